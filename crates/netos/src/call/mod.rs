@@ -1,0 +1,18 @@
+//! Thin system calls, one function each, by family.
+//!
+//! Every function reads errno at once, never retries on EINTR, never logs, and never takes
+//! a descriptor over: who opened one closes it. A descriptor that is closed or no socket
+//! is the kernel's to refuse (EBADF, ENOTSOCK).
+
+pub mod ifindex;
+pub mod message;
+pub mod mode;
+pub mod name;
+pub mod open;
+pub mod option;
+pub mod readiness;
+pub mod resolve;
+pub mod transfer;
+
+/// A descriptor by number. Its owner is the caller.
+pub type RawFd = core::ffi::c_int;

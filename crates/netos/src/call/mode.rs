@@ -1,0 +1,55 @@
+//! Descriptor flags and the out-of-band mark.
+
+use core::ffi::c_int;
+
+use super::RawFd;
+use crate::errno::{Errno, ret_fd, ret_unit};
+
+/// fcntl(2) F_GETFL: whether O_NONBLOCK is off.
+#[inline]
+pub fn is_blocking(fd: RawFd) -> Result<bool, Errno> {
+    Ok(status_flags(fd)? & libc::O_NONBLOCK == 0)
+}
+
+/// [fcntl(2)](https://man7.org/linux/man-pages/man2/fcntl.2.html) F_GETFL.
+#[inline]
+pub fn status_flags(fd: RawFd) -> Result<c_int, Errno> {
+    // SAFETY: no pointers.
+    ret_fd(unsafe { libc::fcntl(fd, libc::F_GETFL) })
+}
+
+/// [ioctl(2)](https://man7.org/linux/man-pages/man2/ioctl.2.html) FIONBIO: one call where
+/// fcntl needs two. Shared with every duplicate of the descriptor.
+#[inline]
+pub fn set_nonblocking(fd: RawFd, on: bool) -> Result<(), Errno> {
+    let mut value = c_int::from(on);
+    // SAFETY: FIONBIO reads one int from the pointer.
+    ret_unit(unsafe { libc::ioctl(fd, libc::FIONBIO, &raw mut value) })
+}
+
+/// fcntl(2) F_SETFD: sets or clears close-on-exec, the only descriptor flag there is.
+#[inline]
+pub fn set_cloexec(fd: RawFd, on: bool) -> Result<(), Errno> {
+    let flags = if on { libc::FD_CLOEXEC } else { 0 };
+    // SAFETY: no pointers.
+    ret_unit(unsafe { libc::fcntl(fd, libc::F_SETFD, flags) })
+}
+
+/// fcntl(2) F_GETFD: whether the descriptor is closed on exec.
+#[inline]
+pub fn is_cloexec(fd: RawFd) -> Result<bool, Errno> {
+    // SAFETY: no pointers.
+    Ok(ret_fd(unsafe { libc::fcntl(fd, libc::F_GETFD) })? & libc::FD_CLOEXEC != 0)
+}
+
+/// [sockatmark(3)](https://man7.org/linux/man-pages/man3/sockatmark.3.html). Never reads.
+#[inline]
+pub fn sockatmark(fd: RawFd) -> Result<bool, Errno> {
+    // SAFETY: no pointers.
+    Ok(ret_fd(unsafe { c_sockatmark(fd) })? != 0)
+}
+
+unsafe extern "C" {
+    #[link_name = "sockatmark"]
+    fn c_sockatmark(fd: c_int) -> c_int;
+}

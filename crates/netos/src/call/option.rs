@@ -1,0 +1,91 @@
+//! getsockopt(2) and setsockopt(2) over bytes; what the bytes mean is
+//! [`crate::codec::option`]'s business.
+
+use core::ffi::c_int;
+use core::mem::MaybeUninit;
+
+use libc::socklen_t;
+
+use super::RawFd;
+use crate::errno::{Errno, ret_unit};
+
+/// [getsockopt(2)](https://man7.org/linux/man-pages/man2/getsockopt.2.html): how many bytes
+/// of `value` the kernel filled. Never more than `value.len()`, whatever it reports; often
+/// fewer, and the rest stays as it was.
+#[inline]
+pub fn getsockopt(
+    fd: RawFd,
+    level: c_int,
+    name: c_int,
+    value: &mut [MaybeUninit<u8>],
+) -> Result<usize, Errno> {
+    let mut len = socklen_t::try_from(value.len()).unwrap_or(socklen_t::MAX);
+    // SAFETY: `value` is writable for at least `len` bytes.
+    ret_unit(unsafe {
+        libc::getsockopt(fd, level, name, value.as_mut_ptr().cast(), &raw mut len)
+    })?;
+    Ok((len as usize).min(value.len()))
+}
+
+/// [`getsockopt`] into bytes that already have values; returns the part that was filled.
+#[inline]
+pub fn getsockopt_into(
+    fd: RawFd,
+    level: c_int,
+    name: c_int,
+    value: &mut [u8],
+) -> Result<&[u8], Errno> {
+    let room: *mut [u8] = value;
+    // SAFETY: the same bytes for the length of the call; getsockopt writes initialised
+    // bytes only, so `value` stays initialised.
+    let len = getsockopt(fd, level, name, unsafe {
+        &mut *(room as *mut [MaybeUninit<u8>])
+    })?;
+    Ok(value.get(..len).unwrap_or(&[]))
+}
+
+/// An int option. 0 where the option gave nothing, as its low bytes where it gave fewer.
+#[inline]
+pub fn get_int(fd: RawFd, level: c_int, name: c_int) -> Result<c_int, Errno> {
+    let mut value = 0 as c_int;
+    let mut len = size_of::<c_int>() as socklen_t;
+    // SAFETY: `value` is writable for the `len` bytes stated.
+    ret_unit(unsafe { libc::getsockopt(fd, level, name, (&raw mut value).cast(), &raw mut len) })?;
+    Ok(value)
+}
+
+/// [setsockopt(2)](https://man7.org/linux/man-pages/man2/setsockopt.2.html).
+///
+/// Not for options whose value holds pointers (SO_ATTACH_FILTER): [`set_filter`] is.
+#[inline]
+pub fn setsockopt(fd: RawFd, level: c_int, name: c_int, value: &[u8]) -> Result<(), Errno> {
+    let len = socklen_t::try_from(value.len()).unwrap_or(socklen_t::MAX);
+    // SAFETY: `value` is readable for at least `len` bytes.
+    ret_unit(unsafe { libc::setsockopt(fd, level, name, value.as_ptr().cast(), len) })
+}
+
+/// Sets an int option.
+#[inline]
+pub fn set_int(fd: RawFd, level: c_int, name: c_int, value: c_int) -> Result<(), Errno> {
+    setsockopt(fd, level, name, &value.to_ne_bytes())
+}
+
+/// Attaches a classic BPF program: SO_ATTACH_FILTER or SO_ATTACH_REUSEPORT_CBPF. The kernel
+/// copies the program.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub fn set_filter(fd: RawFd, name: c_int, program: &[libc::sock_filter]) -> Result<(), Errno> {
+    let program = libc::sock_fprog {
+        len: u16::try_from(program.len()).map_err(|_| Errno::EINVAL)?,
+        filter: program.as_ptr().cast_mut(),
+    };
+    // SAFETY: `program` points to `len` instructions, which the kernel only reads.
+    ret_unit(unsafe {
+        libc::setsockopt(
+            fd,
+            libc::SOL_SOCKET,
+            name,
+            (&raw const program).cast(),
+            size_of::<libc::sock_fprog>() as socklen_t,
+        )
+    })
+}

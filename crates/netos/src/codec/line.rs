@@ -1,0 +1,59 @@
+//! Where a line ends, for reads that stop at `\n` or `\r`.
+
+const LOW: usize = usize::from_ne_bytes([0x01; size_of::<usize>()]);
+const HIGH: usize = usize::from_ne_bytes([0x80; size_of::<usize>()]);
+const WORD: usize = size_of::<usize>();
+
+/// The position of the first `\n` or `\r`.
+///
+/// A word at a time: most lines are short, and this needs no run-time CPU detection.
+#[inline]
+pub fn find_line_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(word) = crate::codec::field::usize_at(bytes, at) {
+        if has_zero(word ^ (LOW * b'\n' as usize)) || has_zero(word ^ (LOW * b'\r' as usize)) {
+            break;
+        }
+        at += WORD;
+    }
+    let rest = bytes.get(at..)?;
+    rest.iter().position(|b| is_end(*b)).map(|i| at + i)
+}
+
+#[inline]
+const fn is_end(byte: u8) -> bool {
+    byte == b'\n' || byte == b'\r'
+}
+
+/// Whether any byte of the word is zero.
+#[inline]
+const fn has_zero(word: usize) -> bool {
+    word.wrapping_sub(LOW) & !word & HIGH != 0
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn finds_either_end_at_every_offset() {
+        for len in 0..40 {
+            for at in 0..len {
+                for end in [b'\n', b'\r'] {
+                    let mut text = vec![b'\x0c'; len];
+                    text[at] = end;
+                    assert_eq!(find_line_end(&text), Some(at), "{len} {at}");
+                }
+            }
+            assert_eq!(find_line_end(&vec![0x8au8; len]), None);
+        }
+    }
+
+    #[test]
+    fn the_first_of_two_wins() {
+        assert_eq!(find_line_end(b"ab\r\ncd"), Some(2));
+        assert_eq!(find_line_end(b"abcdefgh\n\r"), Some(8));
+        assert_eq!(find_line_end(b""), None);
+    }
+}

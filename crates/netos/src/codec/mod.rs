@@ -1,0 +1,12 @@
+//! Bytes to values and values to bytes. No system call lives here.
+//!
+//! Every decoder takes bytes of any length and content and answers `None` or a remainder
+//! rather than reading past them, so all of it can run under Miri and a fuzzer.
+
+#![deny(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
+pub(crate) mod field;
+pub mod ip;
+pub mod line;
+pub mod sockaddr;

@@ -1,0 +1,3 @@
+//! Constants by their C names.
+#![allow(missing_docs)]
+pub use libc::*;

@@ -1,0 +1,217 @@
+//! The error number of a failed system call, its C name and its text.
+//!
+//! [`Errno`] is open: a number this file does not name is carried all the same.
+
+use core::ffi::{CStr, c_char, c_int};
+use core::fmt;
+use std::sync::OnceLock;
+
+/// What `errno` held right after a call failed.
+#[repr(transparent)]
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub struct Errno(pub c_int);
+
+/// Names each error once, for the constants and for `Debug`.
+macro_rules! errnos {
+    ($($name:ident)*) => {
+        #[allow(missing_docs)]
+        impl Errno {
+            $(pub const $name: Errno = Errno(libc::$name);)*
+        }
+
+        const NAMES: &[(c_int, &str)] = &[$((libc::$name, stringify!($name))),*];
+    };
+}
+
+errnos! {
+    E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EAGAIN EALREADY EBADF EBADMSG EBUSY
+    ECANCELED ECHILD ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDESTADDRREQ EDOM EDQUOT
+    EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO
+    EISCONN EISDIR ELOOP EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENETDOWN ENETRESET
+    ENETUNREACH ENFILE ENOBUFS ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENOPROTOOPT
+    ENOSPC ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTSOCK ENOTTY ENXIO EOPNOTSUPP EOVERFLOW
+    EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EROFS ESHUTDOWN
+    ESOCKTNOSUPPORT ESPIPE ESRCH ESTALE ETIMEDOUT ETOOMANYREFS ETXTBSY EUSERS EWOULDBLOCK EXDEV
+}
+
+impl Errno {
+    /// The calling thread's errno now. Call it before anything else can run.
+    #[inline]
+    pub fn last() -> Self {
+        // SAFETY: the C library returns a pointer to the calling thread's own errno,
+        // valid as long as the thread lives.
+        Errno(unsafe { *crate::plat::errno_location() })
+    }
+
+    /// The number itself.
+    #[inline]
+    pub const fn code(self) -> c_int {
+        self.0
+    }
+
+    /// Whether this says "not now" and no more: EAGAIN, EWOULDBLOCK or EINPROGRESS.
+    #[inline]
+    pub const fn is_would_block(self) -> bool {
+        self.0 == libc::EAGAIN || self.0 == libc::EWOULDBLOCK || self.0 == libc::EINPROGRESS
+    }
+
+    /// The C name, such as `EADDRINUSE`, or `None` for a number this file does not list.
+    pub fn name(self) -> Option<&'static str> {
+        NAMES
+            .iter()
+            .find(|(code, _)| *code == self.0)
+            .map(|(_, name)| *name)
+    }
+}
+
+impl fmt::Debug for Errno {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => write!(f, "Errno({})", self.0),
+        }
+    }
+}
+
+impl fmt::Display for Errno {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut buf = [0u8; TEXT_MAX];
+        f.write_str(&strerror(self.0, &mut buf).to_string_lossy())
+    }
+}
+
+impl std::error::Error for Errno {}
+
+/// For calls that return 0, or -1 with errno.
+#[inline]
+pub(crate) fn ret_unit(ret: c_int) -> Result<(), Errno> {
+    if ret == -1 {
+        Err(Errno::last())
+    } else {
+        Ok(())
+    }
+}
+
+/// For calls that return a descriptor, or -1 with errno.
+#[inline]
+pub(crate) fn ret_fd(ret: c_int) -> Result<c_int, Errno> {
+    if ret == -1 {
+        Err(Errno::last())
+    } else {
+        Ok(ret)
+    }
+}
+
+/// For calls that return a small count or flag word, or -1 with errno.
+#[inline]
+pub(crate) fn ret_count(ret: c_int) -> Result<usize, Errno> {
+    usize::try_from(ret).map_err(|_| Errno::last())
+}
+
+/// For calls that return a length, or -1 with errno.
+#[inline]
+pub(crate) fn ret_len(ret: isize) -> Result<usize, Errno> {
+    usize::try_from(ret).map_err(|_| Errno::last())
+}
+
+/// Room that any text of `strerror` fits into, translated ones too.
+pub const TEXT_MAX: usize = 256;
+
+/// strerror_r(3): the text of an error number in the process's locale, cut to `buf`.
+///
+/// Never fails: an unknown number gets the C library's "Unknown error N".
+pub fn strerror(errno: c_int, buf: &mut [u8]) -> &CStr {
+    if buf.is_empty() {
+        return c"";
+    }
+    // SAFETY: `buf` is writable for the length given, and the POSIX form of strerror_r
+    // (what libc binds on every system) writes no more than that.
+    unsafe { libc::strerror_r(errno, buf.as_mut_ptr().cast::<c_char>(), buf.len()) };
+    // A cut text is still terminated in glibc; elsewhere that is not promised.
+    if let Some(last) = buf.last_mut() {
+        *last = 0;
+    }
+    CStr::from_bytes_until_nul(buf).unwrap_or(c"")
+}
+
+const CACHED: usize = 134;
+const CACHED_TEXT: usize = 56;
+
+/// The text of an error number without a copy, while messages are in the C locale.
+///
+/// `None` when a script has changed LC_MESSAGES, for numbers outside 0..134, and for a
+/// text that is longer than a slot: ask [`strerror`] then. Each text is what `strerror_r`
+/// gave, kept in static memory, so unloading the library leaks nothing.
+pub fn strerror_static(errno: c_int) -> Option<&'static CStr> {
+    static TEXTS: [OnceLock<[u8; CACHED_TEXT]>; CACHED] = [const { OnceLock::new() }; CACHED];
+
+    let slot = TEXTS.get(usize::try_from(errno).ok()?)?;
+    if !messages_in_c_locale() {
+        return None;
+    }
+    let text = slot.get_or_init(|| {
+        let mut long = [0u8; TEXT_MAX];
+        let mut kept = [0u8; CACHED_TEXT];
+        let bytes = strerror(errno, &mut long).to_bytes();
+        if let Some(room) = kept
+            .get_mut(..bytes.len())
+            .filter(|r| r.len() < CACHED_TEXT)
+        {
+            room.copy_from_slice(bytes);
+        }
+        kept
+    });
+    CStr::from_bytes_until_nul(text)
+        .ok()
+        .filter(|t| !t.is_empty())
+}
+
+fn messages_in_c_locale() -> bool {
+    // SAFETY: a null locale only asks; the answer is a NUL-terminated string that stays
+    // until the next setlocale, which PHP runs on no other thread during a request
+    // (its ZTS build guards setlocale).
+    unsafe {
+        let name = libc::setlocale(libc::LC_MESSAGES, core::ptr::null());
+        !name.is_null() && CStr::from_ptr(name) == c"C"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn debug_prints_the_c_name() {
+        assert_eq!(format!("{:?}", Errno::EADDRINUSE), "EADDRINUSE");
+        assert_eq!(format!("{:?}", Errno(99_999)), "Errno(99999)");
+    }
+
+    #[test]
+    fn would_block_is_exactly_three() {
+        let quiet: Vec<c_int> = (0..200).filter(|n| Errno(*n).is_would_block()).collect();
+        let mut want = vec![libc::EAGAIN, libc::EINPROGRESS];
+        want.sort_unstable();
+        assert_eq!(quiet, want);
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "calls strerror_r and setlocale")]
+    fn texts_agree_with_the_c_library() {
+        let mut buf = [0u8; TEXT_MAX];
+        for n in 0..CACHED as c_int {
+            assert_eq!(strerror_static(n), Some(strerror(n, &mut buf)), "{n}");
+        }
+        assert_eq!(strerror_static(-1), None);
+        assert_eq!(strerror_static(4000), None);
+        assert_eq!(strerror(98, &mut buf).to_bytes(), b"Address already in use");
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "calls strerror_r")]
+    fn a_short_buffer_cuts_and_terminates() {
+        let mut buf = [0xffu8; 8];
+        assert_eq!(strerror(98, &mut buf).to_bytes(), b"Address");
+        assert_eq!(strerror(98, &mut []).to_bytes(), b"");
+    }
+}

@@ -1,0 +1,66 @@
+//! macOS and its kin. Compiled there, not run by this project.
+
+use core::ffi::{CStr, c_int};
+use std::net::Ipv4Addr;
+
+use crate::errno::{Errno, ret_fd, ret_unit};
+use crate::fault::HostError;
+
+pub use libc::__error as errno_location;
+
+#[path = "gethostbyname.rs"]
+mod gethostbyname;
+
+/// Whether `sockaddr` starts with a length byte.
+pub const SA_HAS_LEN: bool = true;
+/// The option that tells a socket's address family: there is none.
+pub const SO_DOMAIN: Option<c_int> = None;
+
+/// Linux's SOCK_CLOEXEC, which this system lacks: only [`accept4`] here reads it.
+pub const SOCK_CLOEXEC: c_int = 0x8_0000;
+/// Linux's SOCK_NONBLOCK, as [`SOCK_CLOEXEC`].
+pub const SOCK_NONBLOCK: c_int = 0x800;
+
+/// accept(2) and then the flags: a fork in between sees a descriptor without them.
+///
+/// # Safety
+/// `addr` and `len` are both null, or `addr` is writable for `*len` bytes.
+pub unsafe fn accept4(
+    fd: c_int,
+    addr: *mut libc::sockaddr,
+    len: *mut libc::socklen_t,
+    flags: c_int,
+) -> Result<c_int, Errno> {
+    // SAFETY: the caller keeps the pointers valid.
+    let new = ret_fd(unsafe { libc::accept(fd, addr, len) })?;
+    match set_flags(new, flags) {
+        Ok(()) => Ok(new),
+        Err(error) => {
+            // SAFETY: `new` was made above and nobody has seen it.
+            unsafe { libc::close(new) };
+            Err(error)
+        }
+    }
+}
+
+fn set_flags(fd: c_int, flags: c_int) -> Result<(), Errno> {
+    if flags & SOCK_CLOEXEC != 0 {
+        // SAFETY: no pointers.
+        ret_unit(unsafe { libc::fcntl(fd, libc::F_SETFD, libc::FD_CLOEXEC) })?;
+    }
+    let mut on = c_int::from(flags & SOCK_NONBLOCK != 0);
+    // SAFETY: FIONBIO reads one int from the pointer. Always set: the new descriptor
+    // inherits the listener's mode here, which Linux's accept4 does not do.
+    ret_unit(unsafe { libc::ioctl(fd, libc::FIONBIO, &raw mut on) })
+}
+
+/// The resolver's error number.
+#[inline]
+pub fn h_errno() -> c_int {
+    gethostbyname::h_errno()
+}
+
+/// gethostbyname(3): the first IPv4 address of a name.
+pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
+    gethostbyname::gethostbyname_v4(name)
+}

@@ -1,0 +1,95 @@
+//! Linux, with glibc or musl.
+
+use core::ffi::{CStr, c_char, c_int};
+use core::mem::MaybeUninit;
+use std::net::Ipv4Addr;
+
+use crate::errno::{Errno, ret_fd};
+use crate::fault::HostError;
+
+pub use libc::__errno_location as errno_location;
+
+/// Whether `sockaddr` starts with a length byte.
+pub const SA_HAS_LEN: bool = false;
+/// The option that tells a socket's address family.
+pub const SO_DOMAIN: Option<c_int> = Some(libc::SO_DOMAIN);
+
+unsafe extern "C" {
+    fn __h_errno_location() -> *mut c_int;
+    fn gethostbyname_r(
+        name: *const c_char,
+        ret: *mut libc::hostent,
+        buf: *mut c_char,
+        len: libc::size_t,
+        result: *mut *mut libc::hostent,
+        h_errnop: *mut c_int,
+    ) -> c_int;
+}
+
+/// accept4(2), as the system has it.
+///
+/// # Safety
+/// `addr` and `len` are both null, or `addr` is writable for `*len` bytes.
+#[inline]
+pub unsafe fn accept4(
+    fd: c_int,
+    addr: *mut libc::sockaddr,
+    len: *mut libc::socklen_t,
+    flags: c_int,
+) -> Result<c_int, Errno> {
+    // SAFETY: the caller keeps the pointers valid, as this function's contract says.
+    ret_fd(unsafe { libc::accept4(fd, addr, len, flags) })
+}
+
+/// The resolver's error number of this thread.
+#[inline]
+pub fn h_errno() -> c_int {
+    // SAFETY: the C library returns a pointer to the calling thread's own h_errno.
+    unsafe { *__h_errno_location() }
+}
+
+/// gethostbyname_r(3): the first IPv4 address of a name. `HostError::Lookup` carries the
+/// thread's `h_errno`, not the one the call reports by pointer: scripts know the former.
+pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
+    const LARGEST: usize = 1 << 20;
+    let mut buf: Vec<c_char> = Vec::new();
+    let mut len = 2048;
+    loop {
+        buf.resize(len, 0);
+        let mut entry = MaybeUninit::<libc::hostent>::uninit();
+        let mut found: *mut libc::hostent = core::ptr::null_mut();
+        let mut herr: c_int = 0;
+        // SAFETY: every pointer is to a live local or to `buf`, which is `len` long; the
+        // name is terminated.
+        let ret = unsafe {
+            gethostbyname_r(
+                name.as_ptr(),
+                entry.as_mut_ptr(),
+                buf.as_mut_ptr(),
+                len,
+                &raw mut found,
+                &raw mut herr,
+            )
+        };
+        if ret == libc::ERANGE && len < LARGEST {
+            len *= 2;
+            continue;
+        }
+        if ret != 0 || found.is_null() {
+            return Err(HostError::Lookup(h_errno()));
+        }
+        // SAFETY: the call succeeded, so `found` is `entry`, filled, with its lists inside
+        // `buf`; h_length bytes are readable at each listed address.
+        unsafe {
+            let entry = &*found;
+            if entry.h_addrtype != libc::AF_INET || entry.h_length != 4 {
+                return Err(HostError::WrongFamily);
+            }
+            let first = *entry.h_addr_list;
+            if first.is_null() {
+                return Err(HostError::Lookup(h_errno()));
+            }
+            return Ok(Ipv4Addr::from(first.cast::<[u8; 4]>().read_unaligned()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What differs between systems. Each file offers the same names:
+//!
+//! - `errno_location() -> *mut c_int`, the thread's errno
+//! - `SA_HAS_LEN`, whether `sockaddr` starts with a length byte
+//! - `SO_DOMAIN`, the option that tells a socket's family, where there is one
+//! - `accept4`, `h_errno`, `gethostbyname_v4`, `MSG_CMSG_CLOEXEC`
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[path = "linux.rs"]
+mod imp;
+
+#[cfg(any(
+    target_os = "freebsd",
+    target_os = "netbsd",
+    target_os = "openbsd",
+    target_os = "dragonfly",
+))]
+#[path = "bsd.rs"]
+mod imp;
+
+#[cfg(target_vendor = "apple")]
+#[path = "apple.rs"]
+mod imp;
+
+pub use imp::*;

@@ -1,1 +1,55 @@
-//! The stub reader.
+//! Reads `stubs/sockets.stub.php`, the one source of signatures, constants and classes,
+//! and writes what is made from it: the extension's Zend tables ([`generate`], for
+//! `build.rs`) and the reader's table of constants ([`constants_table`], for the docs).
+//!
+//! Knows PHP's syntax through tree-sitter and nothing of sockets; only build-time code
+//! depends on it.
+
+mod doc;
+mod markdown;
+mod model;
+mod read;
+mod rust;
+
+use std::fmt;
+
+pub use model::{Class, Constant, Function, Kind, Origin, Param, Signature, Stub, Type, Version};
+
+/// Parses a stub and checks what PHP itself could not: tags, aliases, constant values.
+pub fn parse(stub: &str) -> Result<Stub, Error> {
+    read::stub(stub)
+}
+
+/// The Rust tables for one host version, ready to be included by the extension.
+pub fn generate(stub: &str, host: Version) -> Result<String, Error> {
+    rust::tables(&parse(stub)?, host)
+}
+
+/// A Markdown table of every constant, its value and where it first appeared.
+pub fn constants_table(stub: &str) -> Result<String, Error> {
+    Ok(markdown::constants(&parse(stub)?))
+}
+
+/// What is wrong with the stub, and on which line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    pub line: usize,
+    pub message: String,
+}
+
+impl Error {
+    fn new(line: usize, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+impl std::error::Error for Error {}

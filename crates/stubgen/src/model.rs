@@ -1,0 +1,128 @@
+//! What a stub says, with PHP's syntax taken off.
+
+use std::fmt;
+
+/// A PHP branch, such as 8.4. Ordered, so hosts compare with what a declaration asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    pub major: u32,
+    pub minor: u32,
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// Where a declaration comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// In PHP since this version.
+    Php(Version),
+    /// In no PHP: an addition of this extension (`@ours`).
+    Ours,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stub {
+    pub constants: Vec<Constant>,
+    pub classes: Vec<Class>,
+    pub functions: Vec<Function>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Constant {
+    pub line: usize,
+    pub name: String,
+    /// The Linux x86-64 value, for readers and IDEs.
+    pub value: i64,
+    /// The C name that holds the value on the system built for; none where the number
+    /// is PHP's own.
+    pub c_name: Option<String>,
+    pub origin: Origin,
+    pub summary: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    pub line: usize,
+    pub name: String,
+    pub is_final: bool,
+    pub strict_properties: bool,
+    pub not_serializable: bool,
+    pub origin: Origin,
+    pub summary: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Function {
+    pub line: usize,
+    pub name: String,
+    pub signature: Signature,
+    /// Signatures of older hosts: each holds for versions below the one named. Ascending.
+    pub before: Vec<(Version, Signature)>,
+    /// The function that does the work, when this is another name for it.
+    pub alias: Option<String>,
+    pub deprecated: bool,
+    pub origin: Origin,
+    pub summary: String,
+}
+
+impl Function {
+    /// The signature that the given host's own extension has.
+    pub fn signature_on(&self, host: Version) -> &Signature {
+        self.before
+            .iter()
+            .find(|(before, _)| host < *before)
+            .map_or(&self.signature, |(_, signature)| signature)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    pub params: Vec<Param>,
+    pub returns: Option<Type>,
+}
+
+impl Signature {
+    /// How many arguments a caller cannot leave out.
+    pub fn required(&self) -> usize {
+        self.params
+            .iter()
+            .rposition(|p| p.default.is_none() && !p.variadic)
+            .map_or(0, |last| last + 1)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    pub name: String,
+    pub ty: Option<Type>,
+    pub by_ref: bool,
+    pub variadic: bool,
+    /// As written in PHP: Reflection evaluates this text.
+    pub default: Option<String>,
+}
+
+/// A PHP type: at most one class, and any of the built-in kinds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Type {
+    pub class: Option<String>,
+    pub kinds: Vec<Kind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Null,
+    False,
+    True,
+    Bool,
+    Int,
+    Float,
+    String,
+    Array,
+    Object,
+    Mixed,
+    Void,
+}

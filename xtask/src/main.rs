@@ -1,1 +1,94 @@
-fn main() {}
+//! The project's own commands: `cargo xtask help` lists them.
+
+mod extension;
+mod hosts;
+mod phpt;
+mod proc;
+mod sandbox;
+mod setup;
+mod test;
+mod ui;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  setup [--all]           install what is missing (PHP, its headers, libclang; --all: for every command)
+  hosts [NAME...]         fetch or build the other PHP versions, and say where they are
+  test                    build the extension, run every suite on this machine's PHP
+       [--host NAME|all]  on another PHP version
+       [--unit|--own|--upstream]...   only these suites
+       [-d NAME=VALUE] [FILE.phpt]... more ini settings; only these tests
+       [--dev] [--valgrind] [--extension FILE.so]
+  help                    this text
+
+Hosts are 8.2, 8.4, 8.5, 8.6 and 8.4-zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("error: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<ExitCode> {
+    use setup::Level;
+    match words {
+        ["setup", rest @ ..] => {
+            setup::ensure(&[Level::Build, Level::Test])?;
+            if rest == ["--all"] {
+                setup::ensure(&[Level::Hosts, Level::Valgrind])?;
+            }
+            println!("Everything is in place. Next: cargo xtask test");
+        }
+        ["hosts", names @ ..] => {
+            setup::ensure(&[Level::Build, Level::Test])?;
+            list_hosts(if names.is_empty() {
+                &hosts::NAMES
+            } else {
+                names
+            })?;
+        }
+        ["test", rest @ ..] => {
+            let clean = test::run(rest)?;
+            return Ok(if clean {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        [] | ["help" | "--help" | "-h", ..] => print!("{HELP}"),
+        other => bail!(
+            "there is no command {:?}; see: cargo xtask help",
+            other.join(" ")
+        ),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_hosts(names: &[&str]) -> Result<()> {
+    for name in names {
+        let host = hosts::get(name)?;
+        println!("{name}: PHP {}", host.version);
+        ui::note(&format!(
+            "PHP={} PHP_CONFIG={}",
+            host.php.display(),
+            host.php_config.display()
+        ));
+        ui::note(&format!("C extension: {}", host.c_extension().display()));
+    }
+    println!(
+        "Next: cargo xtask test --host {}",
+        names.first().unwrap_or(&"8.4")
+    );
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! A PHP from Debian's packages, unpacked into a folder and made to run from there: its
+//! programs get the folder's own dynamic loader and library path written into them. So
+//! it runs beside the machine's PHP, needs no chroot, and `PHP_BINARY` is a program that
+//! anybody can start again (run-tests.php, php -S, proc_open do).
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::apt::Apt;
+use super::{Provided, cached};
+use crate::proc;
+
+pub fn provide(folder: &Path, branch: &str) -> Result<Provided> {
+    cached(
+        folder,
+        &format!("fetching PHP {branch} from Debian"),
+        |folder| fetch(folder, branch),
+    )?;
+    let bin = folder.join("root/usr/bin");
+    Ok(Provided {
+        php: bin.join(format!("php{branch}")),
+        cgi: Some(bin.join(format!("php-cgi{branch}"))).filter(|cgi| cgi.is_file()),
+        php_config: bin.join(format!("php-config{branch}")),
+    })
+}
+
+fn fetch(folder: &Path, branch: &str) -> Result<()> {
+    let apt = Apt::for_branch(branch)?;
+    // opcache is a package of its own until 8.4.
+    let packages: Vec<String> = ["cli", "cgi", "common", "dev", "opcache"]
+        .iter()
+        .map(|part| format!("php{branch}-{part}"))
+        .filter(|package| !package.ends_with("opcache") || apt.has(package))
+        .collect();
+    let debs = folder.join("debs");
+    apt.download_with_libraries(&packages, &debs)?;
+    let root = folder.join("root");
+    for entry in std::fs::read_dir(&debs)?.flatten() {
+        proc::capture(
+            proc::command("dpkg-deb")
+                .arg("--extract")
+                .arg(entry.path())
+                .arg(&root),
+        )?;
+    }
+    std::fs::remove_dir_all(debs)?;
+    for program in ["php", "php-cgi"] {
+        relocate(&root, &format!("{program}{branch}"))?;
+    }
+    correct_config(
+        &root.join("usr/bin").join(format!("php-config{branch}")),
+        &root,
+    )
+}
+
+/// Points a program at the loader and libraries of its own root. DT_RPATH, not RUNPATH:
+/// it also holds for what the libraries and dlopen'd extensions need.
+fn relocate(root: &Path, program: &str) -> Result<()> {
+    let libraries = root
+        .join("usr/lib")
+        .join(format!("{}-linux-gnu", std::env::consts::ARCH));
+    let mut patch = proc::command("patchelf");
+    patch
+        .arg("--set-interpreter")
+        .arg(loader(root)?)
+        .arg("--force-rpath")
+        .arg("--set-rpath")
+        .arg(libraries);
+    proc::capture(patch.arg(root.join("usr/bin").join(program))).map(drop)
+}
+
+fn loader(root: &Path) -> Result<PathBuf> {
+    ["usr/lib64", "usr/lib", "lib64", "lib"]
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(root.join(folder)).ok())
+        .flat_map(Iterator::flatten)
+        .map(|entry| entry.path())
+        .find(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("ld-linux"))
+        })
+        .context("libc6's package brought no dynamic loader")
+}
+
+fn correct_config(config: &Path, root: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(config)?;
+    let prefix = format!("prefix=\"{}/usr\"\n", root.display());
+    std::fs::write(config, text.replacen("prefix=\"/usr\"\n", &prefix, 1))?;
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! The PHPs that we build for and test on. The machine's own is found through PATH (or
+//! PHP and PHP_CONFIG); the others come from Debian into a cache folder, see `debian`
+//! and `source`. Everything else in xtask takes a [`Host`] and never asks where it is from.
+
+mod apt;
+mod debian;
+mod source;
+mod suite;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::proc;
+use crate::setup::{self, Level};
+use crate::ui;
+
+pub use suite::upstream_suite;
+
+/// Every host that `--host` takes by name.
+pub const NAMES: [&str; 5] = ["8.2", "8.4", "8.5", "8.6", ZTS_DEBUG];
+/// The source build with threads and the debug allocator.
+pub const ZTS_DEBUG: &str = "8.4-zts-debug";
+
+/// One PHP: how to run it, how to build for it, where its C extension lies.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// As given to `--host`.
+    pub name: String,
+    /// `PHP_VERSION`.
+    pub version: String,
+    pub php: PathBuf,
+    pub cgi: Option<PathBuf>,
+    pub php_config: PathBuf,
+    /// Where the host's own `sockets.so` and `posix.so` are.
+    pub extension_dir: PathBuf,
+    pub run_tests: PathBuf,
+    /// The machine's own PHP: built in cargo's usual target folder.
+    pub system: bool,
+}
+
+impl Host {
+    /// The host's C extension, the judge of ours.
+    pub fn c_extension(&self) -> PathBuf {
+        self.extension_dir.join("sockets.so")
+    }
+
+    /// Shared extensions that upstream's tests want beside sockets, where they are not
+    /// built in.
+    pub fn helpers(&self) -> Vec<PathBuf> {
+        ["posix.so", "pcntl.so"]
+            .iter()
+            .map(|file| self.extension_dir.join(file))
+            .filter(|f| f.is_file())
+            .collect()
+    }
+
+    /// "8.4" of "8.4.28".
+    pub fn branch(&self) -> &str {
+        branch_of(&self.version)
+    }
+}
+
+/// `-d extension=...` for one file.
+pub fn load_args(extension: &Path) -> [String; 2] {
+    ["-d".into(), format!("extension={}", extension.display())]
+}
+
+/// Finds or makes the host of that name.
+pub fn get(name: &str) -> Result<Host> {
+    let system = system()?;
+    if system.name == name {
+        return Ok(system);
+    }
+    if !NAMES.contains(&name) {
+        bail!(
+            "there is no host {name}; known are {} and this machine's own, {}",
+            NAMES.join(", "),
+            system.name
+        );
+    }
+    setup::ensure(&[Level::Hosts, Level::Test])?;
+    let folder = cache().join(name);
+    let php = if name == ZTS_DEBUG {
+        source::provide(&folder)?
+    } else {
+        debian::provide(&folder, name)?
+    };
+    describe(name, &php.php, &php.php_config, php.cgi)
+}
+
+/// The machine's own PHP.
+pub fn system() -> Result<Host> {
+    let php = system_php().context("no PHP found; run: cargo xtask setup")?;
+    let config = system_config().context("no php-config found; run: cargo xtask setup")?;
+    let mut host = describe("", &php, &config, system_cgi())?;
+    let mut name = host.branch().to_owned();
+    for (fact, suffix) in [("zts", "-zts"), ("debug", "-debug")] {
+        let asked = format!(
+            "echo {} ? 'yes' : '';",
+            if fact == "zts" {
+                "PHP_ZTS"
+            } else {
+                "PHP_DEBUG"
+            }
+        );
+        if !ask(&php, &asked)?.is_empty() {
+            name.push_str(suffix);
+        }
+    }
+    host.name = name;
+    host.system = true;
+    Ok(host)
+}
+
+/// Where fetched hosts are kept between runs; SOCKETS_HOSTS_DIR shares one among checkouts.
+pub fn cache() -> PathBuf {
+    std::env::var_os("SOCKETS_HOSTS_DIR").map_or_else(|| proc::root().join(".hosts"), PathBuf::from)
+}
+
+pub fn system_php() -> Option<PathBuf> {
+    from_env("PHP").or_else(|| proc::find("php"))
+}
+
+pub fn system_cgi() -> Option<PathBuf> {
+    proc::find("php-cgi")
+}
+
+fn system_config() -> Option<PathBuf> {
+    from_env("PHP_CONFIG").or_else(|| proc::find("php-config"))
+}
+
+pub fn system_headers_present() -> bool {
+    let Some(config) = system_config() else {
+        return false;
+    };
+    proc::capture(proc::command(config).arg("--include-dir"))
+        .is_ok_and(|folder| Path::new(folder.trim()).join("main/php.h").is_file())
+}
+
+fn from_env(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from)
+}
+
+/// A PHP that a provider has put in place.
+struct Provided {
+    php: PathBuf,
+    cgi: Option<PathBuf>,
+    php_config: PathBuf,
+}
+
+fn describe(name: &str, php: &Path, php_config: &Path, cgi: Option<PathBuf>) -> Result<Host> {
+    let version = ask(php, "echo PHP_VERSION;")?;
+    let built_in = ask(php, "echo PHP_EXTENSION_DIR;")?;
+    // A relocated package names the folder it was built for; php-config has been corrected.
+    let configured = proc::capture(proc::command(php_config).arg("--extension-dir"))?;
+    let extension_dir = PathBuf::from(configured.trim());
+    let extension_dir = if extension_dir.is_dir() {
+        extension_dir
+    } else {
+        built_in.into()
+    };
+    let run_tests = ["build/run-tests.php", "../../build/run-tests.php"]
+        .iter()
+        .map(|tail| extension_dir.join(tail))
+        .find(|file| file.is_file())
+        .with_context(|| {
+            format!(
+                "PHP {version} has no run-tests.php near {}",
+                extension_dir.display()
+            )
+        })?;
+    Ok(Host {
+        name: name.into(),
+        version,
+        php: php.into(),
+        cgi,
+        php_config: php_config.into(),
+        extension_dir,
+        run_tests,
+        system: false,
+    })
+}
+
+fn ask(php: &Path, code: &str) -> Result<String> {
+    let output = proc::capture(proc::command(php).args(["-n", "-r", code]))?;
+    Ok(output.trim().to_owned())
+}
+
+/// "8.4" of "8.4.28" or of "8.4-zts-debug".
+fn branch_of(version: &str) -> &str {
+    let mut parts = version.match_indices(['.', '-']);
+    match (parts.next(), parts.next()) {
+        (Some(_), Some((at, _))) => &version[..at],
+        _ => version,
+    }
+}
+
+/// A folder that is either whole (its stamp says so) or made anew. The stamp carries the
+/// path because PHP's programs keep it inside them.
+fn cached(folder: &Path, what: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let stamp = folder.join("ready");
+    let expected = format!("{}\n", folder.display());
+    if std::fs::read_to_string(&stamp).is_ok_and(|text| text == expected) {
+        return Ok(());
+    }
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)
+            .with_context(|| format!("removing {}", folder.display()))?;
+    }
+    std::fs::create_dir_all(folder)?;
+    ui::step(what, || make(folder))?;
+    std::fs::write(stamp, expected)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn branch_is_major_and_minor() {
+        assert_eq!(branch_of("8.4.28"), "8.4");
+        assert_eq!(branch_of("8.6.0RC3"), "8.6");
+        assert_eq!(branch_of("8.4-zts-debug"), "8.4");
+        assert_eq!(branch_of("8.4"), "8.4");
+    }
+}

@@ -1,0 +1,67 @@
+//! PHP 8.4 built from its source package with threads and the debug allocator: the host
+//! that reports leaks by file and line and that has more than one set of globals.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::apt::Apt;
+use super::{Provided, cached};
+use crate::proc;
+
+const BRANCH: &str = "8.4";
+const OPTIONS: [&str; 8] = [
+    "--disable-all",
+    "--enable-debug",
+    "--enable-zts",
+    "--enable-sockets=shared",
+    "--enable-pcntl",
+    "--enable-posix",
+    "--enable-cli",
+    "--enable-cgi",
+];
+
+pub fn provide(folder: &Path) -> Result<Provided> {
+    cached(
+        folder,
+        "building PHP 8.4 with ZTS and debug from source (about 3 minutes)",
+        build,
+    )?;
+    let bin = folder.join("bin");
+    Ok(Provided {
+        php: bin.join("php"),
+        cgi: Some(bin.join("php-cgi")),
+        php_config: bin.join("php-config"),
+    })
+}
+
+fn build(folder: &Path) -> Result<()> {
+    let work = folder.join("work");
+    let tarball = Apt::for_branch(BRANCH)?.download_source(&format!("php{BRANCH}"), &work)?;
+    proc::capture(
+        proc::command("tar")
+            .arg("-C")
+            .arg(&work)
+            .arg("-xf")
+            .arg(tarball),
+    )?;
+    let source = std::fs::read_dir(&work)?
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.join("configure").is_file())
+        .context("the source tarball holds no configure script")?;
+    let in_source = |program: &str| {
+        let mut command = proc::command(program);
+        command.current_dir(&source);
+        command
+    };
+    proc::capture(
+        in_source("./configure")
+            .arg(format!("--prefix={}", folder.display()))
+            .args(OPTIONS),
+    )?;
+    proc::capture(in_source("make").arg(format!("-j{}", proc::cores())))?;
+    proc::capture(in_source("make").arg("install"))?;
+    std::fs::remove_dir_all(work)?;
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! Runs phpt files with PHP's own run-tests.php and reads its list of results.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::hosts::{Host, load_args};
+use crate::proc;
+use crate::sandbox::{self, Sandbox, User};
+
+/// What run-tests.php said of one test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Passed,
+    Skipped,
+    Failed,
+}
+
+/// Results by file name, relative to the suite's folder.
+pub type Results = BTreeMap<String, Outcome>;
+
+/// One way of running a suite.
+pub struct Run<'a> {
+    pub host: &'a Host,
+    pub extension: &'a Path,
+    pub sandbox: Sandbox,
+    pub user: User,
+    /// More `-d` settings.
+    pub settings: &'a [String],
+    /// Run every test under valgrind's memcheck.
+    pub valgrind: bool,
+    /// Names the folder that the run works in.
+    pub label: &'a str,
+}
+
+impl Run<'_> {
+    /// Where the copy of the suite, and after a failure its .diff and .log files, are.
+    pub fn folder(&self) -> PathBuf {
+        let user = if self.user == User::Ordinary {
+            "-user"
+        } else {
+            ""
+        };
+        proc::root()
+            .join("target/phpt")
+            .join(format!("{}-{}{user}", self.host.name, self.label))
+    }
+
+    /// Runs every test below `suite`, or those of them named in `only`.
+    pub fn all(&self, suite: &Path, only: &[String]) -> Result<Results> {
+        let folder = self.folder();
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        std::fs::create_dir_all(&folder)?;
+        // Tests write beside themselves; the checkout and the cache stay clean.
+        let tests = folder.join("tests");
+        copy(suite, &tests)?;
+        // The runner writes beside itself too.
+        std::fs::copy(&self.host.run_tests, folder.join("run-tests.php"))?;
+        let list = folder.join("results");
+        sandbox::give(&folder, self.user)?;
+        let output = proc::output(&mut self.command(&folder, &tests, &list, only)?)?;
+        let text = std::fs::read_to_string(&list).unwrap_or_default();
+        std::fs::write(folder.join("output"), &output.stdout)?;
+        let results = parse(&text, &tests)?;
+        if results.is_empty() {
+            bail!("run-tests.php ran nothing\n{}", proc::tail(&output));
+        }
+        Ok(results)
+    }
+
+    fn command(
+        &self,
+        folder: &Path,
+        tests: &Path,
+        list: &Path,
+        only: &[String],
+    ) -> Result<std::process::Command> {
+        let php = &self.host.php;
+        let mut needed = vec![folder.to_path_buf(), crate::hosts::cache()];
+        needed.extend(self.extension.parent().map(Path::to_path_buf));
+        needed.retain(|path| path.exists());
+        let mut command = self.sandbox.command(self.user, &needed, php);
+        command.current_dir(tests);
+        command.arg("-n").arg(folder.join("run-tests.php")).args([
+            "-q",
+            "-n",
+            "--no-progress",
+            "--offline",
+            "--set-timeout",
+            "60",
+        ]);
+        if self.valgrind {
+            command.args(["-M", "memcheck"]);
+        }
+        command.arg("-W").arg(list);
+        command.args([
+            "-d",
+            &format!("extension_dir={}", self.host.extension_dir.display()),
+        ]);
+        for file in self.host.helpers() {
+            command.args(load_args(&file));
+        }
+        command.args(load_args(self.extension));
+        for setting in self.settings {
+            command.args(["-d", setting]);
+        }
+        if only.is_empty() {
+            command.arg(tests);
+        } else {
+            command.args(only.iter().map(|name| tests.join(name)));
+        }
+        command
+            .env("TEST_PHP_EXECUTABLE", php)
+            .env("NO_INTERACTION", "1")
+            .env("SKIP_ONLINE_TESTS", "1");
+        command
+            .env("NO_COLOR", "1")
+            .env("TMPDIR", "/tmp")
+            .env("HOME", "/nonexistent");
+        // Inside a namespace "online" costs nothing, and multicast tests carry that mark.
+        if !self.sandbox.has_namespace() {
+            command.env("SKIP_ONLINE_TESTS", "1");
+        }
+        if let Some(cgi) = &self.host.cgi {
+            command.env("TEST_PHP_CGI_EXECUTABLE", cgi);
+        }
+        Ok(command)
+    }
+
+    /// What PHP's runner kept of a failed test: the difference to what was expected.
+    pub fn difference(&self, name: &str) -> String {
+        let file = self
+            .folder()
+            .join("tests")
+            .join(name)
+            .with_extension("diff");
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        let mut lines: Vec<&str> = text.lines().collect();
+        if lines.len() > 25 {
+            lines.truncate(25);
+            lines.push("...");
+        }
+        lines.join("\n")
+    }
+}
+
+fn parse(list: &str, tests: &Path) -> Result<Results> {
+    let mut results = Results::new();
+    let prefix = format!("{}/", tests.display());
+    for line in list.lines() {
+        let (verdict, file) = line
+            .split_once('\t')
+            .with_context(|| format!("not a result: {line}"))?;
+        let outcome = match verdict {
+            "PASSED" => Outcome::Passed,
+            "SKIPPED" => Outcome::Skipped,
+            _ => Outcome::Failed,
+        };
+        let name = file.strip_prefix(&prefix).unwrap_or(file).to_owned();
+        // A test with several verdicts (failed and leaked) counts by its worst.
+        let worst = results
+            .get(&name)
+            .is_some_and(|known| *known == Outcome::Failed);
+        if !worst {
+            results.insert(name, outcome);
+        }
+    }
+    Ok(results)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    #[test]
+    fn results_are_named_below_the_suite_and_the_worst_counts() {
+        let list = "PASSED\t/s/a.phpt\nFAILED\t/s/x/b.phpt\nPASSED\t/s/x/b.phpt\nSKIPPED\t/s/c.phpt\nLEAKED\t/s/d.phpt\n";
+        let results = parse(list, Path::new("/s")).unwrap();
+        assert_eq!(results["a.phpt"], Outcome::Passed);
+        assert_eq!(results["x/b.phpt"], Outcome::Failed);
+        assert_eq!(results["c.phpt"], Outcome::Skipped);
+        assert_eq!(results["d.phpt"], Outcome::Failed);
+    }
+
+    #[test]
+    fn a_line_without_verdict_is_refused() {
+        assert!(parse("nonsense\n", Path::new("/s")).is_err());
+    }
+}

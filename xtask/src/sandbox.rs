@@ -1,0 +1,152 @@
+//! Where network tests run: as root in a network namespace of their own, so that nothing
+//! leaves the machine and ports never collide; otherwise as they are, on loopback.
+
+use std::ffi::OsStr;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::proc;
+
+/// The unprivileged identity of Debian and most others.
+const NOBODY: u32 = 65534;
+/// lo, and a veth pair `eth0` for what loopback can't do: multicast, packet sockets. The
+/// address checks of IPv6 would delay the first bind, so they are off.
+const NETWORK: &str = "\
+for f in default all; do echo 0 > /proc/sys/net/ipv6/conf/$f/accept_dad; done 2>/dev/null
+echo '47000 48999' > /proc/sys/net/ipv4/ip_local_port_range 2>/dev/null
+ip link set lo up
+if ip link add eth0 type veth peer name eth1 2>/dev/null; then
+  ip address add 192.0.2.1/24 dev eth0
+  ip -6 address add fd00:192::1/64 dev eth0 2>/dev/null
+  ip link set eth0 up
+  ip link set eth1 up
+  ip route add 224.0.0.0/4 dev eth0 2>/dev/null
+fi
+";
+
+/// Another user may not pass through, say, /root: in a mount namespace the first closed
+/// folder on the way is covered, and what the tests need is put back below it.
+const OPEN_WAY: &str = "\
+closed=$1; shift
+mkdir -p /tmp/sockets-tests-hold
+mount -t tmpfs -o mode=755 none /tmp/sockets-tests-hold
+n=0; kept=
+while [ \"$1\" != -- ]; do
+  n=$((n + 1)); mkdir -p /tmp/sockets-tests-hold/$n
+  mount --rbind \"$1\" /tmp/sockets-tests-hold/$n; kept=\"$kept $n\"
+  eval \"path_$n=\\$1\"; shift
+done; shift
+if [ -n \"$closed\" ]; then
+  mount -t tmpfs -o mode=755 none \"$closed\"
+  for n in $kept; do
+    eval \"path=\\$path_$n\"; mkdir -p \"$path\"; mount --rbind /tmp/sockets-tests-hold/$n \"$path\"
+  done
+fi
+";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum User {
+    /// Whoever started us.
+    Current,
+    /// Without any privilege; only root can choose it.
+    Ordinary,
+}
+
+impl User {
+    /// Root sees both faces of the suites; an ordinary user only its own.
+    pub fn all() -> &'static [User] {
+        if proc::is_root() {
+            &[User::Current, User::Ordinary]
+        } else {
+            &[User::Current]
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            User::Current if proc::is_root() => "as root",
+            _ => "as an ordinary user",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Sandbox {
+    namespace: bool,
+}
+
+impl Sandbox {
+    pub fn detect() -> Sandbox {
+        let namespace =
+            proc::is_root() && proc::succeeds(proc::command("unshare").args(["-n", "-m", "true"]));
+        Sandbox { namespace }
+    }
+
+    pub fn describe(self) -> &'static str {
+        if self.namespace {
+            "in a network namespace of its own"
+        } else {
+            "on loopback (no namespace without root)"
+        }
+    }
+
+    /// Whether public hosts are out of reach, at once and for good.
+    pub fn has_namespace(self) -> bool {
+        self.namespace
+    }
+
+    /// A command that will run `program` inside; arguments are added by the caller.
+    /// `needed` are the folders that another user must be able to reach.
+    pub fn command(self, user: User, needed: &[PathBuf], program: impl AsRef<OsStr>) -> Command {
+        if !self.namespace {
+            return proc::command(program);
+        }
+        let mut command = proc::command("unshare");
+        command.args(["-n", "-m", "--", "sh", "-c"]);
+        match user {
+            User::Current => {
+                command.arg(format!("{NETWORK}exec \"$@\"")).arg("sh");
+            }
+            User::Ordinary => {
+                let exec =
+                    format!("exec setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups \"$@\"");
+                command
+                    .arg(format!("{NETWORK}{OPEN_WAY}cd \"$PWD\"\n{exec}"))
+                    .arg("sh");
+                let closed = needed.iter().find_map(|path| first_closed(path));
+                command.arg(closed.unwrap_or_default());
+                command.args(needed).arg("--");
+            }
+        }
+        command.arg(program);
+        command
+    }
+}
+
+/// Hands a folder that tests write into to the user they run as.
+pub fn give(folder: &Path, user: User) -> Result<()> {
+    if user == User::Current {
+        return Ok(());
+    }
+    let owner = format!("{NOBODY}:{NOBODY}");
+    proc::capture(proc::command("chown").arg("-R").arg(owner).arg(folder))
+        .context("giving the test folder to the ordinary user")
+        .map(drop)
+}
+
+/// The outermost folder on the way to `path` that others may not pass.
+fn first_closed(path: &Path) -> Option<PathBuf> {
+    let mut ancestors: Vec<&Path> = path.ancestors().collect();
+    ancestors.reverse();
+    ancestors
+        .into_iter()
+        .find(|folder| {
+            std::fs::metadata(folder).is_ok_and(|meta| {
+                meta.is_dir() && meta.uid() != NOBODY && meta.permissions().mode() & 0o001 == 0
+            })
+        })
+        .map(Path::to_path_buf)
+}

@@ -1,0 +1,134 @@
+//! The words after `cargo xtask test`.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::extension::Profile;
+use crate::hosts;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suite {
+    /// `cargo test` of the crates that know no PHP.
+    Unit,
+    /// php-tests/, our own phpt.
+    Own,
+    /// Upstream's phpt, against the host's C extension and ours.
+    Upstream,
+}
+
+const SUITES: [(&str, Suite); 3] = [
+    ("--unit", Suite::Unit),
+    ("--own", Suite::Own),
+    ("--upstream", Suite::Upstream),
+];
+
+#[derive(Debug)]
+pub struct Options {
+    suites: Vec<Suite>,
+    hosts: Vec<String>,
+    pub profile: Profile,
+    /// A ready-made extension instead of a build.
+    pub extension: Option<PathBuf>,
+    pub valgrind: bool,
+    /// Test files to which own and upstream runs are limited.
+    pub only: Vec<String>,
+    /// More ini settings for our extension.
+    pub settings: Vec<String>,
+}
+
+impl Options {
+    pub fn parse(words: &[&str]) -> Result<Options> {
+        let mut options = Options {
+            suites: Vec::new(),
+            hosts: Vec::new(),
+            profile: Profile::Release,
+            extension: None,
+            valgrind: false,
+            only: Vec::new(),
+            settings: Vec::new(),
+        };
+        let mut words = words.iter().copied();
+        while let Some(word) = words.next() {
+            let mut value = || {
+                words
+                    .next()
+                    .with_context(|| format!("{word} wants a value"))
+            };
+            match word {
+                "--host" => options.hosts.push(value()?.to_owned()),
+                "--dev" => options.profile = Profile::Dev,
+                "--extension" => options.extension = Some(std::path::absolute(value()?)?),
+                "--valgrind" => options.valgrind = true,
+                "-d" => options.settings.push(value()?.to_owned()),
+                _ if word.ends_with(".phpt") => options.only.push(word.to_owned()),
+                _ => match SUITES.iter().find(|(name, _)| *name == word) {
+                    Some((_, suite)) => options.suites.push(*suite),
+                    None => bail!("cargo xtask test does not know {word}; see: cargo xtask help"),
+                },
+            }
+        }
+        Ok(options)
+    }
+
+    pub fn wants(&self, suite: Suite) -> bool {
+        self.suites.is_empty() || self.suites.contains(&suite)
+    }
+
+    /// Whether any suite needs a PHP and a build.
+    pub fn wants_php(&self) -> bool {
+        self.suites.is_empty() || self.suites.iter().any(|suite| *suite != Suite::Unit)
+    }
+
+    pub fn is_default(&self) -> bool {
+        self.suites.is_empty() && self.hosts.is_empty()
+    }
+
+    /// The hosts by name, the machine's own where none was asked for.
+    pub fn host_names(&self) -> Result<Vec<String>> {
+        let system = hosts::system()?.name;
+        if self.hosts.iter().any(|name| name == "all") {
+            let mut names = vec![system];
+            names.extend(hosts::NAMES.map(str::to_owned));
+            names.dedup();
+            return Ok(names);
+        }
+        Ok(if self.hosts.is_empty() {
+            vec![system]
+        } else {
+            self.hosts.clone()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    #[test]
+    fn no_words_mean_every_suite() {
+        let options = Options::parse(&[]).unwrap();
+        assert!(
+            options.wants(Suite::Unit) && options.wants(Suite::Upstream) && options.is_default()
+        );
+        assert_eq!(options.profile, Profile::Release);
+    }
+
+    #[test]
+    fn words_choose() {
+        let options = Options::parse(&["--upstream", "--host", "8.4", "--dev", "a.phpt"]).unwrap();
+        assert!(!options.wants(Suite::Own) && options.wants(Suite::Upstream));
+        assert_eq!(
+            (options.hosts, options.only),
+            (vec!["8.4".to_owned()], vec!["a.phpt".to_owned()])
+        );
+    }
+
+    #[test]
+    fn unknown_words_and_missing_values_are_refused() {
+        assert!(Options::parse(&["--nonsense"]).is_err());
+        assert!(Options::parse(&["--host"]).is_err());
+    }
+}

@@ -1,0 +1,199 @@
+//! Upstream's ext/sockets/tests, run against the host's C extension and against ours:
+//! what C passes on this machine, ours must pass.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context as _, Result};
+
+use super::Context;
+use crate::hosts;
+use crate::phpt::{Outcome, Results, Run};
+use crate::proc;
+use crate::sandbox::User;
+use crate::ui::{self, Tally};
+
+/// Tests of functions that are not there yet, by name.
+const EXPECTED: &str = "xtask/data/upstream-expected.txt";
+
+pub fn run(context: &Context) -> Result<Tally> {
+    let suite = hosts::upstream_suite(context.host)?;
+    let expected = expected()?;
+    let judge = context.host.c_extension();
+    let mut total = Tally::default();
+    for user in User::all() {
+        let run = |extension, label, settings| Run {
+            host: context.host,
+            extension,
+            sandbox: context.sandbox,
+            user: *user,
+            settings,
+            valgrind: false,
+            label,
+        };
+        let c = run(&judge, "upstream-c", &[]);
+        let mut ours = run(context.extension, "upstream", &context.options.settings);
+        ours.valgrind = context.options.valgrind;
+        let only = &context.options.only;
+        // Two namespaces, two cores: neither run sees the other.
+        let (by_c, mut by_ours) = ui::step(
+            &format!("upstream's tests {}, C and ours", user.label()),
+            || {
+                std::thread::scope(|scope| {
+                    let theirs = scope.spawn(|| c.all(&suite, only));
+                    let mine = ours.all(&suite, only);
+                    let theirs = theirs
+                        .join()
+                        .map_err(|_| anyhow::anyhow!("the run of the C extension panicked"))?;
+                    Ok((theirs?, mine?))
+                })
+            },
+        )?;
+        let again = judge_all(&by_c, &by_ours, &expected).failures;
+        if !again.is_empty() {
+            // A loaded machine can fail a test that measures time. A second failure counts.
+            let kept: Vec<(String, String)> = again
+                .iter()
+                .map(|n| (n.clone(), ours.difference(n)))
+                .collect();
+            let second = ui::step("running what failed once more, alone", || {
+                ours.all(&suite, &again)
+            })?;
+            for (name, difference) in kept {
+                if second.get(&name) == Some(&Outcome::Passed) {
+                    ui::note(&format!("passed at the second try: {name}\n{difference}"));
+                }
+            }
+            by_ours.extend(second);
+        }
+        let verdict = judge_all(&by_c, &by_ours, &expected);
+        for name in &verdict.failures {
+            ui::note(&format!("FAILED {name}: C passes, ours does not"));
+            ui::note(&ours.difference(name));
+        }
+        ui::note(&verdict.text(&by_c, &by_ours));
+        total.add(verdict.tally());
+    }
+    Ok(total)
+}
+
+#[derive(Default)]
+struct Verdict {
+    passed: usize,
+    skipped: usize,
+    failures: Vec<String>,
+    /// Failures that the list of expected ones excuses.
+    excused: Vec<String>,
+    /// Listed, yet passing: the list is behind.
+    outgrown: Vec<String>,
+}
+
+impl Verdict {
+    fn tally(&self) -> Tally {
+        Tally {
+            passed: self.passed,
+            failed: self.failures.len(),
+            skipped: self.skipped + self.excused.len(),
+        }
+    }
+
+    fn text(&self, c: &Results, ours: &Results) -> String {
+        let count = |results: &Results| {
+            results
+                .values()
+                .filter(|outcome| **outcome == Outcome::Passed)
+                .count()
+        };
+        let mut text = format!(
+            "of {} tests C passes {}, ours passes {}",
+            c.len(),
+            count(c),
+            count(ours)
+        );
+        if !self.excused.is_empty() {
+            text.push_str(&format!(
+                "; {} fail as listed in {EXPECTED}",
+                self.excused.len()
+            ));
+        }
+        if !self.outgrown.is_empty() {
+            text.push_str(&format!(
+                "\nlisted there but passing, take out: {}",
+                self.outgrown.join(" ")
+            ));
+        }
+        text
+    }
+}
+
+fn judge_all(c: &Results, ours: &Results, expected: &BTreeSet<String>) -> Verdict {
+    let mut verdict = Verdict::default();
+    for (name, by_c) in c {
+        let mine = ours.get(name).copied().unwrap_or(Outcome::Failed);
+        let listed = expected.contains(name);
+        match (by_c, mine) {
+            (_, Outcome::Passed) => {
+                verdict.passed += 1;
+                if listed {
+                    verdict.outgrown.push(name.clone());
+                }
+            }
+            // A test that skips itself without a reason of C's hides something.
+            (Outcome::Passed, _) if listed => verdict.excused.push(name.clone()),
+            (Outcome::Passed, _) => verdict.failures.push(name.clone()),
+            _ => verdict.skipped += 1,
+        }
+    }
+    verdict
+}
+
+fn expected() -> Result<BTreeSet<String>> {
+    let text = std::fs::read_to_string(proc::root().join(EXPECTED))
+        .with_context(|| format!("reading {EXPECTED}"))?;
+    let names = text
+        .lines()
+        .filter_map(|line| line.split('#').next())
+        .map(str::trim);
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn results(list: &[(&str, Outcome)]) -> Results {
+        list.iter()
+            .map(|(name, outcome)| ((*name).to_owned(), *outcome))
+            .collect()
+    }
+
+    #[test]
+    fn only_what_c_passes_can_fail() {
+        use Outcome::{Failed, Passed, Skipped};
+        let c = results(&[
+            ("a", Passed),
+            ("b", Passed),
+            ("c", Failed),
+            ("d", Skipped),
+            ("e", Passed),
+            ("f", Passed),
+        ]);
+        let ours = results(&[
+            ("a", Passed),
+            ("b", Failed),
+            ("c", Failed),
+            ("d", Skipped),
+            ("e", Skipped),
+        ]);
+        let listed = BTreeSet::from(["a".to_owned(), "e".to_owned()]);
+        let verdict = judge_all(&c, &ours, &listed);
+        assert_eq!(verdict.failures, ["b", "f"]);
+        assert_eq!(
+            (verdict.excused, verdict.outgrown),
+            (vec!["e".to_owned()], vec!["a".to_owned()])
+        );
+        assert_eq!((verdict.passed, verdict.skipped), (1, 2));
+    }
+}

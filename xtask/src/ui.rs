@@ -1,0 +1,65 @@
+//! What a person sees: one line a step with its duration, notes, the closing lines.
+//! Everything goes to stdout, unbuffered by line, so that a log reads like a terminal.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+/// Runs one step, naming it before and its duration after.
+pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    print!("  {what} ... ");
+    // A closed stdout is no reason to stop the work.
+    let _ = std::io::stdout().flush();
+    let start = Instant::now();
+    let outcome = work();
+    let verdict = if outcome.is_ok() { "" } else { "failed after " };
+    println!("{verdict}{}", seconds(start.elapsed()));
+    outcome
+}
+
+pub fn heading(what: &str) {
+    println!("{what}");
+}
+
+pub fn note(text: &str) {
+    for line in text.lines() {
+        println!("    {line}");
+    }
+}
+
+pub fn seconds(duration: Duration) -> String {
+    let total = duration.as_secs();
+    if total >= 60 {
+        format!("{} min {} s", total / 60, total % 60)
+    } else {
+        format!("{:.1} s", duration.as_secs_f64())
+    }
+}
+
+/// Counts over everything a command ran; its text is the last line of a test run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub passed: usize,
+    pub failed: usize,
+    pub skipped: usize,
+}
+
+impl Tally {
+    pub fn add(&mut self, other: Tally) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Tally {
+            passed,
+            failed,
+            skipped,
+        } = self;
+        write!(f, "{passed} passed, {failed} failed, {skipped} skipped")
+    }
+}

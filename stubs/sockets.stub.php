@@ -27,11 +27,6 @@
 // Families
 
 /**
- * Any family: the hint that lets socket_addrinfo_lookup() answer with both IPv4 and IPv6.
- * @since 8.6
- */
-const AF_UNSPEC = 0;
-/**
  * Local sockets, named by a path or by an abstract name.
  * @since 8.0
  */
@@ -46,6 +41,11 @@ const AF_INET = 2;
  * @since 8.0
  */
 const AF_INET6 = 10;
+/**
+ * Any family: the hint that lets socket_addrinfo_lookup() answer with both IPv4 and IPv6.
+ * @since 8.6
+ */
+const AF_UNSPEC = 0;
 /**
  * Frames of a network interface, addressed by its name.
  * @since 8.5
@@ -302,6 +302,11 @@ const SO_MEMINFO = 55;
  */
 const SO_BPF_EXTENSIONS = 48;
 /**
+ * Microseconds for which a receive polls the device queue before it sleeps.
+ * @since 8.5
+ */
+const SO_BUSY_POLL = 46;
+/**
  * Offset from which the packet filter's ancillary data is addressed.
  * @since 8.2
  */
@@ -405,6 +410,11 @@ const TCP_CONGESTION = 13;
  */
 const TCP_SYNCNT = 7;
 /**
+ * Milliseconds that sent data may stay unacknowledged before the connection is dropped.
+ * @since 8.6
+ */
+const TCP_USER_TIMEOUT = 18;
+/**
  * At SOL_SOCKET: allow sends with MSG_ZEROCOPY.
  * @since 8.2
  */
@@ -439,11 +449,6 @@ const TCP_KEEPINTVL = 5;
  * @since 8.2
  */
 const TCP_KEEPCNT = 6;
-/**
- * Milliseconds that sent data may stay unacknowledged before the connection is dropped.
- * @since 8.6
- */
-const TCP_USER_TIMEOUT = 18;
 /**
  * socket_read() ends after \n or \r, or at the length.
  * @since 8.0
@@ -1152,16 +1157,6 @@ const IPPROTO_IP = 0;
  */
 const IPPROTO_IPV6 = 41;
 /**
- * ICMP, as the protocol of a raw or ping socket.
- * @since 8.5
- */
-const IPPROTO_ICMP = 1;
-/**
- * ICMPv6, as the protocol of a raw or ping socket.
- * @since 8.5
- */
-const IPPROTO_ICMPV6 = 58;
-/**
  * TCP: a protocol for socket_create() and a level of options.
  * @since 8.0
  * @cvalue IPPROTO_TCP
@@ -1180,17 +1175,22 @@ const SOL_UDP = 17;
  */
 const SOL_UDPLITE = 136;
 /**
- * At SOL_UDP: size of the datagrams that one long send is cut into.
+ * ICMP, as the protocol of a raw or ping socket.
  * @since 8.5
  */
-const UDP_SEGMENT = 103;
+const IPPROTO_ICMP = 1;
+/**
+ * ICMPv6, as the protocol of a raw or ping socket.
+ * @since 8.5
+ */
+const IPPROTO_ICMPV6 = 58;
 /**
  * Hops that IPv6 unicast may take; -1 is the route's default.
  * @since 8.0
  */
 const IPV6_UNICAST_HOPS = 16;
 
-// Name lookup: the hint 'ai_flags' and the error codes
+// The hint 'ai_flags' of socket_addrinfo_lookup()
 
 /**
  * Without a host, give the address to bind to, not loopback.
@@ -1237,91 +1237,6 @@ const AI_CANONIDN = 128;
  * @since 7.2
  */
 const AI_NUMERICSERV = 1024;
-/**
- * The host has no address of that family.
- * @since 8.6
- */
-const EAI_ADDRFAMILY = -9;
-/**
- * The name server cannot tell for now: try again.
- * @since 8.6
- */
-const EAI_AGAIN = -3;
-/**
- * Of getaddrinfo_a(3): all requests are done.
- * @since 8.6
- */
-const EAI_ALLDONE = -103;
-/**
- * 'ai_flags' holds an unknown flag, or flags that do not go together.
- * @since 8.6
- */
-const EAI_BADFLAGS = -1;
-/**
- * Of getaddrinfo_a(3): the request was cancelled.
- * @since 8.6
- */
-const EAI_CANCELED = -101;
-/**
- * The name server answered that it will not succeed.
- * @since 8.6
- */
-const EAI_FAIL = -4;
-/**
- * The family is not supported.
- * @since 8.6
- */
-const EAI_FAMILY = -6;
-/**
- * The international name cannot be encoded.
- * @since 8.6
- */
-const EAI_IDN_ENCODE = -105;
-/**
- * Of getaddrinfo_a(3): the request is under way.
- * @since 8.6
- */
-const EAI_INPROGRESS = -100;
-/**
- * Of getaddrinfo_a(3): a signal came.
- * @since 8.6
- */
-const EAI_INTR = -104;
-/**
- * The host is known, but has no address.
- * @since 8.6
- */
-const EAI_NODATA = -5;
-/**
- * Host or service is not known.
- * @since 8.6
- */
-const EAI_NONAME = -2;
-/**
- * Of getaddrinfo_a(3): the request was not cancelled.
- * @since 8.6
- */
-const EAI_NOTCANCELED = -102;
-/**
- * A result did not fit.
- * @since 8.6
- */
-const EAI_OVERFLOW = -12;
-/**
- * The service does not exist for that type of socket.
- * @since 8.6
- */
-const EAI_SERVICE = -8;
-/**
- * The type of socket is not supported.
- * @since 8.6
- */
-const EAI_SOCKTYPE = -7;
-/**
- * A system error, told by errno.
- * @since 8.6
- */
-const EAI_SYSTEM = -11;
 
 // Control messages
 
@@ -1379,6 +1294,11 @@ const SO_PASSCRED = 16;
  */
 const SO_ATTACH_REUSEPORT_CBPF = 51;
 /**
+ * Take the filter that chooses among the sockets of one port off.
+ * @since 8.6
+ */
+const SO_DETACH_REUSEPORT_BPF = 68;
+/**
  * Take the packet filter off the socket.
  * @since 8.3
  */
@@ -1388,16 +1308,6 @@ const SO_DETACH_FILTER = 27;
  * @since 8.3
  */
 const SO_DETACH_BPF = 27;
-/**
- * Take the filter that chooses among the sockets of one port off.
- * @since 8.6
- */
-const SO_DETACH_REUSEPORT_BPF = 68;
-/**
- * Microseconds for which a receive polls the device queue before it sleeps.
- * @since 8.5
- */
-const SO_BUSY_POLL = 46;
 /**
  * Acknowledge at once, for now.
  * @since 8.3
@@ -1444,7 +1354,7 @@ const IP_PMTUDISC_INTERFACE = 4;
  */
 const IP_PMTUDISC_OMIT = 5;
 
-// Frames of AF_PACKET, and socket_shutdown()
+// Frames of AF_PACKET, UDP segments, socket_shutdown()
 
 /**
  * Protocol of frames that carry IPv4.
@@ -1467,6 +1377,11 @@ const ETH_P_LOOP = 96;
  */
 const ETH_P_ALL = 3;
 /**
+ * At SOL_UDP: size of the datagrams that one long send is cut into.
+ * @since 8.5
+ */
+const UDP_SEGMENT = 103;
+/**
  * socket_shutdown(): no more receiving.
  * @since 8.5
  */
@@ -1481,6 +1396,94 @@ const SHUT_WR = 1;
  * @since 8.5
  */
 const SHUT_RDWR = 2;
+
+// Error codes of socket_addrinfo_lookup()
+
+/**
+ * 'ai_flags' holds an unknown flag, or flags that do not go together.
+ * @since 8.6
+ */
+const EAI_BADFLAGS = -1;
+/**
+ * Host or service is not known.
+ * @since 8.6
+ */
+const EAI_NONAME = -2;
+/**
+ * The name server cannot tell for now: try again.
+ * @since 8.6
+ */
+const EAI_AGAIN = -3;
+/**
+ * The name server answered that it will not succeed.
+ * @since 8.6
+ */
+const EAI_FAIL = -4;
+/**
+ * The host is known, but has no address.
+ * @since 8.6
+ */
+const EAI_NODATA = -5;
+/**
+ * The family is not supported.
+ * @since 8.6
+ */
+const EAI_FAMILY = -6;
+/**
+ * The type of socket is not supported.
+ * @since 8.6
+ */
+const EAI_SOCKTYPE = -7;
+/**
+ * The service does not exist for that type of socket.
+ * @since 8.6
+ */
+const EAI_SERVICE = -8;
+/**
+ * The host has no address of that family.
+ * @since 8.6
+ */
+const EAI_ADDRFAMILY = -9;
+/**
+ * A system error, told by errno.
+ * @since 8.6
+ */
+const EAI_SYSTEM = -11;
+/**
+ * A result did not fit.
+ * @since 8.6
+ */
+const EAI_OVERFLOW = -12;
+/**
+ * Of getaddrinfo_a(3): the request is under way.
+ * @since 8.6
+ */
+const EAI_INPROGRESS = -100;
+/**
+ * Of getaddrinfo_a(3): the request was cancelled.
+ * @since 8.6
+ */
+const EAI_CANCELED = -101;
+/**
+ * Of getaddrinfo_a(3): the request was not cancelled.
+ * @since 8.6
+ */
+const EAI_NOTCANCELED = -102;
+/**
+ * Of getaddrinfo_a(3): all requests are done.
+ * @since 8.6
+ */
+const EAI_ALLDONE = -103;
+/**
+ * Of getaddrinfo_a(3): a signal came.
+ * @since 8.6
+ */
+const EAI_INTR = -104;
+/**
+ * The international name cannot be encoded.
+ * @since 8.6
+ */
+const EAI_IDN_ENCODE = -105;
 
 // What no PHP has: families and levels
 

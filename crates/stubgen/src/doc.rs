@@ -81,14 +81,8 @@ impl Doc {
 }
 
 fn version(text: &str, line: usize) -> Result<Version, Error> {
-    text.split_once('.')
-        .and_then(|(major, minor)| {
-            Some(Version {
-                major: major.parse().ok()?,
-                minor: minor.parse().ok()?,
-            })
-        })
-        .ok_or_else(|| Error::new(line, format!("`{text}` is no PHP version, such as 8.4")))
+    text.parse()
+        .map_err(|fault: String| Error::new(line, fault))
 }
 
 fn word(tag: &str, rest: &str, line: usize) -> Result<String, Error> {

@@ -1,6 +1,7 @@
 //! What a stub says, with PHP's syntax taken off.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A PHP branch, such as 8.4. Ordered, so hosts compare with what a declaration asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +13,19 @@ pub struct Version {
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// Reads a branch or a whole version: `8.4`, `8.4.24`, `8.6.0RC3`.
+impl FromStr for Version {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut numbers = text.split('.').map(str::parse);
+        match (numbers.next(), numbers.next()) {
+            (Some(Ok(major)), Some(Ok(minor))) => Ok(Self { major, minor }),
+            _ => Err(format!("`{text}` is no PHP version, such as 8.4")),
+        }
     }
 }
 

@@ -139,6 +139,20 @@ fn older_hosts_have_their_own_signature() {
 }
 
 #[test]
+fn versions_of_every_spelling() {
+    for (text, expected) in [
+        ("8.4", version(8, 4)),
+        ("8.2.36", version(8, 2)),
+        ("8.6.0RC3", version(8, 6)),
+    ] {
+        assert_eq!(text.parse(), Ok(expected));
+    }
+    for text in ["", "8", "8.", "eight.2"] {
+        assert!(text.parse::<Version>().is_err(), "{text}");
+    }
+}
+
+#[test]
 fn alias_and_deprecation() {
     let stub = read(
         "/** F.\n * @since 8.0 */ function f() {}

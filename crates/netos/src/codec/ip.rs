@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Longest text of an address, without the NUL of C's INET6_ADDRSTRLEN.
+/// INET6_ADDRSTRLEN: room for the longest text.
 pub const TEXT_MAX: usize = 46;
 
 /// Four decimal numbers, no leading zeros: what `inet_pton(AF_INET)` takes.
@@ -94,8 +94,8 @@ fn zero_run(groups: &[u16; 8]) -> (usize, usize) {
 fn write_v6(ip: Ipv6Addr, buf: &mut [u8; TEXT_MAX]) -> usize {
     let groups = ip.segments();
     let (start, len) = zero_run(&groups);
-    // The C library writes the last two groups as IPv4 after ::, ::ffff: and (BSD's old
-    // reading) seven zero groups never, so `::1` stays hexadecimal.
+    // The C library writes the last two groups as IPv4 where exactly six zero groups, or
+    // five and ffff, stand before them; so `::1` stays hexadecimal.
     let mapped = start == 0 && (len == 6 || (len == 5 && matches!(groups, [.., 0xffff, _, _])));
     let shown = if mapped { 6 } else { 8 };
     let mut at = 0;
@@ -120,4 +120,174 @@ fn write_v6(ip: Ipv6Addr, buf: &mut [u8; TEXT_MAX]) -> usize {
         at = write_v4(Ipv4Addr::new(a, b, c, d), buf, at);
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use proptest::prelude::*;
+    use std::ffi::{CStr, CString};
+
+    fn c_pton<const N: usize>(family: libc::c_int, text: &[u8]) -> Option<[u8; N]> {
+        let text = CString::new(text).ok()?;
+        let mut raw = [0u8; N];
+        // SAFETY: the text is terminated and `raw` is as long as the family's address.
+        let ret = unsafe { libc_inet::inet_pton(family, text.as_ptr(), raw.as_mut_ptr().cast()) };
+        (ret == 1).then_some(raw)
+    }
+
+    fn c_ntop(ip: IpAddr) -> String {
+        let mut buf = [0u8; TEXT_MAX];
+        let (family, raw) = match ip {
+            IpAddr::V4(v4) => (libc::AF_INET, v4.octets().to_vec()),
+            IpAddr::V6(v6) => (libc::AF_INET6, v6.octets().to_vec()),
+        };
+        // SAFETY: `raw` is an address of the family and `buf` as long as stated.
+        let text = unsafe {
+            libc_inet::inet_ntop(
+                family,
+                raw.as_ptr().cast(),
+                buf.as_mut_ptr().cast(),
+                TEXT_MAX as libc::socklen_t,
+            );
+            CStr::from_ptr(buf.as_ptr().cast())
+        };
+        text.to_str().unwrap().to_owned()
+    }
+
+    /// The judge: the C library's own functions.
+    mod libc_inet {
+        use core::ffi::{c_char, c_int, c_void};
+        unsafe extern "C" {
+            pub fn inet_pton(family: c_int, text: *const c_char, addr: *mut c_void) -> c_int;
+            pub fn inet_ntop(
+                family: c_int,
+                addr: *const c_void,
+                text: *mut c_char,
+                len: libc::socklen_t,
+            ) -> *const c_char;
+        }
+    }
+
+    #[test]
+    fn scopes_are_split_at_the_first_percent() {
+        assert_eq!(split_scope(b"fe80::1"), (&b"fe80::1"[..], None));
+        assert_eq!(
+            split_scope(b"fe80::1%a%b"),
+            (&b"fe80::1"[..], Some(&b"a%b"[..]))
+        );
+        assert_eq!(split_scope(b"%"), (&b""[..], Some(&b""[..])));
+    }
+
+    #[test]
+    fn known_texts() {
+        let mut buf = [0; TEXT_MAX];
+        for text in [
+            "0.0.0.0",
+            "127.0.0.1",
+            "255.255.255.255",
+            "192.168.10.100",
+            "::",
+            "::1",
+            "1::",
+            "::ffff:1.2.3.4",
+            "::1.2.3.4",
+            "fe80::1",
+            "1:0:0:2::3",
+            "2001:db8::1:0:0:1",
+            "1:0:3:4:5:6:7:8",
+            "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+        ] {
+            let ip: IpAddr = text.parse().unwrap();
+            assert_eq!(ip_text(ip, &mut buf), text);
+        }
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "calls the C library")]
+    fn odd_texts_are_judged_as_c_judges_them() {
+        for text in [
+            "",
+            " 1.2.3.4",
+            "1.2.3.4 ",
+            "01.2.3.4",
+            "1.2.3",
+            "1.2.3.4.5",
+            "256.1.1.1",
+            "0x7f.1",
+            "1.2.3.-4",
+            "1..2.3",
+            "+1.2.3.4",
+            "1.2.3.0004",
+            "00.0.0.0",
+            "\u{661}.1.1.1",
+        ] {
+            assert_eq!(
+                parse_v4(text.as_bytes()).map(|ip| ip.octets()),
+                c_pton(libc::AF_INET, text.as_bytes()),
+                "{text:?}"
+            );
+        }
+        for text in [
+            "",
+            ":",
+            "::",
+            ":::",
+            "1:",
+            ":1",
+            "::1%lo",
+            "[::1]",
+            "1:2:3:4:5:6:7",
+            "::00001",
+            "1:2:3:4:5:6:7::",
+            "::2:3:4:5:6:7:8",
+            "1:2:3:4:5:6:7:8::",
+            "1::2::3",
+            "::1.2.3",
+            "1:2:3:4:5:6:1.2.3.4",
+            "1:2:3:4:5:6:7:1.2.3.4",
+            "::1.2.3.4:5",
+            "1.2.3.4::",
+            "::g",
+            "::FFFF:A",
+            "::01.2.3.4",
+            "1:2:3:4:5:6:7:8:9",
+            "::12345",
+            "1:2:3:4::5:6:7:8",
+        ] {
+            assert_eq!(
+                parse_v6(text.as_bytes()).map(|ip| ip.octets()),
+                c_pton(libc::AF_INET6, text.as_bytes()),
+                "{text:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        #[cfg_attr(miri, ignore = "calls the C library")]
+        fn any_text_is_judged_as_c_judges_it(text in "[0-9a-fA-F:.%x ]{0,24}") {
+            let raw = text.as_bytes();
+            prop_assert_eq!(parse_v4(raw).map(|ip| ip.octets()), c_pton(libc::AF_INET, raw));
+            prop_assert_eq!(parse_v6(raw).map(|ip| ip.octets()), c_pton(libc::AF_INET6, raw));
+        }
+
+        #[test]
+        #[cfg_attr(miri, ignore = "calls the C library")]
+        fn texts_are_those_of_c(
+            groups in prop::array::uniform8(prop_oneof![
+                3 => Just(0u16), 1 => Just(0xffffu16), 2 => any::<u16>(), 1 => 0u16..16
+            ]),
+            v4 in any::<u32>(),
+        ) {
+            let mut buf = [0; TEXT_MAX];
+            for ip in [IpAddr::V6(groups.into()), IpAddr::V4(v4.into())] {
+                let text = ip_text(ip, &mut buf);
+                prop_assert_eq!(text, c_ntop(ip));
+            }
+        }
+    }
 }

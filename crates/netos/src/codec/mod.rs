@@ -6,7 +6,13 @@
 #![deny(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+pub mod cbpf;
+pub mod cmsg;
+pub mod control;
 pub(crate) mod field;
 pub mod ip;
 pub mod line;
+pub mod option;
+pub(crate) mod record;
 pub mod sockaddr;
+pub mod tcp_info;

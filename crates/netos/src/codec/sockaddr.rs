@@ -461,3 +461,6 @@ fn read_system(family: c_int, bytes: &[u8]) -> Option<View<'_>> {
 fn read_system(_family: c_int, _bytes: &[u8]) -> Option<View<'_>> {
     None
 }
+
+#[cfg(test)]
+mod tests;

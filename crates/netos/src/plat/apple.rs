@@ -64,3 +64,8 @@ pub fn h_errno() -> c_int {
 pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     gethostbyname::gethostbyname_v4(name)
 }
+
+/// What control messages are aligned to.
+pub const CMSG_ALIGN: usize = size_of::<u32>();
+/// The type of `cmsg_len`.
+pub type CmsgLen = libc::socklen_t;

@@ -93,3 +93,8 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
         }
     }
 }
+
+/// What control messages are aligned to.
+pub const CMSG_ALIGN: usize = size_of::<usize>();
+/// The kernel's type of `cmsg_len`; musl declares half of it and a padding.
+pub type CmsgLen = usize;

@@ -3,7 +3,8 @@
 //! - `errno_location() -> *mut c_int`, the thread's errno
 //! - `SA_HAS_LEN`, whether `sockaddr` starts with a length byte
 //! - `SO_DOMAIN`, the option that tells a socket's family, where there is one
-//! - `accept4`, `h_errno`, `gethostbyname_v4`, `MSG_CMSG_CLOEXEC`
+//! - `CMSG_ALIGN` and `CmsgLen`, how control messages are laid out
+//! - `accept4`, `h_errno`, `gethostbyname_v4`, small functions
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "linux.rs"]

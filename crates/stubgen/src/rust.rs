@@ -1,5 +1,6 @@
 //! The Rust tables, in the words of the extension's `zend::table`.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use crate::{Class, Constant, Error, Function, Kind, Param, Signature, Stub, Type, Version};
@@ -148,9 +149,48 @@ fn classes(out: &mut String, classes: &[Class]) -> fmt::Result {
     writeln!(out, "];")
 }
 
+/// Turns the rows that the system has into the table that is registered.
+const FILTER: &str = "
+const PRESENT: usize = {
+    let (mut present, mut i) = (0, 0);
+    while i < ROWS.len() {
+        if ROWS[i].1 != ABSENT {
+            present += 1;
+        }
+        i += 1;
+    }
+    present
+};
+
+pub static CONSTANTS: [t::LongConstant; PRESENT] = {
+    let mut table = [const { t::long(c\"\", 0) }; PRESENT];
+    let (mut present, mut i) = (0, 0);
+    while i < ROWS.len() {
+        if ROWS[i].1 != ABSENT {
+            table[present] = t::long(ROWS[i].0, ROWS[i].1);
+            present += 1;
+        }
+        i += 1;
+    }
+    table
+};
+";
+
+/// A constant that the system built for lacks is left out. No list of who has what is
+/// needed for that: inside the block, `netos::consts` comes before the module around it,
+/// and only names not found there fall through to the `absent` ones.
 fn constants(out: &mut String, constants: &[Constant]) -> fmt::Result {
+    let c_names: BTreeSet<_> = constants.iter().filter_map(|c| c.c_name.as_ref()).collect();
+    writeln!(out, "\nconst ABSENT: i64 = i64::MIN;")?;
+    writeln!(out, "#[allow(dead_code)]\nmod absent {{")?;
+    for name in c_names {
+        writeln!(out, "    pub const {name}: i64 = super::ABSENT;")?;
+    }
+    writeln!(out, "}}\n#[allow(unused_imports)]\nuse absent::*;")?;
+
     let len = constants.len();
-    writeln!(out, "\npub static CONSTANTS: [t::LongConstant; {len}] = [")?;
+    writeln!(out, "\nconst ROWS: [(&std::ffi::CStr, i64); {len}] = {{")?;
+    writeln!(out, "    use netos::consts::*;\n    [")?;
     for Constant {
         name,
         value,
@@ -159,28 +199,23 @@ fn constants(out: &mut String, constants: &[Constant]) -> fmt::Result {
     } in constants
     {
         match c_name {
-            Some(c) => writeln!(out, "    t::long(c\"{name}\", netos::consts::{c} as i64),")?,
-            None => writeln!(out, "    t::long(c\"{name}\", {value}),")?,
+            Some(c) => writeln!(out, "        (c\"{name}\", {c} as i64),")?,
+            None => writeln!(out, "        (c\"{name}\", {value}),")?,
         }
     }
-    writeln!(out, "];")?;
-    // The stub's literals are what IDEs show: hold them against the real ones where they apply.
-    let reference =
-        "#[cfg(all(target_os = \"linux\", target_arch = \"x86_64\", target_env = \"gnu\"))]";
-    writeln!(out, "\n{reference}\nconst _: () = {{")?;
-    for Constant {
-        name,
-        value,
-        c_name,
-        ..
-    } in constants
-    {
-        if let Some(c) = c_name {
-            writeln!(
-                out,
-                "    assert!(netos::consts::{c} as i64 == {value}, \"the stub's {name} is not the system's\");"
-            )?;
-        }
+    writeln!(out, "    ]\n}};")?;
+    out.push_str(FILTER);
+    reference_values(out, constants)
+}
+
+/// The stub's literals are what IDEs show. On the system that they are of, each is held
+/// against the real value, which also finds a misspelt name.
+fn reference_values(out: &mut String, constants: &[Constant]) -> fmt::Result {
+    let system = r#"target_os = "linux", target_arch = "x86_64", target_env = "gnu""#;
+    writeln!(out, "\n#[cfg(all({system}))]\nconst _: () = {{")?;
+    for (index, Constant { name, value, .. }) in constants.iter().enumerate() {
+        let message = format!("the stub's {name} is not the system's");
+        writeln!(out, "    assert!(ROWS[{index}].1 == {value}, {message:?});")?;
     }
     writeln!(out, "}};")
 }

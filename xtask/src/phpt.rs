@@ -88,7 +88,6 @@ impl Run<'_> {
             "-q",
             "-n",
             "--no-progress",
-            "--offline",
             "--set-timeout",
             "60",
         ]);
@@ -114,8 +113,7 @@ impl Run<'_> {
         }
         command
             .env("TEST_PHP_EXECUTABLE", php)
-            .env("NO_INTERACTION", "1")
-            .env("SKIP_ONLINE_TESTS", "1");
+            .env("NO_INTERACTION", "1");
         command
             .env("NO_COLOR", "1")
             .env("TMPDIR", "/tmp")

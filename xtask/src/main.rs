@@ -5,6 +5,7 @@ mod hosts;
 mod phpt;
 mod proc;
 mod sandbox;
+mod scratch;
 mod setup;
 mod test;
 mod ui;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::hosts::{Host, load_args};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
+use crate::scratch::Scratch;
 
 /// What run-tests.php said of one test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,11 @@ impl Run<'_> {
         std::fs::copy(&self.host.run_tests, folder.join("run-tests.php"))?;
         let list = folder.join("results");
         sandbox::give(&folder, self.user)?;
-        let output = proc::output(&mut self.command(&folder, &tests, &list, only)?)?;
+        // Upstream's tests use fixed names in the temporary folder; runs go in parallel.
+        let scratch = Scratch::new()?;
+        sandbox::give(scratch.path(), self.user)?;
+        let mut command = self.command(&folder, &tests, &list, only);
+        let output = proc::output(command.env("TMPDIR", scratch.path()))?;
         let text = std::fs::read_to_string(&list).unwrap_or_default();
         std::fs::write(folder.join("output"), &output.stdout)?;
         let results = parse(&text, &tests)?;
@@ -77,7 +82,7 @@ impl Run<'_> {
         tests: &Path,
         list: &Path,
         only: &[String],
-    ) -> Result<std::process::Command> {
+    ) -> std::process::Command {
         let php = &self.host.php;
         let mut needed = vec![folder.to_path_buf(), crate::hosts::cache()];
         needed.extend(self.extension.parent().map(Path::to_path_buf));
@@ -114,10 +119,7 @@ impl Run<'_> {
         command
             .env("TEST_PHP_EXECUTABLE", php)
             .env("NO_INTERACTION", "1");
-        command
-            .env("NO_COLOR", "1")
-            .env("TMPDIR", "/tmp")
-            .env("HOME", "/nonexistent");
+        command.env("NO_COLOR", "1").env("HOME", "/nonexistent");
         // Inside a namespace "online" costs nothing, and multicast tests carry that mark.
         if !self.sandbox.has_namespace() {
             command.env("SKIP_ONLINE_TESTS", "1");
@@ -125,7 +127,7 @@ impl Run<'_> {
         if let Some(cgi) = &self.host.cgi {
             command.env("TEST_PHP_CGI_EXECUTABLE", cgi);
         }
-        Ok(command)
+        command
     }
 
     /// What PHP's runner kept of a failed test: the difference to what was expected.

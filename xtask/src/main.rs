@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
+mod demo;
 mod extension;
 mod hosts;
 mod phpt;
@@ -19,6 +20,7 @@ cargo xtask <command>
 
   setup [--all]           install what is missing (PHP, its headers, libclang; --all: for every command)
   hosts [NAME...]         fetch or build the other PHP versions, and say where they are
+  demo                    build the extension, start the example server, show clients talking to it
   test                    build the extension, run every suite on this machine's PHP
        [--host NAME|all]  on another PHP version
        [--unit|--own|--upstream]...   only these suites
@@ -59,6 +61,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
                 names
             })?;
         }
+        ["demo"] => demo::run()?,
         ["test", rest @ ..] => {
             let clean = test::run(rest)?;
             return Ok(if clean {

@@ -1779,6 +1779,61 @@ const TCP_WINDOW_CLAMP = 10;
  */
 const TCP_INFO = 11;
 /**
+ * State of a connection, as TCP_INFO tells it: open both ways.
+ * @ours
+ */
+const TCP_ESTABLISHED = 1;
+/**
+ * State of a connection, as TCP_INFO tells it: connecting.
+ * @ours
+ */
+const TCP_SYN_SENT = 2;
+/**
+ * State of a connection, as TCP_INFO tells it: being connected to.
+ * @ours
+ */
+const TCP_SYN_RECV = 3;
+/**
+ * State of a connection, as TCP_INFO tells it: closed here, not yet acknowledged.
+ * @ours
+ */
+const TCP_FIN_WAIT1 = 4;
+/**
+ * State of a connection, as TCP_INFO tells it: closed here, open at the other end.
+ * @ours
+ */
+const TCP_FIN_WAIT2 = 5;
+/**
+ * State of a connection, as TCP_INFO tells it: closed, late packets awaited.
+ * @ours
+ */
+const TCP_TIME_WAIT = 6;
+/**
+ * State of a connection, as TCP_INFO tells it: not connected.
+ * @ours
+ */
+const TCP_CLOSE = 7;
+/**
+ * State of a connection, as TCP_INFO tells it: closed at the other end.
+ * @ours
+ */
+const TCP_CLOSE_WAIT = 8;
+/**
+ * State of a connection, as TCP_INFO tells it: closed at both ends, the last acknowledgement awaited.
+ * @ours
+ */
+const TCP_LAST_ACK = 9;
+/**
+ * State of a connection, as TCP_INFO tells it: listening.
+ * @ours
+ */
+const TCP_LISTEN = 10;
+/**
+ * State of a connection, as TCP_INFO tells it: closed at both ends at once.
+ * @ours
+ */
+const TCP_CLOSING = 11;
+/**
  * On a listener: length of the queue of TCP Fast Open requests.
  * @ours
  */
@@ -1788,6 +1843,16 @@ const TCP_FASTOPEN = 23;
  * @ours
  */
 const TCP_FASTOPEN_CONNECT = 30;
+/**
+ * At SOL_UDPLITE: how many bytes of what is sent the checksum covers. Few builds of PHP 8.3 and later have it.
+ * @ours
+ */
+const UDPLITE_SEND_CSCOV = 10;
+/**
+ * At SOL_UDPLITE: how many bytes the checksum must cover. Few builds of PHP 8.3 and later have it.
+ * @ours
+ */
+const UDPLITE_RECV_CSCOV = 11;
 /**
  * Gather all writes into one datagram until the option is off again.
  * @ours

@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod demo;
+mod docs;
 mod extension;
 mod hosts;
 mod phpt;
@@ -26,6 +27,7 @@ cargo xtask <command>
        [--unit|--own|--upstream]...   only these suites
        [-d NAME=VALUE] [FILE.phpt]... more ini settings; only these tests
        [--dev] [--valgrind] [--extension FILE.so]
+  docs                    write the generated pages under docs/
   help                    this text
 
 Hosts are 8.2, 8.4, 8.5, 8.6 and 8.4-zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
@@ -70,6 +72,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
                 ExitCode::FAILURE
             });
         }
+        ["docs"] => docs::write()?,
         [] | ["help" | "--help" | "-h", ..] => print!("{HELP}"),
         other => bail!(
             "there is no command {:?}; see: cargo xtask help",

@@ -25,7 +25,7 @@ pub fn generate(stub: &str, host: Version) -> Result<String, Error> {
     rust::tables(&parse(stub)?, host)
 }
 
-/// A Markdown table of every constant, its value and where it first appeared.
+/// A Markdown page of every constant, its value and where it first appeared.
 pub fn constants_table(stub: &str) -> Result<String, Error> {
     Ok(markdown::constants(&parse(stub)?))
 }

@@ -1,0 +1,35 @@
+//! Prints what is made from a stub: for the docs, and for a look at the tables.
+
+use std::process::ExitCode;
+use std::{env, fs};
+
+const USAGE: &str = "\
+stubgen constants FILE       the constants, as a Markdown page
+stubgen tables VERSION FILE  the Rust tables for a PHP version, such as 8.4";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[&str]) -> Result<String, String> {
+    let read = |file: &str| fs::read_to_string(file).map_err(|fault| format!("{file}: {fault}"));
+    match args {
+        ["constants", file] => {
+            stubgen::constants_table(&read(file)?).map_err(|fault| format!("{file}, {fault}"))
+        }
+        ["tables", version, file] => stubgen::generate(&read(file)?, version.parse()?)
+            .map_err(|fault| format!("{file}, {fault}")),
+        _ => Err(USAGE.to_owned()),
+    }
+}

@@ -24,12 +24,20 @@ compile_error!(
      errors and control messages differ in kind. Another Unix needs a file in src/plat/."
 );
 
+#[cfg(unix)]
 pub mod call;
+#[cfg(unix)]
 pub mod codec;
+#[cfg(unix)]
 pub mod consts;
+#[cfg(unix)]
 pub mod errno;
+#[cfg(unix)]
 pub mod fault;
+#[cfg(unix)]
 pub mod plat;
 
+#[cfg(unix)]
 pub use errno::Errno;
+#[cfg(unix)]
 pub use libc;

@@ -1,13 +1,11 @@
 //! Waiting: ppoll(2) for small sets, epoll(7) for sets kept between calls.
 
-use core::ffi::c_int;
-
 use libc::{pollfd, timespec};
 
-use super::RawFd;
 use crate::errno::{Errno, ret_count};
+
 #[cfg(any(target_os = "linux", target_os = "android"))]
-use crate::errno::{ret_fd, ret_unit};
+pub use epoll::*;
 
 /// [ppoll(2)](https://man7.org/linux/man-pages/man2/ppoll.2.html) without a signal mask:
 /// how many entries have events. `None` waits for ever. Never restarts after EINTR.
@@ -35,74 +33,80 @@ pub fn ppoll(fds: &mut [pollfd], timeout: Option<timespec>) -> Result<usize, Err
             .tv_sec
             .saturating_mul(1000)
             .saturating_add((t.tv_nsec + 999_999) / 1_000_000);
-        c_int::try_from(millis).unwrap_or(c_int::MAX)
+        i32::try_from(millis).unwrap_or(i32::MAX)
     });
     // SAFETY: `fds` is writable for its length.
     ret_count(unsafe { libc::poll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, millis) })
 }
 
-/// [epoll_create1(2)](https://man7.org/linux/man-pages/man2/epoll_create.2.html).
 #[cfg(any(target_os = "linux", target_os = "android"))]
-#[inline]
-pub fn epoll_create1(flags: c_int) -> Result<RawFd, Errno> {
-    // SAFETY: no pointers.
-    ret_fd(unsafe { libc::epoll_create1(flags) })
-}
+mod epoll {
+    use core::ffi::c_int;
 
-/// [epoll_ctl(2)](https://man7.org/linux/man-pages/man2/epoll_ctl.2.html). The event is
-/// ignored by EPOLL_CTL_DEL.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-#[inline]
-pub fn epoll_ctl(
-    epfd: RawFd,
-    op: c_int,
-    fd: RawFd,
-    mut event: libc::epoll_event,
-) -> Result<(), Errno> {
-    // SAFETY: the event is a live local.
-    ret_unit(unsafe { libc::epoll_ctl(epfd, op, fd, &raw mut event) })
-}
+    use libc::timespec;
 
-/// [epoll_wait(2)](https://man7.org/linux/man-pages/man2/epoll_wait.2.html): how many of
-/// `events` were written. -1 ms waits for ever.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-#[inline]
-pub fn epoll_wait(
-    epfd: RawFd,
-    events: &mut [libc::epoll_event],
-    millis: c_int,
-) -> Result<usize, Errno> {
-    let room = c_int::try_from(events.len()).unwrap_or(c_int::MAX);
-    // SAFETY: `events` is writable for at least `room` entries.
-    ret_count(unsafe { libc::epoll_wait(epfd, events.as_mut_ptr(), room, millis) })
-}
+    use crate::call::RawFd;
+    use crate::errno::{Errno, ret_count, ret_fd, ret_unit};
 
-/// [epoll_pwait2(2)](https://man7.org/linux/man-pages/man2/epoll_wait.2.html) without a
-/// signal mask, by number: ENOSYS before Linux 5.11. `None` waits for ever.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-#[inline]
-pub fn epoll_pwait2(
-    epfd: RawFd,
-    events: &mut [libc::epoll_event],
-    timeout: Option<timespec>,
-) -> Result<usize, Errno> {
-    let room = c_int::try_from(events.len()).unwrap_or(c_int::MAX);
-    // The kernel reads two 64-bit words, whatever the C library's timespec is.
-    #[allow(clippy::useless_conversion, clippy::unnecessary_cast)]
-    let timeout = timeout.map(|t| [t.tv_sec as i64, t.tv_nsec as i64]);
-    let timeout: *const [i64; 2] = timeout.as_ref().map_or(core::ptr::null(), |t| t);
-    // SAFETY: `events` is writable for at least `room` entries; the timeout is null or a
-    // live local; no mask is given, so its size is not looked at.
-    let ret = unsafe {
-        libc::syscall(
-            libc::SYS_epoll_pwait2,
-            epfd,
-            events.as_mut_ptr(),
-            room,
-            timeout,
-            core::ptr::null::<libc::sigset_t>(),
-            0usize,
-        )
-    };
-    usize::try_from(ret).map_err(|_| Errno::last())
+    /// [epoll_create1(2)](https://man7.org/linux/man-pages/man2/epoll_create.2.html).
+    #[inline]
+    pub fn epoll_create1(flags: c_int) -> Result<RawFd, Errno> {
+        // SAFETY: no pointers.
+        ret_fd(unsafe { libc::epoll_create1(flags) })
+    }
+
+    /// [epoll_ctl(2)](https://man7.org/linux/man-pages/man2/epoll_ctl.2.html). The event is
+    /// ignored by EPOLL_CTL_DEL.
+    #[inline]
+    pub fn epoll_ctl(
+        epfd: RawFd,
+        op: c_int,
+        fd: RawFd,
+        mut event: libc::epoll_event,
+    ) -> Result<(), Errno> {
+        // SAFETY: the event is a live local.
+        ret_unit(unsafe { libc::epoll_ctl(epfd, op, fd, &raw mut event) })
+    }
+
+    /// [epoll_wait(2)](https://man7.org/linux/man-pages/man2/epoll_wait.2.html): how many of
+    /// `events` were written. -1 ms waits for ever.
+    #[inline]
+    pub fn epoll_wait(
+        epfd: RawFd,
+        events: &mut [libc::epoll_event],
+        millis: c_int,
+    ) -> Result<usize, Errno> {
+        let room = c_int::try_from(events.len()).unwrap_or(c_int::MAX);
+        // SAFETY: `events` is writable for at least `room` entries.
+        ret_count(unsafe { libc::epoll_wait(epfd, events.as_mut_ptr(), room, millis) })
+    }
+
+    /// [epoll_pwait2(2)](https://man7.org/linux/man-pages/man2/epoll_wait.2.html) without a
+    /// signal mask, by number: ENOSYS before Linux 5.11. `None` waits for ever.
+    #[inline]
+    pub fn epoll_pwait2(
+        epfd: RawFd,
+        events: &mut [libc::epoll_event],
+        timeout: Option<timespec>,
+    ) -> Result<usize, Errno> {
+        let room = c_int::try_from(events.len()).unwrap_or(c_int::MAX);
+        // The kernel reads two 64-bit words, whatever the C library's timespec is.
+        #[allow(clippy::useless_conversion, clippy::unnecessary_cast)]
+        let timeout = timeout.map(|t| [t.tv_sec as i64, t.tv_nsec as i64]);
+        let timeout: *const [i64; 2] = timeout.as_ref().map_or(core::ptr::null(), |t| t);
+        // SAFETY: `events` is writable for at least `room` entries; the timeout is null or a
+        // live local; no mask is given, so its size is not looked at.
+        let ret = unsafe {
+            libc::syscall(
+                libc::SYS_epoll_pwait2,
+                epfd,
+                events.as_mut_ptr(),
+                room,
+                timeout,
+                core::ptr::null::<libc::sigset_t>(),
+                0usize,
+            )
+        };
+        usize::try_from(ret).map_err(|_| Errno::last())
+    }
 }

@@ -236,7 +236,7 @@ pub fn lookup_host(name: &CStr, family: c_int) -> Result<IpAddr, HostError> {
 
 fn lookup_v6(name: &CStr) -> Result<Ipv6Addr, HostError> {
     let hints = Hints {
-        flags: libc::AI_V4MAPPED | libc::AI_ADDRCONFIG,
+        flags: plat::AI_V4MAPPED | libc::AI_ADDRCONFIG,
         family: libc::AF_INET6,
         ..Hints::default()
     };

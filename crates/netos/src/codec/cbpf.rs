@@ -6,7 +6,6 @@ const LOAD: u16 = 0x20;
 const RETURN: u16 = 0x16;
 
 /// One instruction, laid out as `sock_filter`.
-#[cfg(any(target_os = "linux", target_os = "android"))]
 const fn instruction(code: u16, k: u32) -> libc::sock_filter {
     libc::sock_filter {
         code,
@@ -18,13 +17,12 @@ const fn instruction(code: u16, k: u32) -> libc::sock_filter {
 
 /// Loads one of the kernel's own values (SKF_AD_CPU, SKF_AD_QUEUE) and returns it: the
 /// reuseport group then picks its socket by that number.
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub const fn select_by(ancillary: u32) -> [libc::sock_filter; 2] {
     let at = (libc::SKF_AD_OFF as u32).wrapping_add(ancillary);
     [instruction(LOAD, at), instruction(RETURN, 0)]
 }
 
-#[cfg(all(test, any(target_os = "linux", target_os = "android")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

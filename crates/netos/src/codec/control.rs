@@ -1,10 +1,14 @@
-//! What control messages mean: a table of kinds, each with the shape of its data.
+//! What control messages mean: a table of kinds ([`KINDS`], the system's), each with the
+//! shape of its data, and one reader per shape.
 
 use core::ffi::c_int;
 
 use super::field::{i32_at, take, u16_at, u32_at, u64_at};
-use super::option::{In6Pktinfo, InPktinfo, Timespec, Timeval, Ucred};
+use super::option::{In6Pktinfo, Timespec, Timeval};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use super::option::{InPktinfo, Ucred};
 use super::sockaddr::View;
+pub use crate::plat::KINDS;
 
 /// How a kind's data is laid out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -14,6 +18,7 @@ pub enum Shape {
     /// One descriptor.
     Fd,
     /// `ucred`.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     Ucred,
     /// An int; IP_TOS comes as one byte, and both are read.
     Int,
@@ -30,6 +35,7 @@ pub enum Shape {
     /// Three `timespec`s: software, unused, hardware.
     Timestamps,
     /// `in_pktinfo`.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     PktInfo4,
     /// `in6_pktinfo`.
     PktInfo6,
@@ -52,45 +58,16 @@ pub struct Kind {
     pub shape: Shape,
 }
 
-const fn kind(name: &'static str, level: c_int, kind: c_int, shape: Shape) -> Kind {
-    Kind {
-        name,
-        level,
-        kind,
-        shape,
+impl Kind {
+    pub(crate) const fn new(name: &'static str, level: c_int, kind: c_int, shape: Shape) -> Self {
+        Kind {
+            name,
+            level,
+            kind,
+            shape,
+        }
     }
 }
-
-/// The kinds that Linux sends or takes, by level and C name.
-pub const KINDS: &[Kind] = &{
-    use Shape::*;
-    use libc::*;
-    [
-        kind("IP_ORIGDSTADDR", SOL_IP, IP_ORIGDSTADDR, Address),
-        kind("IP_PKTINFO", SOL_IP, IP_PKTINFO, PktInfo4),
-        kind("IP_RECVERR", SOL_IP, IP_RECVERR, Error),
-        kind("IP_RECVFRAGSIZE", SOL_IP, IP_RECVFRAGSIZE, Int),
-        kind("IP_TOS", SOL_IP, IP_TOS, Int),
-        kind("IP_TTL", SOL_IP, IP_TTL, Int),
-        kind("IPV6_HOPLIMIT", SOL_IPV6, IPV6_HOPLIMIT, Int),
-        kind("IPV6_ORIGDSTADDR", SOL_IPV6, IPV6_ORIGDSTADDR, Address),
-        kind("IPV6_PKTINFO", SOL_IPV6, IPV6_PKTINFO, PktInfo6),
-        kind("IPV6_RECVERR", SOL_IPV6, IPV6_RECVERR, Error),
-        kind("IPV6_TCLASS", SOL_IPV6, IPV6_TCLASS, Int),
-        kind("SCM_CREDENTIALS", SOL_SOCKET, SCM_CREDENTIALS, Ucred),
-        kind("SCM_PIDFD", SOL_SOCKET, crate::consts::SCM_PIDFD, Fd),
-        kind("SCM_RIGHTS", SOL_SOCKET, SCM_RIGHTS, Fds),
-        kind("SCM_TIMESTAMP", SOL_SOCKET, SCM_TIMESTAMP, Timeval),
-        kind("SCM_TIMESTAMPING", SOL_SOCKET, SCM_TIMESTAMPING, Timestamps),
-        kind("SCM_TIMESTAMPNS", SOL_SOCKET, SCM_TIMESTAMPNS, Timespec),
-        kind("SCM_TXTIME", SOL_SOCKET, SCM_TXTIME, U64),
-        kind("SO_MARK", SOL_SOCKET, SO_MARK, U32),
-        kind("SO_PRIORITY", SOL_SOCKET, SO_PRIORITY, U32),
-        kind("SO_RXQ_OVFL", SOL_SOCKET, SO_RXQ_OVFL, U32),
-        kind("UDP_GRO", SOL_UDP, UDP_GRO, Int),
-        kind("UDP_SEGMENT", SOL_UDP, UDP_SEGMENT, U16),
-    ]
-};
 
 /// The kind of a level and type, if the table has it.
 pub fn kind_of(level: c_int, ty: c_int) -> Option<&'static Kind> {
@@ -103,6 +80,7 @@ pub enum Control<'a> {
     /// Descriptors, open in this process: somebody has to close them.
     Fds(Fds<'a>),
     /// Who sent it.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     Ucred(Ucred),
     /// A number of any width.
     Number(i64),
@@ -115,6 +93,7 @@ pub enum Control<'a> {
     /// Software stamp, unused, hardware stamp.
     Timestamps([Timespec; 3]),
     /// Where it came to.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     PktInfo4(InPktinfo),
     /// Where it came to.
     PktInfo6(In6Pktinfo),
@@ -131,6 +110,7 @@ pub fn decode(shape: Shape, data: &[u8]) -> Option<Control<'_>> {
         Shape::Fd => Control::Fds(Fds {
             data: data.get(..4)?,
         }),
+        #[cfg(any(target_os = "linux", target_os = "android"))]
         Shape::Ucred => Control::Ucred(Ucred::decode(data)?),
         Shape::Int => Control::Number(match i32_at(data, 0) {
             Some(value) => value.into(),
@@ -146,6 +126,7 @@ pub fn decode(shape: Shape, data: &[u8]) -> Option<Control<'_>> {
             Timespec::decode(data.get(Timespec::SIZE..)?)?,
             Timespec::decode(data.get(2 * Timespec::SIZE..)?)?,
         ]),
+        #[cfg(any(target_os = "linux", target_os = "android"))]
         Shape::PktInfo4 => Control::PktInfo4(InPktinfo::decode(data)?),
         Shape::PktInfo6 => Control::PktInfo6(In6Pktinfo::decode(data)?),
         Shape::Address => Control::Address(View::of(data)),

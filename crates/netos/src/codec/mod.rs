@@ -6,6 +6,7 @@
 #![deny(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
 pub mod cbpf;
 pub mod cmsg;
 pub mod control;
@@ -15,4 +16,5 @@ pub mod line;
 pub mod option;
 pub(crate) mod record;
 pub mod sockaddr;
+#[cfg(any(target_os = "linux", target_os = "android"))]
 pub mod tcp_info;

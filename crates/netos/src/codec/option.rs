@@ -1,5 +1,8 @@
 //! Values of socket options that are structures.
 
+// libc marks musl's time types because their width changes; a record takes either width.
+#![cfg_attr(target_env = "musl", allow(deprecated))]
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::field::{put, u32_at};
@@ -46,6 +49,7 @@ record! {
     }
 }
 
+#[cfg(not(any(target_os = "netbsd", target_os = "openbsd", target_os = "dragonfly",)))]
 record! {
     /// IP_ADD_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE and their kin.
     IpMreqSource = libc::ip_mreq_source {
@@ -65,6 +69,16 @@ record! {
         multiaddr: Ipv6Addr = ipv6mr_multiaddr,
         /// The interface.
         interface: libc::c_uint = ipv6mr_interface,
+    }
+}
+
+record! {
+    /// IPV6_PKTINFO.
+    In6Pktinfo = libc::in6_pktinfo {
+        /// Destination on receipt, source on sending.
+        addr: Ipv6Addr = ipi6_addr,
+        /// The interface, or 0.
+        ifindex: u32 = ipi6_ifindex,
     }
 }
 
@@ -96,16 +110,6 @@ mod linux {
             uid: libc::uid_t = uid,
             /// Group.
             gid: libc::gid_t = gid,
-        }
-    }
-
-    record! {
-        /// IPV6_PKTINFO.
-        In6Pktinfo = libc::in6_pktinfo {
-            /// Destination on receipt, source on sending.
-            addr: Ipv6Addr = ipi6_addr,
-            /// The interface, or 0.
-            ifindex: u32 = ipi6_ifindex,
         }
     }
 

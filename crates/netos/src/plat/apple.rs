@@ -3,6 +3,7 @@
 use core::ffi::{CStr, c_int};
 use std::net::Ipv4Addr;
 
+use crate::codec::control::{Kind, Shape};
 use crate::errno::{Errno, ret_fd, ret_unit};
 use crate::fault::HostError;
 
@@ -20,6 +21,9 @@ pub const SO_DOMAIN: Option<c_int> = None;
 pub const SOCK_CLOEXEC: c_int = 0x8_0000;
 /// Linux's SOCK_NONBLOCK, as [`SOCK_CLOEXEC`].
 pub const SOCK_NONBLOCK: c_int = 0x800;
+
+/// Asks for IPv4 addresses as `::ffff:a.b.c.d` where there are no others.
+pub const AI_V4MAPPED: c_int = libc::AI_V4MAPPED;
 
 /// accept(2) and then the flags: a fork in between sees a descriptor without them.
 ///
@@ -69,3 +73,16 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
 pub const CMSG_ALIGN: usize = size_of::<u32>();
 /// The type of `cmsg_len`.
 pub type CmsgLen = libc::socklen_t;
+
+/// The kinds of control messages that are read, by level and C name.
+pub const KINDS: &[Kind] = &{
+    use Shape::*;
+    use libc::*;
+    [
+        Kind::new("IPV6_HOPLIMIT", IPPROTO_IPV6, IPV6_HOPLIMIT, Int),
+        Kind::new("IPV6_PKTINFO", IPPROTO_IPV6, IPV6_PKTINFO, PktInfo6),
+        Kind::new("IPV6_TCLASS", IPPROTO_IPV6, IPV6_TCLASS, Int),
+        Kind::new("SCM_RIGHTS", SOL_SOCKET, SCM_RIGHTS, Fds),
+        Kind::new("SCM_TIMESTAMP", SOL_SOCKET, SCM_TIMESTAMP, Timeval),
+    ]
+};

@@ -3,12 +3,15 @@
 use core::ffi::{CStr, c_int};
 use std::net::Ipv4Addr;
 
+use crate::codec::control::{Kind, Shape};
 use crate::errno::{Errno, ret_fd};
 use crate::fault::HostError;
 
 #[cfg(any(target_os = "netbsd", target_os = "openbsd"))]
 pub use libc::__errno as errno_location;
-#[cfg(any(target_os = "freebsd", target_os = "dragonfly"))]
+#[cfg(target_os = "dragonfly")]
+pub use libc::__errno_location as errno_location;
+#[cfg(target_os = "freebsd")]
 pub use libc::__error as errno_location;
 
 #[path = "gethostbyname.rs"]
@@ -23,7 +26,10 @@ pub const SO_DOMAIN: Option<c_int> = Some(libc::SO_DOMAIN);
 #[cfg(any(target_os = "netbsd", target_os = "dragonfly"))]
 pub const SO_DOMAIN: Option<c_int> = None;
 
-/// accept4(2), or NetBSD's paccept(2) without a mask.
+/// Asks for nothing: mapped addresses are off by policy on these systems.
+pub const AI_V4MAPPED: c_int = 0;
+
+/// accept4(2), as the system has it.
 ///
 /// # Safety
 /// `addr` and `len` are both null, or `addr` is writable for `*len` bytes.
@@ -34,13 +40,8 @@ pub unsafe fn accept4(
     len: *mut libc::socklen_t,
     flags: c_int,
 ) -> Result<c_int, Errno> {
-    #[cfg(target_os = "netbsd")]
-    // SAFETY: the caller keeps the pointers valid; a null mask changes none.
-    let ret = unsafe { libc::paccept(fd, addr, len, core::ptr::null(), flags) };
-    #[cfg(not(target_os = "netbsd"))]
     // SAFETY: the caller keeps the pointers valid.
-    let ret = unsafe { libc::accept4(fd, addr, len, flags) };
-    ret_fd(ret)
+    ret_fd(unsafe { libc::accept4(fd, addr, len, flags) })
 }
 
 /// The resolver's error number.
@@ -58,3 +59,17 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
 pub const CMSG_ALIGN: usize = size_of::<core::ffi::c_long>();
 /// The type of `cmsg_len`.
 pub type CmsgLen = libc::socklen_t;
+
+/// The kinds of control messages that are read, by level and C name.
+pub const KINDS: &[Kind] = &{
+    use Shape::*;
+    use libc::*;
+    [
+        // 47 on each of them; not every libc binding has the name
+        Kind::new("IPV6_HOPLIMIT", IPPROTO_IPV6, 47, Int),
+        Kind::new("IPV6_PKTINFO", IPPROTO_IPV6, IPV6_PKTINFO, PktInfo6),
+        Kind::new("IPV6_TCLASS", IPPROTO_IPV6, IPV6_TCLASS, Int),
+        Kind::new("SCM_RIGHTS", SOL_SOCKET, SCM_RIGHTS, Fds),
+        Kind::new("SCM_TIMESTAMP", SOL_SOCKET, SCM_TIMESTAMP, Timeval),
+    ]
+};

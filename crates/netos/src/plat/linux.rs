@@ -4,6 +4,7 @@ use core::ffi::{CStr, c_char, c_int};
 use core::mem::MaybeUninit;
 use std::net::Ipv4Addr;
 
+use crate::codec::control::{Kind, Shape};
 use crate::errno::{Errno, ret_fd};
 use crate::fault::HostError;
 
@@ -25,6 +26,9 @@ unsafe extern "C" {
         h_errnop: *mut c_int,
     ) -> c_int;
 }
+
+/// Asks for IPv4 addresses as `::ffff:a.b.c.d` where there are no others.
+pub const AI_V4MAPPED: c_int = libc::AI_V4MAPPED;
 
 /// accept4(2), as the system has it.
 ///
@@ -98,3 +102,34 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
 pub const CMSG_ALIGN: usize = size_of::<usize>();
 /// The kernel's type of `cmsg_len`; musl declares half of it and a padding.
 pub type CmsgLen = usize;
+
+/// The kinds that Linux sends or takes, by level and C name.
+pub const KINDS: &[Kind] = &{
+    use Shape::*;
+    use libc::*;
+    [
+        Kind::new("IP_ORIGDSTADDR", SOL_IP, IP_ORIGDSTADDR, Address),
+        Kind::new("IP_PKTINFO", SOL_IP, IP_PKTINFO, PktInfo4),
+        Kind::new("IP_RECVERR", SOL_IP, IP_RECVERR, Error),
+        Kind::new("IP_RECVFRAGSIZE", SOL_IP, IP_RECVFRAGSIZE, Int),
+        Kind::new("IP_TOS", SOL_IP, IP_TOS, Int),
+        Kind::new("IP_TTL", SOL_IP, IP_TTL, Int),
+        Kind::new("IPV6_HOPLIMIT", SOL_IPV6, IPV6_HOPLIMIT, Int),
+        Kind::new("IPV6_ORIGDSTADDR", SOL_IPV6, IPV6_ORIGDSTADDR, Address),
+        Kind::new("IPV6_PKTINFO", SOL_IPV6, IPV6_PKTINFO, PktInfo6),
+        Kind::new("IPV6_RECVERR", SOL_IPV6, IPV6_RECVERR, Error),
+        Kind::new("IPV6_TCLASS", SOL_IPV6, IPV6_TCLASS, Int),
+        Kind::new("SCM_CREDENTIALS", SOL_SOCKET, SCM_CREDENTIALS, Ucred),
+        Kind::new("SCM_PIDFD", SOL_SOCKET, crate::consts::SCM_PIDFD, Fd),
+        Kind::new("SCM_RIGHTS", SOL_SOCKET, SCM_RIGHTS, Fds),
+        Kind::new("SCM_TIMESTAMP", SOL_SOCKET, SCM_TIMESTAMP, Timeval),
+        Kind::new("SCM_TIMESTAMPING", SOL_SOCKET, SCM_TIMESTAMPING, Timestamps),
+        Kind::new("SCM_TIMESTAMPNS", SOL_SOCKET, SCM_TIMESTAMPNS, Timespec),
+        Kind::new("SCM_TXTIME", SOL_SOCKET, SCM_TXTIME, U64),
+        Kind::new("SO_MARK", SOL_SOCKET, SO_MARK, U32),
+        Kind::new("SO_PRIORITY", SOL_SOCKET, SO_PRIORITY, U32),
+        Kind::new("SO_RXQ_OVFL", SOL_SOCKET, SO_RXQ_OVFL, U32),
+        Kind::new("UDP_GRO", SOL_UDP, UDP_GRO, Int),
+        Kind::new("UDP_SEGMENT", SOL_UDP, UDP_SEGMENT, U16),
+    ]
+};

@@ -1,1 +1,3 @@
-//! PHP sockets in Rust.
+//! PHP's `sockets` extension, in Rust.
+
+mod zend;

@@ -1,0 +1,6 @@
+/* What the extension needs from PHP beyond ext-php-rs's own list. */
+#include "php.h"
+#include "php_network.h"
+#include "zend_exceptions.h"
+#include "ext/standard/info.h"
+#include "ext/standard/file.h"

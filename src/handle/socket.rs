@@ -1,0 +1,346 @@
+//! The Socket class: a `php_socket` that owns one fd, or none once it is closed.
+//!
+//! The object exists before its fd does, so that no bailout can lose an fd; user
+//! code that a call runs may close the very socket, so `Sock::fd` reads it anew.
+
+use std::ffi::c_int;
+use std::marker::PhantomData;
+use std::mem::offset_of;
+use std::os::fd::RawFd;
+use std::sync::atomic::Ordering;
+
+use netos::call::{mode, name, open};
+use netos::errno::Errno;
+
+use super::resource;
+use crate::abi::{self, php_socket};
+use crate::report;
+use crate::zend::object::{self, Class, Native};
+use crate::zend::table::ClassDecl;
+use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, mm, sys};
+
+pub static SOCKET: Class = Class::new();
+
+/// An fd slot that holds none.
+const CLOSED: c_int = -1;
+
+/// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
+#[derive(Clone, Copy)]
+pub struct Sock<'f> {
+    p: *mut php_socket,
+    _holder: PhantomData<&'f php_socket>,
+}
+
+impl<'f> Sock<'f> {
+    #[inline(always)]
+    pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
+        Self {
+            // SAFETY: the callers have checked the class, so the object is the `std`
+            // of a php_socket.
+            p: unsafe { object.byte_sub(offset_of!(php_socket, std)) }.cast(),
+            _holder: PhantomData,
+        }
+    }
+
+    pub(super) fn object(self) -> *mut sys::zend_object {
+        // SAFETY: `p` is a live php_socket.
+        unsafe { &raw mut (*self.p).std }
+    }
+
+    /// Argument `n`, an object or a resource, open or closed.
+    #[inline(always)]
+    pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
+        let v = call.raw(n);
+        match v.as_object() {
+            Some(object) if object::is_instance(object, &SOCKET) => Ok(Self::from_object(object)),
+            _ => Self::arg_slow(v.deref(), n),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn arg_slow(v: Val<'f>, n: u32) -> Result<Self> {
+        if let Some(sock) = Self::from_value(v) {
+            return Ok(sock);
+        }
+        if resource::wanted() && v.as_resource().is_some() {
+            return Err(resource::not_valid());
+        }
+        Err(args::wrong_class(v, n, c"Socket"))
+    }
+
+    /// The Socket that `v` is or wraps.
+    #[inline]
+    pub fn from_value(v: Val<'f>) -> Option<Self> {
+        match v.as_object() {
+            Some(object) if object::is_instance(object, &SOCKET) => Some(Self::from_object(object)),
+            Some(_) => None,
+            None => resource::socket_of(v),
+        }
+    }
+
+    /// Argument 1, which must be an open socket once all arguments are parsed.
+    #[inline(always)]
+    pub fn open(self) -> Result<RawFd> {
+        self.open_arg(1)
+    }
+
+    #[inline(always)]
+    pub fn open_arg(self, n: u32) -> Result<RawFd> {
+        let fd = self.fd();
+        if fd < 0 {
+            return Err(closed(n));
+        }
+        Ok(fd)
+    }
+
+    /// The fd as it is now, negative when closed.
+    #[inline(always)]
+    pub fn fd(self) -> RawFd {
+        // SAFETY: alive (holder).
+        unsafe { (*self.p).bsd_socket }
+    }
+
+    #[inline(always)]
+    pub fn is_closed(self) -> bool {
+        self.fd() < 0
+    }
+
+    /// Address family (PF_UNSPEC when it is not known).
+    #[inline(always)]
+    pub fn family(self) -> c_int {
+        // SAFETY: alive.
+        unsafe { (*self.p).type_ }
+    }
+
+    #[inline]
+    pub fn error(self) -> c_int {
+        // SAFETY: alive.
+        unsafe { (*self.p).error }
+    }
+
+    #[inline]
+    pub fn set_error(self, code: c_int) {
+        // SAFETY: alive.
+        unsafe { (*self.p).error = code }
+    }
+
+    #[inline]
+    pub fn is_blocking(self) -> bool {
+        // SAFETY: alive.
+        unsafe { (*self.p).blocking != 0 }
+    }
+
+    #[inline]
+    pub fn set_blocking(self, on: bool) {
+        // SAFETY: alive.
+        unsafe { (*self.p).blocking = c_int::from(on) }
+    }
+
+    /// Gives a socket that holds no fd the ownership of one.
+    #[inline]
+    pub fn adopt(self, fd: RawFd, family: c_int) {
+        debug_assert!(self.is_closed());
+        // SAFETY: alive.
+        unsafe {
+            (*self.p).bsd_socket = fd;
+            (*self.p).type_ = family;
+        }
+    }
+
+    pub fn set_family(self, family: c_int) {
+        // SAFETY: alive.
+        unsafe { (*self.p).type_ = family }
+    }
+
+    /// The stream that shares the fd, if any (it may be gone already).
+    #[inline]
+    pub fn stream_slot(self) -> Option<Val<'f>> {
+        // SAFETY: the slot lives in the object.
+        unsafe {
+            let slot = &raw mut (*self.p).zstream;
+            ((*slot).u1.v.type_ != sys::IS_UNDEF as u8).then(|| Val::new(slot))
+        }
+    }
+
+    /// Ties the socket to a stream, taking a count on it. From then on the stream
+    /// owns the fd.
+    pub fn set_stream(self, stream: Val<'_>) {
+        // SAFETY: the slot is UNDEF or holds a stream whose count we free.
+        unsafe {
+            let mut fresh: sys::zval = std::mem::zeroed();
+            fresh.value = (*stream.as_ptr()).value;
+            fresh.u1.type_info = (*stream.as_ptr()).u1.type_info;
+            (*fresh.value.counted).gc.refcount += 1;
+            let slot = &raw mut (*self.p).zstream;
+            let mut old = std::mem::MaybeUninit::<sys::zval>::uninit();
+            old.as_mut_ptr().copy_from_nonoverlapping(slot, 1);
+            slot.copy_from_nonoverlapping(&raw const fresh, 1);
+            sys::zval_ptr_dtor(old.as_mut_ptr());
+        }
+    }
+
+    /// Closes the fd, through its stream when it has one.
+    pub fn close(self) {
+        let fd = self.fd();
+        // SAFETY: the slot lives in the object; marked closed before the stream is
+        // freed, since that may run user code which looks at this socket.
+        unsafe {
+            (*self.p).bsd_socket = CLOSED;
+            let slot = &raw mut (*self.p).zstream;
+            if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
+                let _ = open::close(fd);
+            } else {
+                let mut stream = std::mem::MaybeUninit::<sys::zval>::uninit();
+                stream.as_mut_ptr().copy_from_nonoverlapping(slot, 1);
+                (*slot).u1.type_info = sys::IS_UNDEF;
+                crate::zend::stream::close(stream.as_mut_ptr());
+            }
+        }
+    }
+
+    /// Closes argument 1 and, if it is a resource, ends that too.
+    pub fn close_arg(self, call: Call<'_>) {
+        self.close();
+        if call.raw(1).deref().as_resource().is_some() {
+            resource::end(call.raw(1).deref());
+        }
+    }
+
+    /// A new, still empty Socket in the return slot. Finish with `publish`, or with
+    /// `Ret::discard_to_false` when there is no fd to be had.
+    #[inline]
+    pub fn create<'r>(ret: &'r mut Ret<'_>) -> Sock<'r> {
+        // SAFETY: the slot is writable and lives as long as the borrow of it.
+        unsafe { Self::create_in(ret.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `slot` must be writable, hold nothing counted, and outlive `'f`.
+    #[inline]
+    pub unsafe fn create_in(slot: *mut sys::zval) -> Self {
+        // SAFETY: by contract; the class is registered and can be instantiated, so
+        // creating one only fails by bailout.
+        unsafe {
+            let object = create(SOCKET.entry());
+            (*slot).value.obj = object;
+            (*slot).u1.type_info = IS_OBJECT_EX;
+            Self::from_object(object)
+        }
+    }
+
+    /// Family and blocking mode of an fd that came from elsewhere, as the kernel
+    /// tells them. Warns and returns false when it does not know the fd.
+    pub fn import(self, fd: RawFd) -> bool {
+        let family = match name::socket_domain_by_name(fd) {
+            Ok(family) => family,
+            Err(e) => {
+                report::failure(self, c"unable to obtain socket family", e);
+                return false;
+            }
+        };
+        let blocking = match mode::is_blocking(fd) {
+            Ok(blocking) => blocking,
+            Err(e) => {
+                report::failure(self, c"unable to obtain blocking state", e);
+                return false;
+            }
+        };
+        self.adopt(fd, family);
+        self.set_blocking(blocking);
+        true
+    }
+}
+
+/// Turns the socket in the return slot into the kind of handle that
+/// `sockets.handles` asks for.
+#[inline(always)]
+pub fn publish(ret: &mut Ret<'_>) {
+    if resource::wanted() {
+        // SAFETY: the slot holds the Socket that `create` has put there.
+        unsafe { resource::wrap(ret.as_ptr()) }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn closed(n: u32) -> Thrown {
+    error::argument_error(n, c"has already been closed")
+}
+
+const IS_OBJECT_EX: u32 =
+    sys::IS_OBJECT | ((sys::IS_TYPE_REFCOUNTED | sys::IS_TYPE_COLLECTABLE) << 8);
+
+/// MINIT: registers the class.
+pub fn register(decl: &ClassDecl) {
+    let entry = SOCKET.register(
+        decl,
+        &Native {
+            offset: offset_of!(php_socket, std),
+            create,
+            free,
+            constructor,
+            gc: Some(get_gc),
+        },
+    );
+    abi::socket_ce.store(entry, Ordering::Relaxed);
+}
+
+unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
+    // SAFETY: Zend calls us with our class; every field before `std` is set here.
+    unsafe {
+        let sock: *mut php_socket = SOCKET.allocate(ce, offset_of!(php_socket, std));
+        (*sock).bsd_socket = CLOSED;
+        (*sock).type_ = libc::AF_UNSPEC;
+        (*sock).error = 0;
+        (*sock).blocking = 1;
+        (*sock).zstream.u1.type_info = sys::IS_UNDEF;
+        &raw mut (*sock).std
+    }
+}
+
+unsafe extern "C" fn free(object: *mut sys::zend_object) {
+    let sock = Sock::from_object(object);
+    // SAFETY: Zend frees each object once; the stream slot holds a count of ours.
+    unsafe {
+        match sock.stream_slot() {
+            Some(stream) => sys::zval_ptr_dtor(stream.as_ptr()),
+            None if !sock.is_closed() => {
+                let _ = open::close(sock.fd());
+            }
+            None => {}
+        }
+        sys::zend_object_std_dtor(object);
+    }
+}
+
+unsafe extern "C" fn constructor(_: *mut sys::zend_object) -> *mut sys::zend_function {
+    error::error(c"Cannot directly construct Socket, use socket_create() instead");
+    std::ptr::null_mut()
+}
+
+unsafe extern "C" fn get_gc(
+    object: *mut sys::zend_object,
+    table: *mut *mut sys::zval,
+    count: *mut c_int,
+) -> *mut sys::HashTable {
+    let sock = Sock::from_object(object);
+    // SAFETY: Zend passes two places to write to; UNDEF slots are skipped by it.
+    unsafe {
+        *table = &raw mut (*sock.p).zstream;
+        *count = 1;
+        sys::zend_std_get_properties(object)
+    }
+}
+
+/// For C code; see `abi::socket_import_file_descriptor`.
+///
+/// # Safety
+/// `sock` must point into a live Socket object.
+pub unsafe fn import_fd(fd: c_int, sock: *mut php_socket) -> bool {
+    let sock = Sock {
+        p: sock,
+        _holder: PhantomData,
+    };
+    sock.import(fd)
+}

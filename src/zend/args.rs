@@ -1,0 +1,280 @@
+//! Arguments, read straight from the call frame. The common type is tested inline;
+//! coercion, strict_types and every error are Zend's own code, out of line.
+//!
+//! Numbers are PHP's: the first argument is 1, as in its messages.
+
+use std::ffi::CStr;
+use std::marker::PhantomData;
+
+use super::error::{Result, Thrown};
+use super::reference::Out;
+use super::string::Str;
+use super::sys;
+use super::zval::{self, Val};
+
+/// The frame of the PHP function that is running.
+#[derive(Clone, Copy)]
+pub struct Call<'f> {
+    frame: *mut sys::zend_execute_data,
+    count: u32,
+    _frame: PhantomData<&'f ()>,
+}
+
+/// Zvals from the start of the frame to its first argument.
+const FRAME_SLOTS: usize =
+    size_of::<sys::zend_execute_data>().div_ceil(size_of::<sys::zval>());
+
+impl<'f> Call<'f> {
+    /// # Safety
+    /// `frame` must be the live frame of an internal function call and outlive `'f`.
+    #[inline(always)]
+    pub(super) unsafe fn new(frame: *mut sys::zend_execute_data) -> Self {
+        Self {
+            frame,
+            // SAFETY: a live frame (contract).
+            count: unsafe { (*frame).This.u2.num_args },
+            _frame: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub fn count(self) -> u32 {
+        self.count
+    }
+
+    /// Throws unless the number of arguments is in `min..=max`.
+    #[inline(always)]
+    pub fn arity(self, min: u32, max: u32) -> Result<()> {
+        if self.count < min || self.count > max {
+            return Err(wrong_count(min, max));
+        }
+        Ok(())
+    }
+
+    /// For functions without parameters.
+    #[inline(always)]
+    pub fn no_args(self) -> Result<()> {
+        if self.count != 0 {
+            // SAFETY: throws for the function that is running.
+            unsafe { sys::zend_wrong_parameters_none_error() };
+            return Err(Thrown::pending());
+        }
+        Ok(())
+    }
+
+    /// Argument `n` as it stands in the frame (a reference stays one).
+    #[inline(always)]
+    fn slot(self, n: u32) -> *mut sys::zval {
+        debug_assert!(n >= 1 && n <= self.count);
+        // SAFETY: the arguments follow the frame in the VM stack; callers ask for
+        // `n <= count` only.
+        unsafe { self.frame.cast::<sys::zval>().add(FRAME_SLOTS + n as usize - 1) }
+    }
+
+    /// Argument `n`, references followed.
+    #[inline(always)]
+    pub fn value(self, n: u32) -> Val<'f> {
+        // SAFETY: the frame keeps its arguments alive until the call returns.
+        unsafe { Val::new(self.slot(n)) }.deref()
+    }
+
+    /// Argument `n` where PHP's own parser does not follow references.
+    #[inline(always)]
+    pub fn raw(self, n: u32) -> Val<'f> {
+        // SAFETY: as above.
+        unsafe { Val::new(self.slot(n)) }
+    }
+
+    #[inline(always)]
+    pub fn has(self, n: u32) -> bool {
+        n <= self.count
+    }
+
+    #[inline(always)]
+    pub fn long(self, n: u32) -> Result<i64> {
+        let v = self.raw(n);
+        match v.as_long() {
+            Some(l) => Ok(l),
+            None => long_slow(v, n, false),
+        }
+    }
+
+    #[inline(always)]
+    pub fn long_or(self, n: u32, default: i64) -> Result<i64> {
+        if self.has(n) { self.long(n) } else { Ok(default) }
+    }
+
+    /// `?int`, None when it is null or was not passed.
+    #[inline(always)]
+    pub fn nullable_long(self, n: u32) -> Result<Option<i64>> {
+        if !self.has(n) {
+            return Ok(None);
+        }
+        let v = self.raw(n);
+        if let Some(l) = v.as_long() {
+            return Ok(Some(l));
+        }
+        if v.deref().is_null() {
+            return Ok(None);
+        }
+        long_slow(v, n, true).map(Some)
+    }
+
+    #[inline(always)]
+    pub fn string(self, n: u32) -> Result<Str<'f>> {
+        let v = self.raw(n);
+        match v.as_str() {
+            Some(s) => Ok(s),
+            None => string_slow(v, n, false),
+        }
+    }
+
+    /// `?string`, None when it is null or was not passed.
+    #[inline]
+    pub fn nullable_string(self, n: u32) -> Result<Option<Str<'f>>> {
+        if !self.has(n) {
+            return Ok(None);
+        }
+        let v = self.raw(n);
+        if let Some(s) = v.as_str() {
+            return Ok(Some(s));
+        }
+        if v.deref().is_null() {
+            return Ok(None);
+        }
+        string_slow(v, n, true).map(Some)
+    }
+
+    /// A by-value `array`.
+    #[inline]
+    pub fn array(self, n: u32) -> Result<super::array::Array<'f>> {
+        let v = self.raw(n).deref();
+        v.as_array()
+            .ok_or_else(|| wrong_type(v, n, sys::_zend_expected_type_Z_EXPECTED_ARRAY))
+    }
+
+    /// A by-reference `?array`: the place, and whether it holds an array or null.
+    #[inline]
+    pub fn nullable_array_ref(self, n: u32) -> Result<Option<Out<'f>>> {
+        let v = self.raw(n).deref();
+        if v.as_array().is_some() {
+            Ok(Some(self.out(n)))
+        } else if v.is_null() {
+            Ok(None)
+        } else {
+            Err(wrong_type(
+                v,
+                n,
+                sys::_zend_expected_type_Z_EXPECTED_ARRAY_OR_NULL,
+            ))
+        }
+    }
+
+    /// A by-reference argument as a place to assign to.
+    #[inline(always)]
+    pub fn out(self, n: u32) -> Out<'f> {
+        // SAFETY: the frame holds the reference until the call returns.
+        unsafe { Out::new(self.slot(n)) }
+    }
+
+    #[inline(always)]
+    pub fn optional_out(self, n: u32) -> Option<Out<'f>> {
+        self.has(n).then(|| self.out(n))
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn wrong_count(min: u32, max: u32) -> Thrown {
+    // SAFETY: throws for the function that is running.
+    unsafe { sys::zend_wrong_parameters_count_error(min, max) };
+    Thrown::pending()
+}
+
+#[cold]
+#[inline(never)]
+fn long_slow(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
+    let v = v.deref();
+    if let Some(l) = v.as_long() {
+        return Ok(l);
+    }
+    let mut out: sys::zend_long = 0;
+    // SAFETY: a live zval and a place for the result; it may run user code (an
+    // error handler on a deprecation), and we hold nothing.
+    if unsafe { sys::zend_parse_arg_long_slow(v.as_ptr(), &raw mut out, n) } {
+        return Ok(out);
+    }
+    Err(wrong_type(
+        v,
+        n,
+        if nullable {
+            sys::_zend_expected_type_Z_EXPECTED_LONG_OR_NULL
+        } else {
+            sys::_zend_expected_type_Z_EXPECTED_LONG
+        },
+    ))
+}
+
+#[cold]
+#[inline(never)]
+fn string_slow<'f>(v: Val<'f>, n: u32, nullable: bool) -> Result<Str<'f>> {
+    let v = v.deref();
+    if let Some(s) = v.as_str() {
+        return Ok(s);
+    }
+    // SAFETY: as for integers; a converted string replaces the argument in its slot,
+    // which then holds the count.
+    #[cfg(not(php86))]
+    let out = unsafe {
+        let mut out: *mut sys::zend_string = std::ptr::null_mut();
+        sys::zend_parse_arg_str_slow(v.as_ptr(), &raw mut out, n).then_some(out)
+    };
+    // SAFETY: as above; null says that it could not be converted.
+    #[cfg(php86)]
+    let out = unsafe {
+        let out = sys::zend_parse_arg_str_slow(v.as_ptr(), n);
+        (!out.is_null()).then_some(out)
+    };
+    if let Some(out) = out {
+        // SAFETY: Zend has just stored it, and the frame's slot holds it.
+        return Ok(unsafe { Str::new(out) });
+    }
+    Err(wrong_type(
+        v,
+        n,
+        if nullable {
+            sys::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL
+        } else {
+            sys::_zend_expected_type_Z_EXPECTED_STRING
+        },
+    ))
+}
+
+/// Throws `must be of type X, Y given`, unless a conversion has thrown already.
+#[cold]
+#[inline(never)]
+fn wrong_type(v: Val<'_>, n: u32, expected: sys::zend_expected_type) -> Thrown {
+    // SAFETY: the zval is alive; Zend itself looks for a pending exception.
+    unsafe { sys::zend_wrong_parameter_type_error(n, expected, v.as_ptr()) };
+    Thrown::pending()
+}
+
+/// Throws `must be of type <class>, Y given`.
+#[cold]
+#[inline(never)]
+pub fn wrong_class(v: Val<'_>, n: u32, class: &CStr) -> Thrown {
+    // SAFETY: as above.
+    unsafe { sys::zend_wrong_parameter_class_error(n, class.as_ptr(), v.as_ptr()) };
+    Thrown::pending()
+}
+
+/// Throws `must be of type ?<class>, Y given`.
+#[cold]
+#[inline(never)]
+pub fn wrong_class_or_null(v: Val<'_>, n: u32, class: &CStr) -> Thrown {
+    // SAFETY: as above.
+    unsafe { sys::zend_wrong_parameter_class_or_null_error(n, class.as_ptr(), v.as_ptr()) };
+    Thrown::pending()
+}
+
+const _: () = assert!(zval::IS_LONG == 4);

@@ -1,0 +1,300 @@
+//! Arrays: `Array` reads one, `NewArray` is one that is being built.
+
+use std::ffi::CStr;
+use std::marker::PhantomData;
+
+use super::string::{ReadyStr, Str};
+use super::sys;
+use super::zval::{self, Val};
+
+/// `type_info` of a zval that holds a counted array.
+const IS_ARRAY_EX: u32 =
+    sys::IS_ARRAY | ((sys::IS_TYPE_REFCOUNTED | sys::IS_TYPE_COLLECTABLE) << 8);
+const HASH_FLAG_PACKED: u32 = 1 << 2;
+
+/// An array that its holder keeps alive for `'f`. User code may change what stands
+/// behind references in it, and (through a reference to it) the array itself; the
+/// iterator therefore looks at the table anew for each element.
+#[derive(Clone, Copy)]
+pub struct Array<'f> {
+    ht: *mut sys::HashTable,
+    _holder: PhantomData<&'f sys::HashTable>,
+}
+
+pub enum Key<'f> {
+    Index(u64),
+    Name(Str<'f>),
+}
+
+impl<'f> Array<'f> {
+    /// # Safety
+    /// `ht` must be alive for `'f`.
+    #[inline(always)]
+    pub(super) unsafe fn new(ht: *mut sys::HashTable) -> Self {
+        Self {
+            ht,
+            _holder: PhantomData,
+        }
+    }
+
+    pub fn as_ptr(self) -> *mut sys::HashTable {
+        self.ht
+    }
+
+    #[inline]
+    pub fn len(self) -> usize {
+        // SAFETY: alive (contract of `new`).
+        unsafe { (*self.ht).nNumOfElements as usize }
+    }
+
+    #[inline]
+    pub fn is_packed(self) -> bool {
+        // SAFETY: alive.
+        unsafe { (*self.ht).u.flags & HASH_FLAG_PACKED != 0 }
+    }
+
+    /// The element with a string key, references followed.
+    pub fn get(self, key: &CStr) -> Option<Val<'f>> {
+        // SAFETY: alive; the key is `count_bytes` long.
+        unsafe {
+            let v = sys::zend_hash_str_find(self.ht, key.as_ptr(), key.count_bytes());
+            (!v.is_null()).then(|| Val::new(v).deref())
+        }
+    }
+
+    /// Elements in order with their keys; references are followed.
+    #[inline]
+    pub fn iter(self) -> Iter<'f> {
+        Iter {
+            array: self,
+            pos: 0,
+        }
+    }
+
+    /// Keeps the table alive across user code until the guard is dropped. A bailout
+    /// skips the drop; the table is request memory, which Zend then frees whole.
+    pub fn hold(self) -> Hold {
+        // SAFETY: alive; immutable arrays carry no count.
+        unsafe {
+            if (*self.ht).gc.u.type_info & sys::GC_IMMUTABLE == 0 {
+                (*self.ht).gc.refcount += 1;
+                return Hold(self.ht);
+            }
+        }
+        Hold(std::ptr::null_mut())
+    }
+}
+
+/// A count on an array.
+pub struct Hold(*mut sys::HashTable);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if self.0.is_null() {
+            return;
+        }
+        // SAFETY: we hold one count, taken by `hold`.
+        unsafe {
+            let mut v: sys::zval = std::mem::zeroed();
+            v.value.arr = self.0;
+            v.u1.type_info = IS_ARRAY_EX;
+            sys::zval_ptr_dtor(&raw mut v);
+        }
+    }
+}
+
+pub struct Iter<'f> {
+    array: Array<'f>,
+    pos: u32,
+}
+
+impl<'f> Iterator for Iter<'f> {
+    type Item = (Key<'f>, Val<'f>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let ht = self.array.ht;
+        loop {
+            // SAFETY: the table is alive; `pos` is compared with its current size on
+            // every step, and its layout flag is read anew.
+            unsafe {
+                if self.pos >= (*ht).nNumUsed {
+                    return None;
+                }
+                let at = self.pos as usize;
+                self.pos += 1;
+                #[cfg(php82)]
+                if (*ht).u.flags & HASH_FLAG_PACKED != 0 {
+                    let v = (*ht).__bindgen_anon_1.arPacked.add(at);
+                    if (*v).u1.v.type_ == zval::IS_UNDEF {
+                        continue;
+                    }
+                    return Some((Key::Index(at as u64), Val::new(v).deref()));
+                }
+                #[cfg(php82)]
+                let bucket = (*ht).__bindgen_anon_1.arData.add(at);
+                #[cfg(not(php82))]
+                let bucket = (*ht).arData.add(at);
+                let v = &raw mut (*bucket).val;
+                if (*v).u1.v.type_ == zval::IS_UNDEF {
+                    continue;
+                }
+                let key = if (*bucket).key.is_null() {
+                    Key::Index((*bucket).h)
+                } else {
+                    Key::Name(Str::new((*bucket).key))
+                };
+                return Some((key, Val::new(v).deref()));
+            }
+        }
+    }
+}
+
+/// An array nobody else can see yet; owned by whoever publishes it. Building calls
+/// the allocator, so a bailout may skip it: it is request memory.
+#[must_use = "publish it"]
+pub struct NewArray(*mut sys::HashTable);
+
+impl NewArray {
+    pub fn new(size: u32) -> Self {
+        // SAFETY: creates a table with one count.
+        Self(unsafe { sys::_zend_new_array(size) })
+    }
+
+    pub fn len(&self) -> usize {
+        // SAFETY: the table is ours.
+        unsafe { (*self.0).nNumOfElements as usize }
+    }
+
+    /// # Safety
+    /// `zv` must be writable.
+    pub(super) unsafe fn store(self, zv: *mut sys::zval) {
+        // SAFETY: by contract.
+        unsafe {
+            (*zv).value.arr = self.0;
+            (*zv).u1.type_info = IS_ARRAY_EX;
+        }
+    }
+
+    fn put(&mut self, key: &CStr, mut v: sys::zval) {
+        // SAFETY: the table is ours; it takes over the value's count.
+        unsafe {
+            sys::zend_hash_str_update(self.0, key.as_ptr(), key.count_bytes(), &raw mut v);
+        }
+    }
+
+    fn zval(fill: impl FnOnce(*mut sys::zval)) -> sys::zval {
+        // SAFETY: an all-zero zval is IS_UNDEF; `fill` sets type and value.
+        let mut v: sys::zval = unsafe { std::mem::zeroed() };
+        fill(&raw mut v);
+        v
+    }
+
+    pub fn set_long(&mut self, key: &CStr, l: i64) {
+        self.put(key, Self::long_zval(l));
+    }
+
+    pub fn set_bytes(&mut self, key: &CStr, bytes: &[u8]) {
+        self.set_string(key, ReadyStr::copy_of(bytes));
+    }
+
+    pub fn set_string(&mut self, key: &CStr, s: ReadyStr) {
+        // SAFETY: the slot is writable.
+        self.put(key, Self::zval(|v| unsafe { s.store(v) }));
+    }
+
+    pub fn set_array(&mut self, key: &CStr, a: NewArray) {
+        // SAFETY: the slot is writable.
+        self.put(key, Self::zval(|v| unsafe { a.store(v) }));
+    }
+
+    pub fn set_null(&mut self, key: &CStr) {
+        // SAFETY: the slot is writable.
+        self.put(
+            key,
+            Self::zval(|v| unsafe { (*v).u1.type_info = sys::IS_NULL }),
+        );
+    }
+
+    pub fn set_bool(&mut self, key: &CStr, b: bool) {
+        let tag = if b { sys::IS_TRUE } else { sys::IS_FALSE };
+        // SAFETY: the slot is writable.
+        self.put(key, Self::zval(|v| unsafe { (*v).u1.type_info = tag }));
+    }
+
+    /// A copy of `v` under a string key.
+    pub fn set_copy(&mut self, key: &CStr, v: Val<'_>) {
+        self.put(key, Self::copied(v));
+    }
+
+    fn long_zval(l: i64) -> sys::zval {
+        // SAFETY: the slot is writable.
+        Self::zval(|v| unsafe {
+            (*v).value.lval = l;
+            (*v).u1.type_info = sys::IS_LONG;
+        })
+    }
+
+    fn copied(v: Val<'_>) -> sys::zval {
+        // SAFETY: the slot is writable and `v` initialised.
+        Self::zval(|dst| unsafe { zval::copy(dst, v.deref().as_ptr()) })
+    }
+
+    pub fn push_long(&mut self, l: i64) {
+        self.push_zval(Self::long_zval(l));
+    }
+
+    pub fn push_bytes(&mut self, bytes: &[u8]) {
+        self.push_string(ReadyStr::copy_of(bytes));
+    }
+
+    pub fn push_string(&mut self, s: ReadyStr) {
+        // SAFETY: the slot is writable.
+        self.push_zval(Self::zval(|v| unsafe { s.store(v) }));
+    }
+
+    pub fn push_array(&mut self, a: NewArray) {
+        // SAFETY: the slot is writable.
+        self.push_zval(Self::zval(|v| unsafe { a.store(v) }));
+    }
+
+    pub fn push_copy(&mut self, v: Val<'_>) {
+        self.push_zval(Self::copied(v));
+    }
+
+    fn push_zval(&mut self, mut v: sys::zval) {
+        // SAFETY: the table is ours; it takes over the value's count.
+        unsafe {
+            sys::zend_hash_next_index_insert(self.0, &raw mut v);
+        }
+    }
+
+    /// Moves what stands in `slot` (a finished value with one count) to the end.
+    ///
+    /// # Safety
+    /// `slot` must be initialised; the caller must not free it again.
+    pub unsafe fn push_moved(&mut self, slot: *mut sys::zval) {
+        // SAFETY: by contract.
+        unsafe {
+            sys::zend_hash_next_index_insert(self.0, slot);
+        }
+    }
+
+    /// A copy of `v` under `key`; string keys must be keys of an array already.
+    pub fn insert_copy(&mut self, key: &Key<'_>, v: Val<'_>) {
+        let mut v = Self::copied(v);
+        // SAFETY: the table is ours and takes over the value's count; a key string
+        // gets a count of its own from Zend.
+        unsafe {
+            match key {
+                Key::Index(i) => sys::zend_hash_index_update(self.0, *i, &raw mut v),
+                Key::Name(s) => sys::zend_hash_update(self.0, s.raw(), &raw mut v),
+            };
+        }
+    }
+
+    /// Throws the array away.
+    pub fn free(self) {
+        drop(Hold(self.0));
+    }
+}

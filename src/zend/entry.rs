@@ -1,0 +1,37 @@
+//! The trampoline between Zend and a PHP function written in Rust.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::error::{self, Result};
+use super::{Call, Ret, sys};
+
+/// Runs `f` for the call in `frame`. A panic is a bug: it is caught here, once, and
+/// becomes a PHP Error, so that the process lives on.
+///
+/// # Safety
+/// To be called by Zend, as a function handler: `frame` is the running frame and
+/// `slot` its return slot, set to NULL.
+#[inline(always)]
+pub unsafe fn run<F>(frame: *mut sys::zend_execute_data, slot: *mut sys::zval, f: F)
+where
+    F: FnOnce(Call<'_>, &mut Ret<'_>) -> Result<()>,
+{
+    // Unwind-safe: after a panic nothing of `f`'s state is looked at again.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        // SAFETY: by contract.
+        let (call, mut ret) = unsafe { (Call::new(frame), Ret::new(slot)) };
+        // Err says that an exception is pending; Zend finds it by itself.
+        let _ = f(call, &mut ret);
+    }));
+    if outcome.is_err() {
+        panicked();
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn panicked() {
+    if !error::exception_pending() {
+        error::error(c"sockets: internal error, please report it (a Rust panic was caught)");
+    }
+}

@@ -1,0 +1,55 @@
+//! Zend's request allocator. All of these may end in a bailout when the memory
+//! limit is hit; none of them returns NULL.
+
+use std::ffi::c_void;
+
+use super::sys;
+
+#[inline]
+pub fn alloc(size: usize) -> *mut c_void {
+    // SAFETY: emalloc has no precondition.
+    #[cfg(not(php_debug))]
+    unsafe {
+        sys::_emalloc(size)
+    }
+    // SAFETY: the debug allocator also records where it was called.
+    #[cfg(php_debug)]
+    unsafe {
+        sys::_emalloc(size, FILE, line!(), std::ptr::null(), 0)
+    }
+}
+
+#[inline]
+pub fn free(block: *mut c_void) {
+    // SAFETY: callers pass what `alloc` returned, once.
+    #[cfg(not(php_debug))]
+    unsafe {
+        sys::_efree(block)
+    }
+    // SAFETY: as above.
+    #[cfg(php_debug)]
+    unsafe {
+        sys::_efree(block, FILE, line!(), std::ptr::null(), 0)
+    }
+}
+
+/// Makes a block smaller; its first `size` bytes are kept.
+///
+/// # Safety
+/// `block` must come from `alloc` with at least `size` bytes.
+#[inline]
+pub unsafe fn shrink(block: *mut c_void, size: usize) -> *mut c_void {
+    // SAFETY: by contract.
+    #[cfg(not(php_debug))]
+    unsafe {
+        sys::_erealloc2(block, size, size)
+    }
+    // SAFETY: by contract.
+    #[cfg(php_debug)]
+    unsafe {
+        sys::_erealloc2(block, size, size, FILE, line!(), std::ptr::null(), 0)
+    }
+}
+
+#[cfg(php_debug)]
+const FILE: *const std::ffi::c_char = c"sockets (Rust)".as_ptr();

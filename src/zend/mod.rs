@@ -1,0 +1,26 @@
+//! The generic Zend glue. Nothing here knows what a socket is, and everything above
+//! it (`report`, `convert`, `functions`) reaches PHP through it in safe Rust.
+//!
+//! Every handle here is `Copy` and owns nothing: a Zend call may longjmp over any
+//! Rust frame, so no destructor may matter (SAFETY.md, "Bailout").
+
+pub mod args;
+pub mod array;
+pub mod entry;
+pub mod error;
+pub mod ini;
+pub mod mm;
+pub mod object;
+pub mod reference;
+pub mod ret;
+pub mod string;
+pub mod sys;
+pub mod table;
+pub mod zval;
+
+pub use args::Call;
+pub use error::{Result, Thrown};
+pub use reference::Out;
+pub use ret::Ret;
+pub use string::{Str, StrBuf};
+pub use zval::Val;

@@ -1,0 +1,123 @@
+//! Classes and objects with native state in front of the `zend_object`.
+
+use std::ffi::{CStr, c_int};
+use std::mem::MaybeUninit;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use super::sys;
+use super::table::ClassDecl;
+
+/// A class of this module: its entry and its handlers, filled in by `register`.
+pub struct Class {
+    entry: AtomicPtr<sys::zend_class_entry>,
+    handlers: HandlersCell,
+}
+
+struct HandlersCell(std::cell::UnsafeCell<MaybeUninit<sys::zend_object_handlers>>);
+// SAFETY: written in MINIT only, before any other thread can reach the class.
+unsafe impl Sync for HandlersCell {}
+
+/// The native half of a class.
+pub struct Native {
+    /// Bytes of the native struct, up to and with its zend_object.
+    pub size: usize,
+    /// Where in it the zend_object stands.
+    pub offset: usize,
+    pub create: unsafe extern "C" fn(*mut sys::zend_class_entry) -> *mut sys::zend_object,
+    pub free: unsafe extern "C" fn(*mut sys::zend_object),
+    pub constructor: unsafe extern "C" fn(*mut sys::zend_object) -> *mut sys::zend_function,
+    pub gc: Option<
+        unsafe extern "C" fn(
+            *mut sys::zend_object,
+            *mut *mut sys::zval,
+            *mut c_int,
+        ) -> *mut sys::HashTable,
+    >,
+}
+
+impl Class {
+    pub const fn new() -> Self {
+        Self {
+            entry: AtomicPtr::new(std::ptr::null_mut()),
+            handlers: HandlersCell(std::cell::UnsafeCell::new(MaybeUninit::uninit())),
+        }
+    }
+
+    #[inline(always)]
+    pub fn entry(&self) -> *mut sys::zend_class_entry {
+        // Relaxed: written in MINIT, before any request can run.
+        self.entry.load(Ordering::Relaxed)
+    }
+
+    fn handlers(&self) -> *const sys::zend_object_handlers {
+        self.handlers.0.get().cast()
+    }
+
+    /// Registers the class for the module that is starting. Called again after a
+    /// restart of the module in the same process.
+    pub fn register(&self, decl: &ClassDecl, native: &Native) -> *mut sys::zend_class_entry {
+        // SAFETY: MINIT runs on one thread before requests; a zeroed class entry with
+        // its name set is what INIT_CLASS_ENTRY makes. Zend copies it.
+        unsafe {
+            let mut ce: sys::zend_class_entry = std::mem::zeroed();
+            ce.name = intern(decl.name);
+            let entry = sys::zend_register_internal_class_ex(&raw mut ce, std::ptr::null_mut());
+            (*entry).ce_flags |= decl.flags;
+            (*entry).__bindgen_anon_2.create_object = Some(native.create);
+
+            let handlers: *mut sys::zend_object_handlers = self.handlers.0.get().cast();
+            handlers.copy_from_nonoverlapping(&raw const sys::std_object_handlers, 1);
+            (*handlers).offset = native.offset as _;
+            (*handlers).free_obj = Some(native.free);
+            (*handlers).get_constructor = Some(native.constructor);
+            (*handlers).clone_obj = None;
+            (*handlers).compare = Some(sys::zend_objects_not_comparable);
+            if native.gc.is_some() {
+                (*handlers).get_gc = native.gc;
+            }
+            #[cfg(php83)]
+            {
+                (*entry).default_object_handlers = handlers;
+            }
+            self.entry.store(entry, Ordering::Relaxed);
+            entry
+        }
+    }
+
+    /// Allocates the native struct (uninitialised before the zend_object) and readies
+    /// its zend_object.
+    ///
+    /// # Safety
+    /// From a `create` function of this class, with the entry Zend passed.
+    #[inline]
+    pub unsafe fn allocate<T>(&self, ce: *mut sys::zend_class_entry, offset: usize) -> *mut T {
+        // SAFETY: our classes are final and have no properties, so the block ends
+        // with the zend_object less its empty property slot.
+        unsafe {
+            let block: *mut T =
+                super::mm::alloc(size_of::<T>() - size_of::<sys::zval>()).cast();
+            let object = block.byte_add(offset).cast::<sys::zend_object>();
+            sys::zend_object_std_init(object, ce);
+            (*object).handlers = self.handlers();
+            block
+        }
+    }
+}
+
+/// INIT_CLASS_ENTRY's name: interned for good.
+unsafe fn intern(name: &CStr) -> *mut sys::zend_string {
+    // SAFETY: the hook is a plain function pointer, set during startup.
+    unsafe {
+        match sys::zend_string_init_interned {
+            Some(init) => init(name.as_ptr(), name.count_bytes(), true),
+            None => std::ptr::null_mut(),
+        }
+    }
+}
+
+/// Whether `object` is of exactly this class (ours are final).
+#[inline(always)]
+pub fn is_instance(object: *mut sys::zend_object, class: &Class) -> bool {
+    // SAFETY: callers pass a live object.
+    unsafe { (*object).ce == class.entry() }
+}

@@ -1,0 +1,156 @@
+//! By-reference arguments: places that PHP code sees change.
+
+use std::marker::PhantomData;
+
+use super::array::NewArray;
+use super::error::{Result, Thrown, exception_pending};
+use super::string::{IS_STRING_EX, ReadyStr};
+use super::sys;
+use super::zval::{self, Val};
+
+/// A place to assign to. Typed properties behind it are honoured: their TypeError
+/// is reported as `Thrown`. Assigning frees the old value, which may run user code
+/// (a destructor); the new value is in place by then.
+#[derive(Clone, Copy)]
+pub struct Out<'f> {
+    slot: *mut sys::zval,
+    _holder: PhantomData<&'f sys::zval>,
+}
+
+impl<'f> Out<'f> {
+    /// # Safety
+    /// `slot` must be an initialised zval (normally a reference) that outlives `'f`.
+    #[inline(always)]
+    pub(super) unsafe fn new(slot: *mut sys::zval) -> Self {
+        Self {
+            slot,
+            _holder: PhantomData,
+        }
+    }
+
+    /// What the place holds now.
+    #[inline]
+    pub fn value(self) -> Val<'f> {
+        // SAFETY: initialised (contract of `new`).
+        unsafe { Val::new(self.slot) }.deref()
+    }
+
+    pub fn null(self) -> Result<()> {
+        // SAFETY: an all-zero zval is a valid scalar once its type is set.
+        let mut v: sys::zval = unsafe { std::mem::zeroed() };
+        v.u1.type_info = sys::IS_NULL;
+        self.assign(v)
+    }
+
+    #[inline]
+    pub fn long(self, l: i64) -> Result<()> {
+        // SAFETY: as above.
+        let mut v: sys::zval = unsafe { std::mem::zeroed() };
+        v.value.lval = l;
+        v.u1.type_info = sys::IS_LONG;
+        self.assign(v)
+    }
+
+    #[inline]
+    pub fn bytes(self, bytes: &[u8]) -> Result<()> {
+        self.string(ReadyStr::copy_of(bytes))
+    }
+
+    /// Takes over the string's count.
+    #[inline]
+    pub fn string(self, s: ReadyStr) -> Result<()> {
+        // SAFETY: zeroed as above; `store` writes value and type.
+        let mut v: sys::zval = unsafe { std::mem::zeroed() };
+        // SAFETY: `v` is writable.
+        unsafe { s.store(&raw mut v) };
+        self.assign(v)
+    }
+
+    /// Takes over the array's count.
+    pub fn array(self, a: NewArray) -> Result<()> {
+        // SAFETY: zeroed as above; `store` writes value and type.
+        let mut v: sys::zval = unsafe { std::mem::zeroed() };
+        // SAFETY: `v` is writable.
+        unsafe { a.store(&raw mut v) };
+        self.assign(v)
+    }
+
+    /// Puts `v` (whose count it takes over) in place and then frees the old value.
+    #[inline]
+    fn assign(self, mut v: sys::zval) -> Result<()> {
+        // SAFETY: the slot is initialised and its reference alive; the old value is
+        // moved out before it is freed, so user code run by that sees the new one.
+        unsafe {
+            let mut place = self.slot;
+            if (*place).u1.v.type_ == zval::IS_REFERENCE {
+                let reference = (*place).value.ref_;
+                if !(*reference).sources.ptr.is_null() {
+                    return assign_typed(reference, &raw mut v);
+                }
+                place = &raw mut (*reference).val;
+            }
+            let counted = (*place).u1.v.type_flags != 0;
+            let mut old = std::mem::MaybeUninit::<sys::zval>::uninit();
+            if counted {
+                (*old.as_mut_ptr()).value = (*place).value;
+                (*old.as_mut_ptr()).u1.type_info = (*place).u1.type_info;
+            }
+            (*place).value = v.value;
+            (*place).u1.type_info = v.u1.type_info;
+            if counted {
+                if is_unshared_string(old.as_mut_ptr()) {
+                    super::mm::free((*old.as_mut_ptr()).value.str_.cast());
+                } else {
+                    sys::zval_ptr_dtor(old.as_mut_ptr());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A counted, non-persistent string that only this place holds: the usual case of
+/// a receive buffer used again and again.
+#[inline]
+unsafe fn is_unshared_string(v: *mut sys::zval) -> bool {
+    // SAFETY: the caller passes an initialised zval with a counted value.
+    unsafe {
+        (*v).u1.type_info == IS_STRING_EX
+            && (*(*v).value.str_).gc.refcount == 1
+            && (*(*v).value.str_).gc.u.type_info & GC_PERSISTENT == 0
+    }
+}
+
+/// IS_STR_PERSISTENT in the gc word.
+const GC_PERSISTENT: u32 = 1 << 7;
+
+#[cold]
+#[inline(never)]
+unsafe fn assign_typed(reference: *mut sys::zend_reference, v: *mut sys::zval) -> Result<()> {
+    // SAFETY: the reference is alive in the frame; Zend takes over or frees `v`.
+    unsafe {
+        let strict = uses_strict_types();
+        sys::zend_try_assign_typed_ref_ex(reference, v, strict);
+    }
+    if exception_pending() {
+        return Err(Thrown::pending());
+    }
+    Ok(())
+}
+
+/// ZEND_CALL_USES_STRICT_TYPES of the caller, as zend_try_assign_typed_ref has it.
+unsafe fn uses_strict_types() -> bool {
+    // SAFETY: a function is running, so there is a frame; its caller, if any, is a
+    // frame whose function is set.
+    unsafe {
+        let current = (*super::error::executor_globals()).current_execute_data;
+        if current.is_null() {
+            return false;
+        }
+        let caller = (*current).prev_execute_data;
+        if caller.is_null() || (*caller).func.is_null() {
+            return false;
+        }
+        (*(*caller).func).common.fn_flags & sys::ZEND_ACC_STRICT_TYPES != 0
+    }
+}

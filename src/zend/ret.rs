@@ -1,0 +1,89 @@
+//! The return slot of the function that is running.
+
+use std::marker::PhantomData;
+
+use super::array::NewArray;
+use super::string::ReadyStr;
+use super::sys;
+use super::zval::{self, Val};
+
+/// Holds NULL until something is returned.
+pub struct Ret<'f> {
+    slot: *mut sys::zval,
+    _frame: PhantomData<&'f mut ()>,
+}
+
+impl Ret<'_> {
+    /// # Safety
+    /// `slot` must be the return slot that Zend gave, set to NULL.
+    #[inline(always)]
+    pub(super) unsafe fn new(slot: *mut sys::zval) -> Self {
+        Self {
+            slot,
+            _frame: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub fn as_ptr(&mut self) -> *mut sys::zval {
+        self.slot
+    }
+
+    #[inline(always)]
+    pub fn bool(&mut self, b: bool) {
+        // SAFETY: the slot is writable and holds nothing counted (contract, and
+        // `discard` before a second value).
+        unsafe { (*self.slot).u1.type_info = if b { sys::IS_TRUE } else { sys::IS_FALSE } }
+    }
+
+    #[inline(always)]
+    pub fn long(&mut self, l: i64) {
+        // SAFETY: as above.
+        unsafe {
+            (*self.slot).value.lval = l;
+            (*self.slot).u1.type_info = sys::IS_LONG;
+        }
+    }
+
+    #[inline(always)]
+    pub fn string(&mut self, s: ReadyStr) {
+        // SAFETY: as above.
+        unsafe { s.store(self.slot) }
+    }
+
+    #[inline]
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.string(ReadyStr::copy_of(bytes));
+    }
+
+    #[inline]
+    pub fn empty_string(&mut self) {
+        self.string(ReadyStr::empty());
+    }
+
+    pub fn array(&mut self, a: NewArray) {
+        // SAFETY: as above.
+        unsafe { a.store(self.slot) }
+    }
+
+    /// A copy of `v`, references followed.
+    pub fn copy(&mut self, v: Val<'_>) {
+        // SAFETY: the slot is writable, `v` initialised.
+        unsafe { zval::copy(self.slot, v.deref().as_ptr()) }
+    }
+
+    /// Frees what was returned so far and leaves NULL.
+    pub fn discard(&mut self) {
+        // SAFETY: the slot is initialised.
+        unsafe {
+            sys::zval_ptr_dtor(self.slot);
+            (*self.slot).u1.type_info = sys::IS_NULL;
+        }
+    }
+
+    /// The same, leaving false.
+    pub fn discard_to_false(&mut self) {
+        self.discard();
+        self.bool(false);
+    }
+}

@@ -1,0 +1,181 @@
+//! Strings: `Str` borrows one, `StrBuf` is one that is being filled for PHP.
+
+use std::ffi::CStr;
+use std::marker::PhantomData;
+use std::mem::{MaybeUninit, offset_of};
+use std::slice;
+
+use super::mm;
+use super::sys;
+
+const HEADER: usize = offset_of!(sys::zend_string, val);
+/// refcounted type word of a fresh, non-interned string.
+const GC_STRING: u32 = sys::IS_STRING | (1 << 4); // GC_NOT_COLLECTABLE
+/// `type_info` of a zval that holds a counted string.
+pub(super) const IS_STRING_EX: u32 = sys::IS_STRING | (sys::IS_TYPE_REFCOUNTED << 8);
+
+/// A string that its holder keeps alive and unchanged for `'f`.
+#[derive(Clone, Copy)]
+pub struct Str<'f> {
+    p: *mut sys::zend_string,
+    _holder: PhantomData<&'f sys::zend_string>,
+}
+
+impl<'f> Str<'f> {
+    /// # Safety
+    /// `p` must be a live zend_string with a count held for `'f`.
+    #[inline(always)]
+    pub(super) unsafe fn new(p: *mut sys::zend_string) -> Self {
+        Self {
+            p,
+            _holder: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn raw(self) -> *mut sys::zend_string {
+        self.p
+    }
+
+    #[inline(always)]
+    pub fn as_bytes(self) -> &'f [u8] {
+        // SAFETY: a zend_string has `len` initialised bytes at `val`, and a counted
+        // string is never written to (contract of `new`).
+        unsafe { slice::from_raw_parts((&raw const (*self.p).val).cast(), (*self.p).len) }
+    }
+
+    #[inline]
+    pub fn len(self) -> usize {
+        // SAFETY: `p` is a live zend_string.
+        unsafe { (*self.p).len }
+    }
+
+    /// The string with its terminator, cut at the first NUL as C code would read it.
+    #[inline]
+    pub fn as_c_str(self) -> &'f CStr {
+        // SAFETY: every zend_string ends in a NUL after `len` bytes.
+        unsafe { CStr::from_ptr((&raw const (*self.p).val).cast()) }
+    }
+}
+
+/// A zend_string that nobody else can see yet. It has no destructor: between
+/// `alloc` and `publish`/`free` no Zend call may happen but those of this type
+/// (SAFETY.md, "Bailout"); a longjmp out of `alloc` happens before there is one.
+#[must_use = "publish or free it"]
+pub struct StrBuf {
+    p: *mut sys::zend_string,
+    cap: usize,
+}
+
+#[inline]
+const fn alloc_size(len: usize) -> usize {
+    // ZEND_MM_ALIGNED_SIZE(header + len + NUL)
+    (HEADER + len + 1 + 7) & !7
+}
+
+impl StrBuf {
+    /// The longest length that `alloc` takes: one that cannot wrap when the header
+    /// and alignment are added. What exceeds memory_limit is PHP's fatal error.
+    pub const MAX_LEN: usize = isize::MAX as usize - HEADER - 16;
+
+    #[inline]
+    pub fn alloc(len: usize) -> Self {
+        debug_assert!(len <= Self::MAX_LEN);
+        let p: *mut sys::zend_string = mm::alloc(alloc_size(len)).cast();
+        // SAFETY: the block is fresh and holds at least the header.
+        unsafe {
+            (*p).gc.refcount = 1;
+            (*p).gc.u.type_info = GC_STRING;
+            (*p).h = 0;
+            (*p).len = len;
+        }
+        Self { p, cap: len }
+    }
+
+    /// The `len` bytes to fill; they may be uninitialised.
+    #[inline]
+    pub fn spare(&mut self) -> &mut [MaybeUninit<u8>] {
+        // SAFETY: the block holds `cap` bytes after the header, and we own it alone.
+        unsafe { slice::from_raw_parts_mut((&raw mut (*self.p).val).cast(), self.cap) }
+    }
+
+    #[inline]
+    pub fn free(self) {
+        mm::free(self.p.cast());
+    }
+
+    /// Declares the first `len` bytes filled and cuts the block down to them when
+    /// that saves memory.
+    ///
+    /// # Safety
+    /// The first `len` bytes must be initialised, `len` at most what was allocated.
+    #[inline]
+    pub unsafe fn finish(self, len: usize) -> ReadyStr {
+        let mut p = self.p;
+        // SAFETY: `len <= cap` by contract, and the block has a byte for the NUL.
+        unsafe {
+            if alloc_size(self.cap) - alloc_size(len) >= 64 {
+                p = mm::shrink(p.cast(), alloc_size(len)).cast();
+            }
+            (*p).len = len;
+            (&raw mut (*p).val).cast::<u8>().add(len).write(0);
+        }
+        ReadyStr(p)
+    }
+}
+
+/// A finished string with one count that its taker owns.
+#[must_use = "give it to PHP or it leaks until the end of the request"]
+pub struct ReadyStr(pub(super) *mut sys::zend_string);
+
+impl ReadyStr {
+    /// A copy of `bytes`. Strings of no or one byte are PHP's shared ones.
+    #[inline]
+    pub fn copy_of(bytes: &[u8]) -> Self {
+        match bytes {
+            [] => Self::empty(),
+            [one] => {
+                // SAFETY: the engine's table of one-byte strings is filled before any
+                // module starts and never changes.
+                Self(unsafe { sys::zend_one_char_string[*one as usize] })
+            }
+            _ => {
+                let buf = StrBuf::alloc(bytes.len());
+                // SAFETY: the block is fresh, so it cannot overlap `bytes`, and is as
+                // long as they are; thus all of it is initialised.
+                unsafe {
+                    let dst = (&raw mut (*buf.p).val).cast::<u8>();
+                    dst.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+                    dst.add(bytes.len()).write(0);
+                    Self(buf.p)
+                }
+            }
+        }
+    }
+
+    #[inline]
+    pub fn empty() -> Self {
+        // SAFETY: as for one-byte strings.
+        Self(unsafe { sys::zend_empty_string })
+    }
+
+    /// Writes the string and its count into `zv`, whose old content is not freed.
+    ///
+    /// # Safety
+    /// `zv` must be a writable slot.
+    #[inline]
+    pub(super) unsafe fn store(self, zv: *mut sys::zval) {
+        // SAFETY: interned strings (flag in the gc word) carry no count.
+        unsafe {
+            (*zv).value.str_ = self.0;
+            (*zv).u1.type_info = if (*self.0).gc.u.type_info & IS_STR_INTERNED != 0 {
+                sys::IS_STRING
+            } else {
+                IS_STRING_EX
+            };
+        }
+    }
+}
+
+/// `IS_STR_INTERNED` (= GC_IMMUTABLE) in the gc word.
+const IS_STR_INTERNED: u32 = sys::GC_IMMUTABLE;

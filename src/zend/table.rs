@@ -1,0 +1,172 @@
+//! Static function, argument and constant tables in the layout of the host's PHP.
+//! The generated code (see `crates/stubgen`) is written in these constructors only.
+
+use std::ffi::CStr;
+use std::ptr;
+
+use super::sys;
+
+pub type ExecuteData = sys::zend_execute_data;
+pub type Zval = sys::zval;
+
+pub const NULL: u32 = 1 << sys::IS_NULL;
+pub const FALSE: u32 = 1 << sys::IS_FALSE;
+pub const TRUE: u32 = 1 << sys::IS_TRUE;
+pub const BOOL: u32 = FALSE | TRUE;
+pub const LONG: u32 = 1 << sys::IS_LONG;
+pub const DOUBLE: u32 = 1 << sys::IS_DOUBLE;
+pub const STRING: u32 = 1 << sys::IS_STRING;
+pub const ARRAY: u32 = 1 << sys::IS_ARRAY;
+pub const OBJECT: u32 = 1 << sys::IS_OBJECT;
+pub const VOID: u32 = 1 << sys::IS_VOID;
+pub const MIXED: u32 = sys::MAY_BE_ANY;
+/// No type at all.
+pub const NONE: u32 = 0;
+
+pub const BY_VALUE: u32 = 0;
+pub const BY_REF: u32 = 1;
+pub const PREFER_REF: u32 = 2;
+
+pub const DEPRECATED: u32 = sys::ZEND_ACC_DEPRECATED;
+pub const FINAL: u32 = sys::ZEND_ACC_FINAL;
+pub const NO_DYNAMIC_PROPERTIES: u32 = sys::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+pub const NOT_SERIALIZABLE: u32 = sys::ZEND_ACC_NOT_SERIALIZABLE;
+
+/// A literal class name in a type: Zend turns it into a zend_string on registration.
+#[cfg(php83)]
+const LITERAL_NAME: u32 = sys::_ZEND_TYPE_LITERAL_NAME_BIT;
+#[cfg(not(php83))]
+const LITERAL_NAME: u32 = sys::_ZEND_TYPE_NAME_BIT;
+
+pub struct ArgInfo<const N: usize>(pub [sys::zend_internal_arg_info; N]);
+// SAFETY: immutable data with pointers to 'static text; Zend copies what it changes.
+unsafe impl<const N: usize> Sync for ArgInfo<N> {}
+
+pub struct Functions<const N: usize>(pub [sys::zend_function_entry; N]);
+// SAFETY: as above.
+unsafe impl<const N: usize> Sync for Functions<N> {}
+
+pub const fn mask(mask: u32) -> sys::zend_type {
+    sys::zend_type {
+        ptr: ptr::null_mut(),
+        type_mask: mask,
+    }
+}
+
+pub const fn class(name: &'static CStr, extra: u32) -> sys::zend_type {
+    sys::zend_type {
+        ptr: name.as_ptr().cast_mut().cast(),
+        type_mask: LITERAL_NAME | extra,
+    }
+}
+
+/// The first entry of an argument table: how many are required, what is returned.
+pub const fn ret(
+    required: usize,
+    by_ref: bool,
+    mut type_: sys::zend_type,
+) -> sys::zend_internal_arg_info {
+    type_.type_mask |= (by_ref as u32) << sys::_ZEND_SEND_MODE_SHIFT;
+    sys::zend_internal_arg_info {
+        name: ptr::without_provenance(required),
+        type_,
+        default_value: ptr::null(),
+    }
+}
+
+pub const fn arg(
+    name: &'static CStr,
+    mode: u32,
+    mut type_: sys::zend_type,
+    default: Option<&'static CStr>,
+) -> sys::zend_internal_arg_info {
+    type_.type_mask |= mode << sys::_ZEND_SEND_MODE_SHIFT;
+    sys::zend_internal_arg_info {
+        name: name.as_ptr(),
+        type_,
+        default_value: match default {
+            Some(text) => text.as_ptr(),
+            None => ptr::null(),
+        },
+    }
+}
+
+pub const fn variadic(
+    name: &'static CStr,
+    mode: u32,
+    mut type_: sys::zend_type,
+) -> sys::zend_internal_arg_info {
+    type_.type_mask |= sys::_ZEND_IS_VARIADIC_BIT;
+    arg(name, mode, type_, None)
+}
+
+pub type Handler = unsafe extern "C" fn(*mut ExecuteData, *mut Zval);
+
+pub const fn function(
+    name: &'static CStr,
+    handler: Handler,
+    args: &'static [sys::zend_internal_arg_info],
+    flags: u32,
+) -> sys::zend_function_entry {
+    sys::zend_function_entry {
+        fname: name.as_ptr(),
+        handler: Some(handler),
+        arg_info: args.as_ptr(),
+        num_args: args.len() as u32 - 1,
+        flags: flags as _, // u64 from 8.6 on
+        #[cfg(php84)]
+        frameless_function_infos: ptr::null(),
+        #[cfg(php84)]
+        doc_comment: ptr::null(),
+    }
+}
+
+/// The entry that closes a function table.
+pub const fn end() -> sys::zend_function_entry {
+    sys::zend_function_entry {
+        fname: ptr::null(),
+        handler: None,
+        arg_info: ptr::null(),
+        num_args: 0,
+        flags: 0,
+        #[cfg(php84)]
+        frameless_function_infos: ptr::null(),
+        #[cfg(php84)]
+        doc_comment: ptr::null(),
+    }
+}
+
+pub struct LongConstant {
+    pub name: &'static CStr,
+    pub value: i64,
+}
+
+pub const fn long(name: &'static CStr, value: i64) -> LongConstant {
+    LongConstant { name, value }
+}
+
+pub struct ClassDecl {
+    pub name: &'static CStr,
+    pub flags: u32,
+}
+
+pub const fn class_decl(name: &'static CStr, flags: u32) -> ClassDecl {
+    ClassDecl { name, flags }
+}
+
+/// Registers `constants` for the module that is starting.
+pub fn register_constants(constants: &[LongConstant], module_number: i32) {
+    for c in constants {
+        // SAFETY: during MINIT; name and length belong together. Zend copies the
+        // name into a persistent string.
+        unsafe {
+            sys::zend_register_long_constant(
+                c.name.as_ptr(),
+                c.name.count_bytes(),
+                c.value,
+                (sys::CONST_CS | sys::CONST_PERSISTENT) as i32,
+                module_number,
+            );
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! A borrowed zval: type tests and reads, without conversions.
+
+use std::marker::PhantomData;
+
+use super::array::Array;
+use super::string::Str;
+use super::sys;
+
+pub(super) const IS_UNDEF: u8 = sys::IS_UNDEF as u8;
+pub(super) const IS_NULL: u8 = sys::IS_NULL as u8;
+pub(super) const IS_FALSE: u8 = sys::IS_FALSE as u8;
+pub(super) const IS_TRUE: u8 = sys::IS_TRUE as u8;
+pub(super) const IS_LONG: u8 = sys::IS_LONG as u8;
+pub(super) const IS_DOUBLE: u8 = sys::IS_DOUBLE as u8;
+pub(super) const IS_STRING: u8 = sys::IS_STRING as u8;
+pub(super) const IS_ARRAY: u8 = sys::IS_ARRAY as u8;
+pub(super) const IS_OBJECT: u8 = sys::IS_OBJECT as u8;
+pub(super) const IS_RESOURCE: u8 = sys::IS_RESOURCE as u8;
+pub(super) const IS_REFERENCE: u8 = sys::IS_REFERENCE as u8;
+
+/// A zval that its holder (call frame, array, reference) keeps alive for `'f`.
+#[derive(Clone, Copy)]
+pub struct Val<'f> {
+    p: *mut sys::zval,
+    _holder: PhantomData<&'f sys::zval>,
+}
+
+impl<'f> Val<'f> {
+    /// # Safety
+    /// `p` must point to an initialised zval that outlives `'f`.
+    #[inline(always)]
+    pub unsafe fn new(p: *mut sys::zval) -> Self {
+        Self {
+            p,
+            _holder: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub fn as_ptr(self) -> *mut sys::zval {
+        self.p
+    }
+
+    #[inline(always)]
+    pub(super) fn tag(self) -> u8 {
+        // SAFETY: `p` is an initialised zval (contract of `new`).
+        unsafe { (*self.p).u1.v.type_ }
+    }
+
+    /// The value behind a PHP reference, or the value itself.
+    #[inline(always)]
+    pub fn deref(self) -> Self {
+        if self.tag() == IS_REFERENCE {
+            // SAFETY: the tag says that the reference member is the live one; the
+            // reference is kept alive by the zval that holds it.
+            unsafe { Self::new(&raw mut (*(*self.p).value.ref_).val) }
+        } else {
+            self
+        }
+    }
+
+    #[inline]
+    pub fn is_null(self) -> bool {
+        self.tag() <= IS_NULL
+    }
+
+    #[inline]
+    pub fn as_long(self) -> Option<i64> {
+        // SAFETY: the tag says that the integer member is the live one.
+        (self.tag() == IS_LONG).then(|| unsafe { (*self.p).value.lval })
+    }
+
+    #[inline]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.tag() {
+            IS_TRUE => Some(true),
+            IS_FALSE => Some(false),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub fn as_str(self) -> Option<Str<'f>> {
+        // SAFETY: the tag says that the string member is the live one, and the
+        // holder of the zval holds a count on the string.
+        (self.tag() == IS_STRING).then(|| unsafe { Str::new((*self.p).value.str_) })
+    }
+
+    #[inline]
+    pub fn as_array(self) -> Option<Array<'f>> {
+        // SAFETY: as for strings.
+        (self.tag() == IS_ARRAY).then(|| unsafe { Array::new((*self.p).value.arr) })
+    }
+
+    #[inline(always)]
+    pub fn as_object(self) -> Option<*mut sys::zend_object> {
+        // SAFETY: the tag says that the object member is the live one.
+        (self.tag() == IS_OBJECT).then(|| unsafe { (*self.p).value.obj })
+    }
+
+    #[inline]
+    pub fn as_resource(self) -> Option<*mut sys::zend_resource> {
+        // SAFETY: the tag says that the resource member is the live one.
+        (self.tag() == IS_RESOURCE).then(|| unsafe { (*self.p).value.res })
+    }
+
+    pub fn is_double(self) -> bool {
+        self.tag() == IS_DOUBLE
+    }
+}
+
+/// Adds a count to whatever refcounted value `p` holds.
+///
+/// # Safety
+/// `p` must be an initialised zval.
+#[inline(always)]
+pub(super) unsafe fn add_ref(p: *mut sys::zval) {
+    // SAFETY: type flags say whether the counted member is live.
+    unsafe {
+        if (*p).u1.v.type_flags != 0 {
+            (*(*p).value.counted).gc.refcount += 1;
+        }
+    }
+}
+
+/// Copies `src` into the uninitialised slot `dst` with a count of its own.
+///
+/// # Safety
+/// `src` must be an initialised zval, `dst` writable.
+#[inline(always)]
+pub(super) unsafe fn copy(dst: *mut sys::zval, src: *mut sys::zval) {
+    // SAFETY: plain member copies as ZVAL_COPY does; u2 belongs to the slot.
+    unsafe {
+        (*dst).value = (*src).value;
+        (*dst).u1.type_info = (*src).u1.type_info;
+        add_ref(dst);
+    }
+}

@@ -16,6 +16,7 @@ const FUNCTIONS: &[&str] = &[
     "_php_stream_set_option",
     "_safe_emalloc",
     "_zend_new_array_0",
+    "display_ini_entries",
     "object_init_ex",
     "php_file_le_pstream",
     "php_file_le_stream",
@@ -25,6 +26,7 @@ const FUNCTIONS: &[&str] = &[
     "zend_argument_type_error",
     "zend_argument_value_error",
     "zend_hash_index_add_new",
+    "zend_fetch_resource",
     "zend_hash_packed_to_hash",
     "zend_hash_real_init_packed",
     "zend_hash_str_add_new",
@@ -72,6 +74,7 @@ const VARS: &[&str] = &[
     "php_stream_unix_socket_ops",
     "php_stream_udp_socket_ops",
     "php_stream_unixdg_socket_ops",
+    "PHP_VERSION",
     "zend_empty_string",
     "zend_one_char_string",
 ];

@@ -128,7 +128,12 @@ pub unsafe extern "C" fn globals_init(place: *mut std::ffi::c_void) {
 /// call on this thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn sockets_strerror(error: c_int) -> *mut c_char {
-    report::text_of(error).as_ptr().cast_mut()
+    if error < report::HOST_ERROR_BASE {
+        return report::host_text(error).as_ptr().cast_mut();
+    }
+    // SAFETY: strerror(3) takes any number; its text stands until the next call on
+    // this thread, as this symbol's callers know from the C extension.
+    unsafe { libc::strerror(error) }
 }
 
 /// Makes `sock` (which holds no fd yet) a Socket over `fd`, taking family and

@@ -1,3 +1,17 @@
-//! PHP's `sockets` extension, in Rust.
+//! PHP's `sockets` extension, in Rust: a drop-in for the host's C `sockets.so`.
+//!
+//! Order of the strata, lower ones first: `netos` (a crate, no PHP in it), `zend`
+//! (generic glue, no sockets in it), `abi` and `handle` (Socket and AddressInfo),
+//! `report` (error slots and texts), `convert` (PHP arrays), `functions`, `module`.
+//! ARCHITECTURE.md has the map, SAFETY.md the invariants that cross files.
 
+mod abi;
+mod convert;
+mod functions;
+mod handle;
+mod host;
+mod module;
+mod readiness;
+mod report;
+mod tables;
 mod zend;

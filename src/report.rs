@@ -4,14 +4,15 @@
 
 use std::ffi::{CStr, c_int};
 
-use netos::errno::Errno;
+use netos::call::resolve::hstrerror;
+use netos::errno::{self, Errno};
 
 use crate::abi;
 use crate::handle::Sock;
 use crate::zend::error;
 
 /// Failed name lookups are reported as `-10000 - h_errno`.
-const HOST_ERROR_BASE: c_int = -10000;
+pub const HOST_ERROR_BASE: c_int = -10000;
 
 /// The request's last error.
 pub fn last_error() -> c_int {
@@ -38,7 +39,7 @@ pub fn failure_code(sock: Sock<'_>, what: &CStr, code: c_int) {
     sock.set_error(code);
     set_last_error(code);
     if !Errno(code).is_would_block() {
-        error::warning_code(what, code, text_of(code));
+        with_text(code, |text| error::warning_code(what, code, text));
     }
 }
 
@@ -54,15 +55,25 @@ pub fn quiet(sock: Sock<'_>, e: Errno) {
 #[inline(never)]
 pub fn failure_without_socket(what: &CStr, e: Errno) {
     set_last_error(e.0);
-    error::warning_code(what, e.0, text_of(e.0));
+    with_text(e.0, |text| error::warning_code(what, e.0, text));
 }
 
-/// The text for an errno or a host-lookup code, until the next call on this thread.
-pub fn text_of(code: c_int) -> &'static CStr {
+/// Lends the text for an errno or a host-lookup code to `f`.
+pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
     if code < HOST_ERROR_BASE {
-        // INT_MIN has no positive twin; it names no known resolver error either way.
-        let h = code.checked_neg().map_or(c_int::MAX, |c| c + HOST_ERROR_BASE);
-        return netos::errno::hstrerror(h);
+        return f(host_text(code));
     }
-    netos::errno::strerror(code)
+    match errno::strerror_static(code) {
+        Some(text) => f(text),
+        None => {
+            let mut buf = [0; errno::TEXT_MAX];
+            f(errno::strerror(code, &mut buf))
+        }
+    }
+}
+
+/// The text for a host-lookup code.
+pub fn host_text(code: c_int) -> &'static CStr {
+    // INT_MIN has no positive twin; it names no known resolver error either way.
+    hstrerror(code.checked_neg().map_or(c_int::MAX, |c| c + HOST_ERROR_BASE))
 }

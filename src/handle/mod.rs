@@ -1,6 +1,20 @@
 //! Handles: what PHP code holds. One native socket, two faces (object, resource).
 
+pub mod address_info;
+pub mod mode;
 pub mod resource;
 pub mod socket;
 
-pub use socket::Sock;
+pub use socket::{Sock, publish, publish_all};
+
+use crate::zend::table::ClassDecl;
+
+/// MINIT: gives a class of the stub its native half.
+pub fn register_class(decl: &ClassDecl) {
+    match decl.name.to_bytes() {
+        b"Socket" => socket::register(decl),
+        b"AddressInfo" => address_info::register(decl),
+        // A class in the stub without a native half is a build mistake.
+        other => unreachable!("{}", String::from_utf8_lossy(other)),
+    }
+}

@@ -1,17 +1,48 @@
 //! The second face of a handle: a PHP resource that holds one count on the object.
 //! `sockets.handles = resource` makes new handles take it; every function takes both.
 
-use std::ffi::{c_int, c_void};
+use std::ffi::{CStr, c_int, c_void};
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use super::Sock;
+use super::address_info::ADDRESS_INFO;
 use super::socket::SOCKET;
 use crate::abi;
 use crate::zend::object;
 use crate::zend::{Thrown, Val, error, sys};
 
-/// The resource type numbers, given at MINIT.
-static SOCKET_TYPE: AtomicI32 = AtomicI32::new(0);
+/// What a resource of ours wraps.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Socket,
+    AddressInfo,
+}
+
+impl Kind {
+    const ALL: [Kind; 2] = [Kind::Socket, Kind::AddressInfo];
+
+    fn name(self) -> &'static CStr {
+        match self {
+            Kind::Socket => c"Socket",
+            Kind::AddressInfo => c"AddressInfo",
+        }
+    }
+
+    fn class(self) -> &'static object::Class {
+        match self {
+            Kind::Socket => &SOCKET,
+            Kind::AddressInfo => &ADDRESS_INFO,
+        }
+    }
+
+    /// The resource type number, given at MINIT.
+    #[inline]
+    fn number(self) -> c_int {
+        NUMBERS[self as usize].load(Ordering::Relaxed)
+    }
+}
+
+static NUMBERS: [AtomicI32; 2] = [const { AtomicI32::new(0) }; 2];
 
 const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
 
@@ -29,16 +60,18 @@ pub fn set_wanted(on: bool) {
 
 /// MINIT: registers the resource types.
 pub fn register(module_number: c_int) {
-    // SAFETY: module start-up.
-    let number = unsafe {
-        sys::zend_register_list_destructors_ex(
-            Some(release),
-            None,
-            c"Socket".as_ptr(),
-            module_number,
-        )
-    };
-    SOCKET_TYPE.store(number, Ordering::Relaxed);
+    for kind in Kind::ALL {
+        // SAFETY: module start-up; the name is 'static.
+        let number = unsafe {
+            sys::zend_register_list_destructors_ex(
+                Some(release),
+                None,
+                kind.name().as_ptr(),
+                module_number,
+            )
+        };
+        NUMBERS[kind as usize].store(number, Ordering::Relaxed);
+    }
 }
 
 /// The last reference is gone, or the request ends: give up the object, which
@@ -54,7 +87,7 @@ unsafe extern "C" fn release(res: *mut sys::zend_resource) {
     }
 }
 
-/// Replaces the Socket object in `slot` by a resource that holds it.
+/// Replaces the object of ours in `slot` by a resource that holds it.
 ///
 /// # Safety
 /// `slot` must hold one of our objects with a count of its own.
@@ -65,29 +98,34 @@ pub unsafe fn wrap(slot: *mut sys::zval) {
     // Were the allocation to bail out, the object would still stand in its slot.
     unsafe {
         let object = (*slot).value.obj;
-        let number = if object::is_instance(object, &SOCKET) {
-            SOCKET_TYPE.load(Ordering::Relaxed)
-        } else {
-            return;
-        };
-        let res = sys::zend_register_resource(object.cast::<c_void>(), number);
-        (*slot).value.res = res;
-        (*slot).u1.type_info = IS_RESOURCE_EX;
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|k| object::is_instance(object, k.class()));
+        if let Some(kind) = kind {
+            (*slot).value.res = sys::zend_register_resource(object.cast::<c_void>(), kind.number());
+            (*slot).u1.type_info = IS_RESOURCE_EX;
+        }
     }
 }
 
-/// The Socket behind a resource of ours that has not been closed.
+/// The object behind a resource of this kind that has not been closed.
 #[inline]
-pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
+fn object_of(v: Val<'_>, kind: Kind) -> Option<*mut sys::zend_object> {
     let res = v.as_resource()?;
     // SAFETY: a resource zval's resource is alive; of our type, its `ptr` is the
     // object whose count it holds.
     unsafe {
-        if (*res).type_ != SOCKET_TYPE.load(Ordering::Relaxed) || (*res).ptr.is_null() {
-            return None;
-        }
-        Some(Sock::from_object((*res).ptr.cast()))
+        ((*res).type_ == kind.number() && !(*res).ptr.is_null()).then(|| (*res).ptr.cast())
     }
+}
+
+#[inline]
+pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
+    object_of(v, Kind::Socket).map(Sock::from_object)
+}
+
+pub fn address_info_of(v: Val<'_>) -> Option<*mut sys::zend_object> {
+    object_of(v, Kind::AddressInfo)
 }
 
 /// Ends a resource: from now on it is "resource (closed)".
@@ -98,7 +136,12 @@ pub fn end(v: Val<'_>) {
     }
 }
 
+/// Throws `fn(): supplied resource is not a valid <kind> resource`.
 #[cold]
-pub fn not_valid() -> Thrown {
-    error::type_error_in_function(c"supplied resource is not a valid Socket resource")
+pub fn not_valid(v: Val<'_>, kind: Kind) -> Thrown {
+    if let Some(res) = v.as_resource() {
+        // SAFETY: a live resource that is not of this type: Zend throws.
+        unsafe { sys::zend_fetch_resource(res, kind.name().as_ptr(), kind.number()) };
+    }
+    error::thrown_by_zend()
 }

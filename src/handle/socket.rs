@@ -15,9 +15,10 @@ use netos::errno::Errno;
 use super::resource;
 use crate::abi::{self, php_socket};
 use crate::report;
+use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native};
 use crate::zend::table::ClassDecl;
-use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, mm, sys};
+use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
 
 pub static SOCKET: Class = Class::new();
 
@@ -64,9 +65,39 @@ impl<'f> Sock<'f> {
             return Ok(sock);
         }
         if resource::wanted() && v.as_resource().is_some() {
-            return Err(resource::not_valid());
+            return Err(resource::not_valid(v, resource::Kind::Socket));
         }
         Err(args::wrong_class(v, n, c"Socket"))
+    }
+
+    /// A `?Socket` argument.
+    #[inline(always)]
+    pub fn optional_arg(call: Call<'f>, n: u32) -> Result<Option<Self>> {
+        if !call.has(n) {
+            return Ok(None);
+        }
+        let v = call.raw(n);
+        match v.as_object() {
+            Some(object) if object::is_instance(object, &SOCKET) => {
+                Ok(Some(Self::from_object(object)))
+            }
+            _ => Self::optional_arg_slow(v.deref(), n),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn optional_arg_slow(v: Val<'f>, n: u32) -> Result<Option<Self>> {
+        if v.is_null() {
+            return Ok(None);
+        }
+        if let Some(sock) = Self::from_value(v) {
+            return Ok(Some(sock));
+        }
+        if resource::wanted() && v.as_resource().is_some() {
+            return Err(resource::not_valid(v, resource::Kind::Socket));
+        }
+        Err(args::wrong_class_or_null(v, n, c"Socket"))
     }
 
     /// The Socket that `v` is or wraps.
@@ -223,8 +254,7 @@ impl<'f> Sock<'f> {
         // creating one only fails by bailout.
         unsafe {
             let object = create(SOCKET.entry());
-            (*slot).value.obj = object;
-            (*slot).u1.type_info = IS_OBJECT_EX;
+            object::store(slot, object);
             Self::from_object(object)
         }
     }
@@ -262,14 +292,28 @@ pub fn publish(ret: &mut Ret<'_>) {
     }
 }
 
+/// A new, still empty Socket as the next element of `array`.
+pub fn push_new<'a>(array: &mut NewArray) -> Sock<'a> {
+    // SAFETY: the element is fresh and NULL; the object outlives its place in the
+    // table, which holds its count.
+    unsafe { Sock::create_in(array.push_slot()) }
+}
+
+/// `publish` for every element of an array of new sockets.
+pub fn publish_all(array: &mut NewArray) {
+    if resource::wanted() {
+        array.for_each_slot(|slot| {
+            // SAFETY: each slot holds an object of ours with a count of its own.
+            unsafe { resource::wrap(slot) }
+        });
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn closed(n: u32) -> Thrown {
     error::argument_error(n, c"has already been closed")
 }
-
-const IS_OBJECT_EX: u32 =
-    sys::IS_OBJECT | ((sys::IS_TYPE_REFCOUNTED | sys::IS_TYPE_COLLECTABLE) << 8);
 
 /// MINIT: registers the class.
 pub fn register(decl: &ClassDecl) {

@@ -269,6 +269,24 @@ impl NewArray {
         }
     }
 
+    /// A new NULL element; the place is good until the next change of the array.
+    pub fn push_slot(&mut self) -> *mut sys::zval {
+        let mut null = Self::zval(|v| {
+            // SAFETY: the slot is writable.
+            unsafe { (*v).u1.type_info = sys::IS_NULL }
+        });
+        // SAFETY: the table is ours.
+        unsafe { sys::zend_hash_next_index_insert(self.0, &raw mut null) }
+    }
+
+    /// Visits every element's place.
+    pub fn for_each_slot(&mut self, mut visit: impl FnMut(*mut sys::zval)) {
+        // SAFETY: the table is ours and alive.
+        for (_, v) in unsafe { Array::new(self.0) }.iter() {
+            visit(v.as_ptr());
+        }
+    }
+
     /// Moves what stands in `slot` (a finished value with one count) to the end.
     ///
     /// # Safety

@@ -18,6 +18,11 @@ impl Thrown {
     }
 }
 
+/// After a Zend call that has thrown by itself.
+pub fn thrown_by_zend() -> Thrown {
+    Thrown::pending()
+}
+
 /// Whether an exception is pending.
 #[inline]
 pub fn exception_pending() -> bool {
@@ -168,6 +173,23 @@ pub fn warning_code(text: &CStr, code: c_int, reason: &CStr) {
             text.as_ptr(),
             code,
             reason.as_ptr(),
+        );
+    }
+}
+
+/// `fn(): <before><quoted><after>` at E_WARNING.
+#[cold]
+#[inline(never)]
+pub fn warning_quoting(before: &CStr, quoted: &CStr, after: &CStr) {
+    // SAFETY: the arguments match the format.
+    unsafe {
+        sys::php_error_docref(
+            std::ptr::null(),
+            sys::E_WARNING as c_int,
+            c"%s%s%s".as_ptr(),
+            before.as_ptr(),
+            quoted.as_ptr(),
+            after.as_ptr(),
         );
     }
 }

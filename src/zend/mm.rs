@@ -53,3 +53,17 @@ pub unsafe fn shrink(block: *mut c_void, size: usize) -> *mut c_void {
 
 #[cfg(php_debug)]
 const FILE: *const std::ffi::c_char = c"sockets (Rust)".as_ptr();
+
+/// Room for `count` values of `size` bytes; an overflow is PHP's fatal error.
+pub fn alloc_array(count: usize, size: usize) -> *mut c_void {
+    // SAFETY: safe_emalloc checks the product; at least one byte is asked for.
+    #[cfg(not(php_debug))]
+    unsafe {
+        sys::_safe_emalloc(count, size, 1)
+    }
+    // SAFETY: as above.
+    #[cfg(php_debug)]
+    unsafe {
+        sys::_safe_emalloc(count, size, 1, FILE, line!(), std::ptr::null(), 0)
+    }
+}

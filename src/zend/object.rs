@@ -19,8 +19,6 @@ unsafe impl Sync for HandlersCell {}
 
 /// The native half of a class.
 pub struct Native {
-    /// Bytes of the native struct, up to and with its zend_object.
-    pub size: usize,
     /// Where in it the zend_object stands.
     pub offset: usize,
     pub create: unsafe extern "C" fn(*mut sys::zend_class_entry) -> *mut sys::zend_object,
@@ -120,4 +118,20 @@ unsafe fn intern(name: &CStr) -> *mut sys::zend_string {
 pub fn is_instance(object: *mut sys::zend_object, class: &Class) -> bool {
     // SAFETY: callers pass a live object.
     unsafe { (*object).ce == class.entry() }
+}
+
+const IS_OBJECT_EX: u32 =
+    sys::IS_OBJECT | ((sys::IS_TYPE_REFCOUNTED | sys::IS_TYPE_COLLECTABLE) << 8);
+
+/// Puts a new object into `slot`, which takes over its count.
+///
+/// # Safety
+/// `slot` must be writable and hold nothing counted.
+#[inline]
+pub unsafe fn store(slot: *mut sys::zval, object: *mut sys::zend_object) {
+    // SAFETY: by contract.
+    unsafe {
+        (*slot).value.obj = object;
+        (*slot).u1.type_info = IS_OBJECT_EX;
+    }
 }

@@ -43,7 +43,7 @@ pub unsafe fn close(slot: *mut sys::zval) {
     unsafe {
         if let Some(stream) = open_stream(Val::new(slot)) {
             let mut how = sys::PHP_STREAM_FREE_KEEP_RSRC | sys::PHP_STREAM_FREE_CLOSE;
-            if sys::php_stream_is_persistent(stream) {
+            if (*stream).is_persistent() != 0 {
                 how |= sys::PHP_STREAM_FREE_CLOSE_PERSISTENT;
             }
             sys::_php_stream_free(stream, how as c_int);

@@ -32,6 +32,15 @@ impl<'f> Str<'f> {
         }
     }
 
+    /// A string that some Zend caller lends for the duration of a callback.
+    ///
+    /// # Safety
+    /// As for `new`.
+    pub unsafe fn borrowed(p: *mut sys::zend_string) -> Self {
+        // SAFETY: by contract.
+        unsafe { Self::new(p) }
+    }
+
     #[inline(always)]
     pub(super) fn raw(self) -> *mut sys::zend_string {
         self.p
@@ -164,7 +173,7 @@ impl ReadyStr {
     /// # Safety
     /// `zv` must be a writable slot.
     #[inline]
-    pub(super) unsafe fn store(self, zv: *mut sys::zval) {
+    pub unsafe fn store(self, zv: *mut sys::zval) {
         // SAFETY: interned strings (flag in the gc word) carry no count.
         unsafe {
             (*zv).value.str_ = self.0;

@@ -1,0 +1,3 @@
+//! PHP values to netos values and back. Errors are raised here in the host's words.
+
+pub mod address;

@@ -1,0 +1,194 @@
+//! Sockets come and go: create, accept, close.
+
+use std::ffi::CStr;
+use std::net::Ipv4Addr;
+
+use libc::{SOCK_CLOEXEC, SOCK_NONBLOCK};
+use netos::call::open;
+use netos::codec::sockaddr::Addr;
+use netos::errno::Errno;
+
+use super::c_int;
+use crate::handle::{self, Sock};
+use crate::zend::array::NewArray;
+use crate::zend::{Call, Result, Ret, error};
+use crate::{host, report};
+
+/// The highest socket type that is not refused at once.
+const TYPE_MAX: i64 = 10;
+const TYPE_FLAGS: i64 = (SOCK_CLOEXEC | SOCK_NONBLOCK) as i64;
+
+/// socket(2). Families and types that PHP does not list are ValueErrors.
+pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(3, 3)?;
+    let domain = call.long(1)?;
+    let kind = call.long(2)?;
+    let protocol = c_int(call.long(3)?);
+
+    let family = match family_of(domain) {
+        Some(family) => family,
+        None if domain == i64::from(libc::AF_PACKET) && host::HAS_PACKET => libc::AF_PACKET,
+        None => return Err(error::argument_value(1, host::BAD_CREATE_FAMILY)),
+    };
+    check_type(kind)?;
+    // AF_PACKET's protocol is an Ethernet type in network order on the wire, and in
+    // host order in PHP.
+    let protocol = if family == libc::AF_PACKET {
+        libc::c_int::from((protocol as u16).to_be())
+    } else {
+        protocol
+    };
+
+    let sock = Sock::create(ret);
+    match open::socket(family, c_int(kind), protocol) {
+        Ok(fd) => {
+            sock.adopt(fd, family);
+            sock.set_blocking(c_int(kind) & SOCK_NONBLOCK == 0);
+            handle::publish(ret);
+        }
+        Err(e) => {
+            report::failure_without_socket(c"Unable to create socket", e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// socketpair(2) into `$pair`, an array of two.
+pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 4)?;
+    let domain = call.long(1)?;
+    let kind = call.long(2)?;
+    let protocol = c_int(call.long(3)?);
+    let pair = call.out(4);
+
+    let Some(family) = family_of(domain) else {
+        return Err(error::argument_value(
+            1,
+            c"must be one of AF_UNIX, AF_INET6, or AF_INET",
+        ));
+    };
+    check_type(kind)?;
+
+    // Both objects stand before there are fds to lose, and own them before `$pair`
+    // is assigned, which a typed property may refuse.
+    let mut both = NewArray::new(2);
+    let a = handle::socket::push_new(&mut both);
+    let b = handle::socket::push_new(&mut both);
+    match open::socketpair(family, c_int(kind), protocol) {
+        Ok([fd_a, fd_b]) => {
+            for (sock, fd) in [(a, fd_a), (b, fd_b)] {
+                sock.adopt(fd, family);
+                sock.set_blocking(c_int(kind) & SOCK_NONBLOCK == 0);
+            }
+            handle::publish_all(&mut both);
+            pair.array(both)?;
+            ret.bool(true);
+        }
+        Err(e) => {
+            report::failure_without_socket(c"Unable to create socket pair", e);
+            both.free();
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// A TCP/IPv4 listener on all addresses, in one go.
+pub fn socket_create_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 2)?;
+    let port = call.long(1)?;
+    let backlog = c_int(call.long_or(2, host::DEFAULT_BACKLOG)?);
+    check_port(port, 1)?;
+
+    let sock = Sock::create(ret);
+    match listen_on(sock, port as u16, backlog) {
+        Ok(()) => handle::publish(ret),
+        Err((what, e)) => {
+            report::failure(sock, what, e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// The fd belongs to the object from its first moment, so a failure half-way leaves
+/// nothing behind.
+fn listen_on(
+    sock: Sock<'_>,
+    port: u16,
+    backlog: libc::c_int,
+) -> std::result::Result<(), (&'static CStr, Errno)> {
+    let fd = open::socket(libc::AF_INET, libc::SOCK_STREAM, 0)
+        .map_err(|e| (c"unable to create listening socket", e))?;
+    sock.adopt(fd, libc::AF_INET);
+    open::bind(fd, &Addr::v4(Ipv4Addr::UNSPECIFIED, port))
+        .map_err(|e| (c"unable to bind to given address", e))?;
+    open::listen(fd, backlog).map_err(|e| (c"unable to listen on socket", e))
+}
+
+/// accept4(2). A failure is noted on the request alone: the socket that would have
+/// carried it is thrown away (as the host does).
+pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let listener = Sock::arg(call, 1)?;
+    let fd = listener.open()?;
+
+    let blocking = listener.is_blocking() || !host::ACCEPT_INHERITS_NONBLOCK;
+    let mut flags = 0;
+    if host::ACCEPT_CLOEXEC {
+        flags |= SOCK_CLOEXEC;
+    }
+    if !blocking {
+        flags |= SOCK_NONBLOCK;
+    }
+
+    let sock = Sock::create(ret);
+    match open::accept4(fd, None, flags) {
+        Ok(accepted) => {
+            sock.adopt(accepted, listener.family());
+            sock.set_blocking(blocking);
+            handle::publish(ret);
+        }
+        Err(e) => {
+            report::failure(sock, c"unable to accept incoming connection", e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// close(2), or the end of the stream that shares the fd.
+pub fn socket_close(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let sock = Sock::arg(call, 1)?;
+    sock.open()?;
+    sock.close_arg(call);
+    Ok(())
+}
+
+fn family_of(domain: i64) -> Option<libc::c_int> {
+    [libc::AF_UNIX, libc::AF_INET, libc::AF_INET6]
+        .into_iter()
+        .find(|family| i64::from(*family) == domain)
+}
+
+fn check_type(kind: i64) -> Result<()> {
+    let bare = if host::MASKS_TYPE_FLAGS {
+        kind & !TYPE_FLAGS
+    } else {
+        kind
+    };
+    if bare > TYPE_MAX {
+        return Err(error::argument_value(2, host::BAD_TYPE));
+    }
+    Ok(())
+}
+
+/// Refuses a port out of range on the hosts that do; elsewhere it wraps.
+pub(super) fn check_port(port: i64, n: u32) -> Result<()> {
+    if host::CHECKS_PORTS && !(0..=0xFFFF).contains(&port) {
+        return Err(error::argument_value(n, c"must be between 0 and 65535"));
+    }
+    Ok(())
+}

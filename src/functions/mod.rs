@@ -1,0 +1,32 @@
+//! The PHP functions, one file per family, in the order of the stub.
+
+mod connect;
+mod create;
+mod error;
+mod mode;
+mod name;
+mod option;
+mod select;
+mod transfer;
+
+pub use connect::{socket_bind, socket_connect, socket_listen, socket_shutdown};
+pub use create::{
+    socket_accept, socket_close, socket_create, socket_create_listen, socket_create_pair,
+};
+pub use error::{socket_clear_error, socket_last_error, socket_strerror};
+pub use mode::{socket_atmark, socket_set_block, socket_set_nonblock};
+pub use name::{socket_getpeername, socket_getsockname};
+pub use option::{socket_get_option, socket_set_option};
+pub use select::socket_select;
+pub use transfer::{
+    socket_read, socket_recv, socket_recvfrom, socket_send, socket_sendto, socket_write,
+};
+
+/// Older names of the same functions.
+pub use option::{socket_get_option as socket_getopt, socket_set_option as socket_setopt};
+
+/// The C `int` that C code would have cut a PHP integer down to.
+#[inline(always)]
+fn c_int(value: i64) -> libc::c_int {
+    value as libc::c_int
+}

@@ -1,0 +1,245 @@
+//! Bytes in and out: read, recv, recvfrom, write, send, sendto.
+//!
+//! Receiving allocates the string first or not at all before the syscall, and gives
+//! data to PHP only after it: no bailout can come between the kernel's hand-over and
+//! the string, but for the final allocation of long results (see `receive`).
+
+use netos::call::transfer;
+use netos::codec::sockaddr::AddrBuf;
+use netos::errno::Errno;
+
+use super::create::check_port;
+use super::receive::{self, receive};
+use super::c_int;
+use crate::convert::address;
+use crate::handle::Sock;
+use crate::zend::{Call, Result, Ret, Str, error};
+use crate::{host, report};
+
+/// `PHP_NORMAL_READ`; any other mode reads as PHP_BINARY_READ.
+const NORMAL_READ: i64 = 1;
+const BINARY_READ: i64 = 2;
+
+/// write(2).
+pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.string(2)?;
+    let length = call.nullable_long(3)?;
+    let fd = sock.open()?;
+    let data = match length {
+        None => data.as_bytes(),
+        Some(length) => cut(data, length)?,
+    };
+
+    match transfer::write(fd, data) {
+        Ok(n) => ret.long(n as i64),
+        Err(e) => {
+            report::failure(sock, c"unable to write to socket", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// recv(2) without flags, or one line of a stream.
+pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let length = call.long(2)?;
+    let mode = call.long_or(3, BINARY_READ)?;
+    let fd = sock.open()?;
+    let Some(length) = receive::length(length) else {
+        ret.bool(false);
+        return Ok(());
+    };
+
+    let received = if mode == NORMAL_READ {
+        super::line::read_line(fd, length)
+    } else {
+        receive(length, |buf| transfer::recv(fd, buf, 0))
+    };
+    match received {
+        Ok(got) => ret.string(got.string),
+        Err(e) => {
+            report::failure(sock, c"unable to read from socket", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// recv(2). The result is the kernel's number, which MSG_TRUNC makes the size of the
+/// whole datagram; `$data` holds what fitted.
+pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 4)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.out(2);
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let fd = sock.open()?;
+    let Some(length) = receive::length(length) else {
+        ret.bool(false);
+        return Ok(());
+    };
+
+    match receive(length, |buf| transfer::recv(fd, buf, flags)) {
+        Ok(got) if got.count > 0 => {
+            data.string(got.string)?;
+            ret.long(got.count as i64);
+        }
+        Ok(_) => {
+            data.null()?;
+            ret.long(0);
+        }
+        Err(e) => {
+            let assigned = data.null();
+            report::failure(sock, c"Unable to read from socket", e);
+            ret.bool(false);
+            return assigned;
+        }
+    }
+    Ok(())
+}
+
+/// send(2).
+pub fn socket_send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 4)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.string(2)?;
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let fd = sock.open()?;
+    let data = cut(data, length)?;
+
+    sent(sock, transfer::send(fd, data, flags), ret);
+    Ok(())
+}
+
+/// recvfrom(2).
+pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(5, 6)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.out(2);
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let address = call.out(5);
+    let port = call.optional_out(6);
+    let fd = sock.open()?;
+    let Some(length) = receive::length(length) else {
+        ret.bool(false);
+        return Ok(());
+    };
+    let family = sock.family();
+    let what = match family {
+        libc::AF_UNIX => c"Unable to recvfrom",
+        libc::AF_INET | libc::AF_INET6 if port.is_none() => {
+            return Err(match host::RECVFROM_WANTS_PORT {
+                Some(text) => error::argument_count_error(text),
+                None => error::wrong_param_count(),
+            });
+        }
+        libc::AF_INET => c"Unable to recvfrom",
+        libc::AF_INET6 => c"unable to recvfrom",
+        libc::AF_PACKET if host::HAS_PACKET_FRAMES => {
+            check_packet_flags(flags)?;
+            c"Unable to recvfrom"
+        }
+        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    };
+
+    let mut from = AddrBuf::new();
+    match receive(length, |buf| transfer::recvfrom(fd, buf, flags, &mut from)) {
+        Ok(got) => {
+            data.string(got.string)?;
+            address::publish_sender(family, &from.view(), address, port)?;
+            ret.long(got.count as i64);
+        }
+        Err(e) => {
+            report::failure(sock, what, e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// sendto(2).
+pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(5, 6)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.string(2)?;
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let name = call.string(5)?;
+    let port = call.nullable_long(6)?;
+    sock.open()?;
+    if let Some(port) = port
+        && sock.family() != libc::AF_PACKET
+    {
+        check_port(port, 6)?;
+    }
+    let data = cut(data, length)?;
+
+    let to = match (sock.family(), port) {
+        (libc::AF_UNIX, _) => Some(address::unix(name, 5)?),
+        (libc::AF_INET, Some(port)) => address::v4(sock, name, 5, port as u16)?,
+        (libc::AF_INET6, Some(port)) => address::v6(sock, name, 5, port as u16)?,
+        (libc::AF_PACKET, Some(port)) if host::HAS_PACKET_FRAMES => {
+            Some(address::packet_index(port))
+        }
+        (libc::AF_PACKET, None) if host::HAS_PACKET_FRAMES => {
+            return Err(address::port_is_null(6, libc::AF_PACKET));
+        }
+        (family @ (libc::AF_INET | libc::AF_INET6), None) => {
+            return Err(address::port_is_null(6, family));
+        }
+        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    };
+    let Some(to) = to else {
+        ret.bool(false);
+        return Ok(());
+    };
+    sent(sock, transfer::sendto(sock.fd(), data, flags, &to), ret);
+    Ok(())
+}
+
+#[inline(always)]
+fn sent(sock: Sock<'_>, outcome: std::result::Result<usize, Errno>, ret: &mut Ret<'_>) {
+    match outcome {
+        Ok(n) => ret.long(n as i64),
+        Err(e) => {
+            report::failure(sock, c"Unable to write to socket", e);
+            ret.bool(false);
+        }
+    }
+}
+
+/// The first `length` bytes; more than there are means all of them.
+#[inline(always)]
+fn cut(data: Str<'_>, length: i64) -> Result<&[u8]> {
+    let Ok(length) = usize::try_from(length) else {
+        return Err(error::argument_value(
+            3,
+            c"must be greater than or equal to 0",
+        ));
+    };
+    let bytes = data.as_bytes();
+    Ok(bytes.get(..length).unwrap_or(bytes))
+}
+
+/// The flags that make sense for frames.
+fn check_packet_flags(flags: libc::c_int) -> Result<()> {
+    const KNOWN: libc::c_int = libc::MSG_OOB
+        | libc::MSG_PEEK
+        | libc::MSG_WAITALL
+        | libc::MSG_DONTWAIT
+        | libc::MSG_ERRQUEUE
+        | libc::MSG_CMSG_CLOEXEC;
+    if flags & !KNOWN != 0 {
+        return Err(error::argument_value(
+            4,
+            c"must be a combination of MSG_OOB, MSG_PEEK, MSG_WAITALL, MSG_DONTWAIT, MSG_ERRQUEUE, and MSG_CMSG_CLOEXEC for AF_PACKET sockets",
+        ));
+    }
+    Ok(())
+}

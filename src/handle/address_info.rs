@@ -1,0 +1,157 @@
+//! The AddressInfo class: one answer of the resolver, by value.
+
+use std::ffi::c_int;
+use std::marker::PhantomData;
+use std::mem::offset_of;
+
+use netos::codec::sockaddr::Addr;
+
+use super::resource;
+use crate::zend::object::{self, Class, Native};
+use crate::zend::string::ReadyStr;
+use crate::zend::table::ClassDecl;
+use crate::zend::{Call, Result, Str, Val, args, error, sys};
+
+pub static ADDRESS_INFO: Class = Class::new();
+
+#[repr(C)]
+struct Layout {
+    flags: c_int,
+    family: c_int,
+    socktype: c_int,
+    protocol: c_int,
+    addr: Addr,
+    /// Canonical name, a counted string, or UNDEF.
+    canonname: sys::zval,
+    std: sys::zend_object,
+}
+
+/// An AddressInfo that its holder keeps alive for `'f`.
+#[derive(Clone, Copy)]
+pub struct AddressInfo<'f> {
+    p: *mut Layout,
+    _holder: PhantomData<&'f ()>,
+}
+
+/// What an AddressInfo is made of.
+pub struct Answer {
+    pub flags: c_int,
+    pub family: c_int,
+    pub socktype: c_int,
+    pub protocol: c_int,
+    pub addr: Addr,
+}
+
+impl<'f> AddressInfo<'f> {
+    pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
+        Self {
+            // SAFETY: the callers have checked the class.
+            p: unsafe { object.byte_sub(offset_of!(Layout, std)) }.cast(),
+            _holder: PhantomData,
+        }
+    }
+
+    /// Argument `n`, an object or a resource.
+    pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
+        let v = call.raw(n).deref();
+        match v.as_object() {
+            Some(o) if object::is_instance(o, &ADDRESS_INFO) => return Ok(Self::from_object(o)),
+            Some(_) => {}
+            None => {
+                if let Some(o) = resource::address_info_of(v) {
+                    return Ok(Self::from_object(o));
+                }
+                if resource::wanted() && v.as_resource().is_some() {
+                    return Err(resource::not_valid(v, resource::Kind::AddressInfo));
+                }
+            }
+        }
+        Err(args::wrong_class(v, n, c"AddressInfo"))
+    }
+
+    /// A new AddressInfo in `slot`.
+    ///
+    /// # Safety
+    /// `slot` must be writable and hold nothing counted.
+    pub unsafe fn create_in(slot: *mut sys::zval, answer: &Answer) -> Self {
+        // SAFETY: by contract.
+        unsafe {
+            let object = create(ADDRESS_INFO.entry());
+            object::store(slot, object);
+            let info = Self::from_object(object);
+            (*info.p).flags = answer.flags;
+            (*info.p).family = answer.family;
+            (*info.p).socktype = answer.socktype;
+            (*info.p).protocol = answer.protocol;
+            (*info.p).addr = answer.addr;
+            info
+        }
+    }
+
+    pub fn set_canonname(self, name: ReadyStr) {
+        // SAFETY: the slot is UNDEF from creation on and set once.
+        unsafe { name.store(&raw mut (*self.p).canonname) }
+    }
+
+    pub fn answer(self) -> Answer {
+        // SAFETY: alive (holder); all fields are set from creation on.
+        unsafe {
+            Answer {
+                flags: (*self.p).flags,
+                family: (*self.p).family,
+                socktype: (*self.p).socktype,
+                protocol: (*self.p).protocol,
+                addr: (*self.p).addr,
+            }
+        }
+    }
+
+    pub fn canonname(self) -> Option<Str<'f>> {
+        // SAFETY: the slot lives in the object.
+        unsafe { Val::new(&raw mut (*self.p).canonname).as_str() }
+    }
+}
+
+/// MINIT: registers the class.
+pub fn register(decl: &ClassDecl) {
+    ADDRESS_INFO.register(
+        decl,
+        &Native {
+            offset: offset_of!(Layout, std),
+            create,
+            free,
+            constructor,
+            gc: None,
+        },
+    );
+}
+
+unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
+    // SAFETY: Zend calls us with our class; every field before `std` is set here.
+    unsafe {
+        let info: *mut Layout = ADDRESS_INFO.allocate(ce, offset_of!(Layout, std));
+        (*info).flags = 0;
+        (*info).family = libc::AF_UNSPEC;
+        (*info).socktype = 0;
+        (*info).protocol = 0;
+        (*info).addr = Addr::EMPTY;
+        (*info).canonname.u1.type_info = sys::IS_UNDEF;
+        &raw mut (*info).std
+    }
+}
+
+unsafe extern "C" fn free(object: *mut sys::zend_object) {
+    let info = AddressInfo::from_object(object);
+    // SAFETY: Zend frees each object once; zval_ptr_dtor takes UNDEF too.
+    unsafe {
+        sys::zval_ptr_dtor(&raw mut (*info.p).canonname);
+        sys::zend_object_std_dtor(object);
+    }
+}
+
+unsafe extern "C" fn constructor(_: *mut sys::zend_object) -> *mut sys::zend_function {
+    error::error(
+        c"Cannot directly construct AddressInfo, use socket_addrinfo_lookup() instead",
+    );
+    std::ptr::null_mut()
+}

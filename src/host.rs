@@ -1,0 +1,54 @@
+//! What differs from one PHP version to the next, as data: the newest patch release
+//! of each branch is the reference. Functions ask here, never the version itself.
+
+use std::ffi::CStr;
+
+/// Ports of bind, sendto and create_listen are checked instead of wrapped.
+pub const CHECKS_PORTS: bool = cfg!(php85);
+
+/// AF_PACKET is an address family of socket_create, bind and getsockname.
+pub const HAS_PACKET: bool = cfg!(php85);
+
+/// socket_sendto and socket_recvfrom take AF_PACKET frames.
+pub const HAS_PACKET_FRAMES: bool = cfg!(php86);
+
+/// An accepted fd is close-on-exec.
+pub const ACCEPT_CLOEXEC: bool = cfg!(php84);
+
+/// An accepted fd takes over the non-blocking mode of its listener.
+pub const ACCEPT_INHERITS_NONBLOCK: bool = cfg!(php85);
+
+/// socket_shutdown refuses an unknown mode itself instead of leaving it to the kernel.
+pub const CHECKS_SHUTDOWN_MODE: bool = cfg!(php85);
+
+/// SOCK_CLOEXEC and SOCK_NONBLOCK may be OR'ed to a socket type.
+pub const MASKS_TYPE_FLAGS: bool = cfg!(php84);
+
+/// socket_create_listen's default backlog.
+pub const DEFAULT_BACKLOG: i64 = if cfg!(php84) {
+    libc::SOMAXCONN as i64
+} else {
+    128
+};
+
+pub const BAD_TYPE: &CStr = if MASKS_TYPE_FLAGS {
+    c"must be one of SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW, or SOCK_RDM optionally OR'ed with SOCK_CLOEXEC, SOCK_NONBLOCK"
+} else {
+    c"must be one of SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW, or SOCK_RDM"
+};
+
+pub const BAD_CREATE_FAMILY: &CStr = if HAS_PACKET {
+    c"must be one of AF_UNIX, AF_PACKET, AF_INET6, or AF_INET"
+} else {
+    c"must be one of AF_UNIX, AF_INET6, or AF_INET"
+};
+
+/// socket_recvfrom without $port on an internet socket: the text, where the host has
+/// one of its own.
+pub const RECVFROM_WANTS_PORT: Option<&CStr> = if cfg!(php86) {
+    Some(
+        c"socket_recvfrom() expects exactly 6 arguments when argument #1 ($socket) is of type AF_INET or AF_INET6",
+    )
+} else {
+    None
+};

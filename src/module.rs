@@ -1,0 +1,116 @@
+//! The module: what PHP is told when it loads us, and what runs when the module and
+//! each request start and end. May be started and stopped more than once in one
+//! process (`php -S`, FPM reloads, embedding servers).
+
+use std::cell::UnsafeCell;
+use std::ffi::{c_char, c_int, c_uint};
+use std::mem::MaybeUninit;
+
+use once_cell::sync::OnceCell;
+
+use crate::zend::{info, ini, sys, table};
+use crate::{abi, handle, readiness, report, tables};
+
+const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
+
+struct Entry(UnsafeCell<MaybeUninit<sys::zend_module_entry>>);
+// SAFETY: Zend alone writes to it, on the thread that loads modules.
+unsafe impl Sync for Entry {}
+
+static ENTRY: Entry = Entry(UnsafeCell::new(MaybeUninit::uninit()));
+static FILLED: OnceCell<()> = OnceCell::new();
+
+static INI: ini::Entries<2> = ini::Entries([
+    ini::entry(c"sockets.handles", c"object", handle::mode::on_modify),
+    ini::end(),
+]);
+
+/// What PHP calls after loading the `.so`.
+#[unsafe(no_mangle)]
+pub extern "C" fn get_module() -> *mut sys::zend_module_entry {
+    let place: *mut sys::zend_module_entry = ENTRY.0.get().cast();
+    FILLED.get_or_init(|| {
+        // SAFETY: filled once; no other pointer to it is out yet.
+        unsafe { place.write(entry()) }
+    });
+    place
+}
+
+fn entry() -> sys::zend_module_entry {
+    // SAFETY: null pointers and zeros are what an entry starts from.
+    let mut entry: sys::zend_module_entry = unsafe { std::mem::zeroed() };
+    entry.size = size_of::<sys::zend_module_entry>() as u16;
+    entry.zend_api = sys::ZEND_MODULE_API_NO as c_uint;
+    entry.zend_debug = u8::from(cfg!(php_debug));
+    entry.zts = u8::from(cfg!(php_zts));
+    entry.name = c"sockets".as_ptr();
+    entry.functions = tables::FUNCTIONS.0.as_ptr();
+    entry.module_startup_func = Some(module_startup);
+    entry.module_shutdown_func = Some(module_shutdown);
+    entry.request_startup_func = Some(request_startup);
+    entry.request_shutdown_func = Some(request_shutdown);
+    entry.info_func = Some(module_info);
+    entry.version = PHP_VERSION.as_ptr().cast::<c_char>();
+    entry.globals_size = size_of::<abi::Globals>();
+    #[cfg(not(php_zts))]
+    {
+        entry.globals_ptr = abi::globals_place();
+    }
+    #[cfg(php_zts)]
+    {
+        entry.globals_id_ptr = abi::globals_place().cast();
+    }
+    entry.globals_ctor = Some(abi::globals_init);
+    // SAFETY: returns a static string.
+    entry.build_id = unsafe { sys::ext_php_rs_php_build_id() };
+    entry
+}
+
+/// The host's version, which the C extension reports as its own (Composer reads it
+/// as ext-sockets).
+const PHP_VERSION: &[u8] = sys::PHP_VERSION;
+
+unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_result {
+    // SAFETY: module start-up; the table is 'static and ends with an empty entry.
+    unsafe { sys::zend_register_ini_entries(INI.0.as_ptr(), number) };
+    for class in &tables::CLASSES {
+        handle::register_class(class);
+    }
+    handle::resource::register(number);
+    table::register_constants(&tables::CONSTANTS, number);
+    SUCCESS
+}
+
+unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_result {
+    // SAFETY: what start-up has registered.
+    unsafe { sys::zend_unregister_ini_entries(number) };
+    SUCCESS
+}
+
+unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_result {
+    report::set_last_error(0);
+    SUCCESS
+}
+
+unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend_result {
+    SUCCESS
+}
+
+unsafe extern "C" fn module_info(module: *mut sys::zend_module_entry) {
+    info::table(&[
+        (c"Sockets Support", c"enabled"),
+        (c"Implementation", IMPLEMENTATION),
+        (c"Handles", handle::mode::name()),
+        (c"Readiness backend", readiness::backend()),
+    ]);
+    // SAFETY: phpinfo() passes our entry.
+    unsafe { info::ini_entries(module) };
+}
+
+const IMPLEMENTATION: &std::ffi::CStr = {
+    const TEXT: &str = concat!("sockets in Rust ", env!("CARGO_PKG_VERSION"), "\0");
+    match std::ffi::CStr::from_bytes_with_nul(TEXT.as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("the version holds a NUL"),
+    }
+};

@@ -1,9 +1,11 @@
 //! Host facts become cfgs, the stub becomes tables, PHP's headers become the few
 //! bindings that ext-php-rs does not have. No parsing and no policy here.
 
-use std::{env, error::Error, path::PathBuf, process::Command};
+use std::{env, error::Error, fs, path::PathBuf, process::Command};
 
 use ext_php_rs_build::{ApiVersion, PHPInfo};
+
+const STUB: &str = "stubs/sockets.stub.php";
 
 /// Zend and stream symbols bound in addition to `ext_php_rs::ffi`. Everything
 /// they mention that ext-php-rs already binds is taken from there, so a `zval`
@@ -80,14 +82,14 @@ const VARS: &[&str] = &[
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    host_facts()?;
-    bindings()
+    let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
+    host_facts(&info)?;
+    tables(&info)?;
+    bindings(&info)
 }
 
-/// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`, and the host's
-/// version string, which `phpversion('sockets')` reports.
-fn host_facts() -> Result<(), Box<dyn Error>> {
-    let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
+/// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`.
+fn host_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     let api = ApiVersion::try_from(info.zend_version()?)?;
     ext_php_rs_build::emit_check_cfg();
     ext_php_rs_build::emit_rerun_if_env_changed();
@@ -101,7 +103,21 @@ fn host_facts() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn bindings() -> Result<(), Box<dyn Error>> {
+/// stub.rs: the function, constant and class tables for this host's version.
+fn tables(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={STUB}");
+    let tables = stubgen::generate(&fs::read_to_string(STUB)?, info.version()?.parse()?)
+        .map_err(|e| format!("{STUB}: {e}"))?;
+    fs::write(out_dir()?.join("stub.rs"), tables)?;
+    Ok(())
+}
+
+fn out_dir() -> Result<PathBuf, Box<dyn Error>> {
+    Ok(PathBuf::from(env::var("OUT_DIR")?))
+}
+
+/// zend_extra.rs: PHP's headers through bindgen, for the names listed above.
+fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build/zend_extra.h");
     println!("cargo:rerun-if-env-changed=PHP_CONFIG");
     let php_config = env::var("PHP_CONFIG").unwrap_or_else(|_| "php-config".into());
@@ -114,7 +130,7 @@ fn bindings() -> Result<(), Box<dyn Error>> {
         .raw_line("use ext_php_rs::ffi::*;")
         .raw_line("use libc::timeval;")
         .raw_line("pub type zend_expected_type = _zend_expected_type;");
-    if PHPInfo::get(&ext_php_rs_build::find_php()?)?.thread_safety()? {
+    if info.thread_safety()? {
         builder = builder.clang_arg("-DZTS=1");
     }
     for name in FUNCTIONS {
@@ -126,7 +142,8 @@ fn bindings() -> Result<(), Box<dyn Error>> {
     for name in VARS {
         builder = builder.allowlist_var(name);
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("zend_extra.rs");
-    builder.generate()?.write_to_file(out)?;
+    builder
+        .generate()?
+        .write_to_file(out_dir()?.join("zend_extra.rs"))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::ffi::{c_char, c_int};
 use std::mem::offset_of;
 use std::sync::atomic::AtomicPtr;
 
+use crate::handle::receive::Reserve;
 use crate::handle::socket;
 use crate::report;
 use crate::zend::sys;
@@ -41,6 +42,8 @@ pub struct Globals {
     pub strerror_buf: *mut c_char,
     /// `sockets.handles = resource`.
     pub resource_handles: bool,
+    /// A receive buffer whose copy may be cut short by a bailout.
+    reserve: Option<Reserve>,
 }
 
 impl Globals {
@@ -48,6 +51,7 @@ impl Globals {
         last_error: 0,
         strerror_buf: std::ptr::null_mut(),
         resource_handles: false,
+        reserve: None,
     };
 }
 
@@ -105,6 +109,16 @@ pub fn globals() -> *mut Globals {
     storage::get()
 }
 
+pub fn set_reserve(reserve: Option<Reserve>) {
+    // SAFETY: this thread's globals are alive while a request runs.
+    unsafe { (*globals()).reserve = reserve }
+}
+
+pub fn take_reserve() -> Option<Reserve> {
+    // SAFETY: as above.
+    unsafe { (*globals()).reserve.take() }
+}
+
 /// What the module entry says about the globals: where they are.
 #[cfg(not(php_zts))]
 pub fn globals_place() -> *mut std::ffi::c_void {
@@ -143,10 +157,7 @@ pub extern "C" fn sockets_strerror(error: c_int) -> *mut c_char {
 /// # Safety
 /// `sock` must point into a live Socket object of ours.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn socket_import_file_descriptor(
-    fd: c_int,
-    sock: *mut php_socket,
-) -> bool {
+pub unsafe extern "C" fn socket_import_file_descriptor(fd: c_int, sock: *mut php_socket) -> bool {
     // SAFETY: by contract.
     unsafe { socket::import_fd(fd, sock) }
 }

@@ -75,5 +75,8 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
 /// The text for a host-lookup code.
 pub fn host_text(code: c_int) -> &'static CStr {
     // INT_MIN has no positive twin; it names no known resolver error either way.
-    hstrerror(code.checked_neg().map_or(c_int::MAX, |c| c + HOST_ERROR_BASE))
+    hstrerror(
+        code.checked_neg()
+            .map_or(c_int::MAX, |c| c + HOST_ERROR_BASE),
+    )
 }

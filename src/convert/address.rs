@@ -4,10 +4,11 @@ use std::ffi::CStr;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use netos::call::ifindex;
-use netos::call::resolve::{self, HostError};
+use netos::call::resolve;
 use netos::codec::ip;
 use netos::codec::sockaddr::{Addr, View};
 use netos::errno::Errno;
+use netos::fault::HostError;
 
 use crate::handle::Sock;
 use crate::zend::{Out, Result, Str, Thrown, error};
@@ -69,6 +70,11 @@ pub fn packet(sock: Sock<'_>, name: Str<'_>) -> Result<Option<Addr>> {
     })
 }
 
+/// The interface with this index, whatever it is: the kernel says whether it exists.
+pub fn packet_index(index: i64) -> Addr {
+    Addr::packet(index as i32, (libc::ETH_P_ALL as u16).to_be())
+}
+
 const NOT_V4: &CStr = c"Host lookup failed: Non AF_INET domain returned on AF_INET socket";
 const NOT_V6: &CStr = c"Host lookup failed: Non AF_INET6 domain returned on AF_INET6 socket";
 
@@ -76,7 +82,11 @@ const NOT_V6: &CStr = c"Host lookup failed: Non AF_INET6 domain returned on AF_I
 fn lookup_failed(sock: Sock<'_>, e: HostError, wrong_family: &CStr) -> Option<Addr> {
     match e {
         HostError::Lookup(h_errno) => {
-            report::failure_code(sock, c"Host lookup failed", report::HOST_ERROR_BASE - h_errno);
+            report::failure_code(
+                sock,
+                c"Host lookup failed",
+                report::HOST_ERROR_BASE - h_errno,
+            );
         }
         HostError::WrongFamily => error::warning(wrong_family),
     }
@@ -134,7 +144,9 @@ pub fn port_is_null(n: u32, family: libc::c_int) -> Thrown {
 pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
     match *view {
         View::V4 { ip, port: number } => publish_ip(ip.into(), number, address, port),
-        View::V6 { ip, port: number, .. } => publish_ip(ip.into(), number, address, port),
+        View::V6 {
+            ip, port: number, ..
+        } => publish_ip(ip.into(), number, address, port),
         View::Unix { name } => address.bytes(path_of(name)),
         View::Packet { ifindex, .. } if host::HAS_PACKET => {
             publish_interface(ifindex, address, port)

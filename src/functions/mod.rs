@@ -22,9 +22,6 @@ pub use transfer::{
     socket_read, socket_recv, socket_recvfrom, socket_send, socket_sendto, socket_write,
 };
 
-/// Older names of the same functions.
-pub use option::{socket_get_option as socket_getopt, socket_set_option as socket_setopt};
-
 /// The C `int` that C code would have cut a PHP integer down to.
 #[inline(always)]
 fn c_int(value: i64) -> libc::c_int {

@@ -1,18 +1,13 @@
 //! Bytes in and out: read, recv, recvfrom, write, send, sendto.
-//!
-//! Receiving allocates the string first or not at all before the syscall, and gives
-//! data to PHP only after it: no bailout can come between the kernel's hand-over and
-//! the string, but for the final allocation of long results (see `receive`).
 
 use netos::call::transfer;
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
-use super::create::check_port;
-use super::receive::{self, receive};
 use super::c_int;
+use super::create::check_port;
 use crate::convert::address;
-use crate::handle::Sock;
+use crate::handle::{Sock, receive};
 use crate::zend::{Call, Result, Ret, Str, error};
 use crate::{host, report};
 
@@ -55,9 +50,9 @@ pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let received = if mode == NORMAL_READ {
-        super::line::read_line(fd, length)
+        receive::read_line(fd, length, sock.is_stream())
     } else {
-        receive(length, |buf| transfer::recv(fd, buf, 0))
+        receive::recv(fd, length, 0)
     };
     match received {
         Ok(got) => ret.string(got.string),
@@ -83,7 +78,7 @@ pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    match receive(length, |buf| transfer::recv(fd, buf, flags)) {
+    match receive::recv(fd, length, flags) {
         Ok(got) if got.count > 0 => {
             data.string(got.string)?;
             ret.long(got.count as i64);
@@ -149,7 +144,7 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let mut from = AddrBuf::new();
-    match receive(length, |buf| transfer::recvfrom(fd, buf, flags, &mut from)) {
+    match receive::recvfrom(fd, length, flags, &mut from) {
         Ok(got) => {
             data.string(got.string)?;
             address::publish_sender(family, &from.view(), address, port)?;

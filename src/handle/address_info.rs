@@ -150,8 +150,6 @@ unsafe extern "C" fn free(object: *mut sys::zend_object) {
 }
 
 unsafe extern "C" fn constructor(_: *mut sys::zend_object) -> *mut sys::zend_function {
-    error::error(
-        c"Cannot directly construct AddressInfo, use socket_addrinfo_lookup() instead",
-    );
+    error::error(c"Cannot directly construct AddressInfo, use socket_addrinfo_lookup() instead");
     std::ptr::null_mut()
 }

@@ -2,6 +2,7 @@
 
 pub mod address_info;
 pub mod mode;
+pub mod receive;
 pub mod resource;
 pub mod socket;
 

@@ -114,9 +114,7 @@ fn object_of(v: Val<'_>, kind: Kind) -> Option<*mut sys::zend_object> {
     let res = v.as_resource()?;
     // SAFETY: a resource zval's resource is alive; of our type, its `ptr` is the
     // object whose count it holds.
-    unsafe {
-        ((*res).type_ == kind.number() && !(*res).ptr.is_null()).then(|| (*res).ptr.cast())
-    }
+    unsafe { ((*res).type_ == kind.number() && !(*res).ptr.is_null()).then(|| (*res).ptr.cast()) }
 }
 
 #[inline]

@@ -10,7 +10,6 @@ use std::os::fd::RawFd;
 use std::sync::atomic::Ordering;
 
 use netos::call::{mode, name, open};
-use netos::errno::Errno;
 
 use super::resource;
 use crate::abi::{self, php_socket};
@@ -22,14 +21,25 @@ use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
 
 pub static SOCKET: Class = Class::new();
 
+/// The whole native Socket: our own fields stand before those that C code knows.
+#[repr(C)]
+struct Layout {
+    /// SO_TYPE, once it was asked for.
+    socktype: c_int,
+    c: php_socket,
+}
+
+const TYPE_UNKNOWN: c_int = -1;
+const STD: usize = offset_of!(Layout, c) + offset_of!(php_socket, std);
+
 /// An fd slot that holds none.
 const CLOSED: c_int = -1;
 
 /// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
 #[derive(Clone, Copy)]
 pub struct Sock<'f> {
-    p: *mut php_socket,
-    _holder: PhantomData<&'f php_socket>,
+    p: *mut Layout,
+    _holder: PhantomData<&'f Layout>,
 }
 
 impl<'f> Sock<'f> {
@@ -37,15 +47,15 @@ impl<'f> Sock<'f> {
     pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
         Self {
             // SAFETY: the callers have checked the class, so the object is the `std`
-            // of a php_socket.
-            p: unsafe { object.byte_sub(offset_of!(php_socket, std)) }.cast(),
+            // of a Layout.
+            p: unsafe { object.byte_sub(STD) }.cast(),
             _holder: PhantomData,
         }
     }
 
     pub(super) fn object(self) -> *mut sys::zend_object {
-        // SAFETY: `p` is a live php_socket.
-        unsafe { &raw mut (*self.p).std }
+        // SAFETY: `p` is a live Layout.
+        unsafe { &raw mut (*self.p).c.std }
     }
 
     /// Argument `n`, an object or a resource, open or closed.
@@ -129,7 +139,7 @@ impl<'f> Sock<'f> {
     #[inline(always)]
     pub fn fd(self) -> RawFd {
         // SAFETY: alive (holder).
-        unsafe { (*self.p).bsd_socket }
+        unsafe { (*self.p).c.bsd_socket }
     }
 
     #[inline(always)]
@@ -141,31 +151,42 @@ impl<'f> Sock<'f> {
     #[inline(always)]
     pub fn family(self) -> c_int {
         // SAFETY: alive.
-        unsafe { (*self.p).type_ }
+        unsafe { (*self.p).c.type_ }
+    }
+
+    /// Whether it is a stream of bytes (SO_TYPE, asked for once).
+    pub fn is_stream(self) -> bool {
+        // SAFETY: alive.
+        unsafe {
+            if (*self.p).socktype == TYPE_UNKNOWN {
+                (*self.p).socktype = name::socket_type(self.fd()).unwrap_or(TYPE_UNKNOWN);
+            }
+            (*self.p).socktype == libc::SOCK_STREAM
+        }
     }
 
     #[inline]
     pub fn error(self) -> c_int {
         // SAFETY: alive.
-        unsafe { (*self.p).error }
+        unsafe { (*self.p).c.error }
     }
 
     #[inline]
     pub fn set_error(self, code: c_int) {
         // SAFETY: alive.
-        unsafe { (*self.p).error = code }
+        unsafe { (*self.p).c.error = code }
     }
 
     #[inline]
     pub fn is_blocking(self) -> bool {
         // SAFETY: alive.
-        unsafe { (*self.p).blocking != 0 }
+        unsafe { (*self.p).c.blocking != 0 }
     }
 
     #[inline]
     pub fn set_blocking(self, on: bool) {
         // SAFETY: alive.
-        unsafe { (*self.p).blocking = c_int::from(on) }
+        unsafe { (*self.p).c.blocking = c_int::from(on) }
     }
 
     /// Gives a socket that holds no fd the ownership of one.
@@ -174,14 +195,14 @@ impl<'f> Sock<'f> {
         debug_assert!(self.is_closed());
         // SAFETY: alive.
         unsafe {
-            (*self.p).bsd_socket = fd;
-            (*self.p).type_ = family;
+            (*self.p).c.bsd_socket = fd;
+            (*self.p).c.type_ = family;
         }
     }
 
     pub fn set_family(self, family: c_int) {
         // SAFETY: alive.
-        unsafe { (*self.p).type_ = family }
+        unsafe { (*self.p).c.type_ = family }
     }
 
     /// The stream that shares the fd, if any (it may be gone already).
@@ -189,7 +210,7 @@ impl<'f> Sock<'f> {
     pub fn stream_slot(self) -> Option<Val<'f>> {
         // SAFETY: the slot lives in the object.
         unsafe {
-            let slot = &raw mut (*self.p).zstream;
+            let slot = &raw mut (*self.p).c.zstream;
             ((*slot).u1.v.type_ != sys::IS_UNDEF as u8).then(|| Val::new(slot))
         }
     }
@@ -203,7 +224,7 @@ impl<'f> Sock<'f> {
             fresh.value = (*stream.as_ptr()).value;
             fresh.u1.type_info = (*stream.as_ptr()).u1.type_info;
             (*fresh.value.counted).gc.refcount += 1;
-            let slot = &raw mut (*self.p).zstream;
+            let slot = &raw mut (*self.p).c.zstream;
             let mut old = std::mem::MaybeUninit::<sys::zval>::uninit();
             old.as_mut_ptr().copy_from_nonoverlapping(slot, 1);
             slot.copy_from_nonoverlapping(&raw const fresh, 1);
@@ -217,8 +238,8 @@ impl<'f> Sock<'f> {
         // SAFETY: the slot lives in the object; marked closed before the stream is
         // freed, since that may run user code which looks at this socket.
         unsafe {
-            (*self.p).bsd_socket = CLOSED;
-            let slot = &raw mut (*self.p).zstream;
+            (*self.p).c.bsd_socket = CLOSED;
+            let slot = &raw mut (*self.p).c.zstream;
             if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
                 let _ = open::close(fd);
             } else {
@@ -239,10 +260,10 @@ impl<'f> Sock<'f> {
     }
 
     /// A new, still empty Socket in the return slot. Finish with `publish`, or with
-    /// `Ret::discard_to_false` when there is no fd to be had.
+    /// `Ret::discard_to_false` when there is no fd to be had; not to be used after.
     #[inline]
-    pub fn create<'r>(ret: &'r mut Ret<'_>) -> Sock<'r> {
-        // SAFETY: the slot is writable and lives as long as the borrow of it.
+    pub fn create(ret: &mut Ret<'f>) -> Self {
+        // SAFETY: the slot is writable and lives as long as the frame.
         unsafe { Self::create_in(ret.as_ptr()) }
     }
 
@@ -262,17 +283,17 @@ impl<'f> Sock<'f> {
     /// Family and blocking mode of an fd that came from elsewhere, as the kernel
     /// tells them. Warns and returns false when it does not know the fd.
     pub fn import(self, fd: RawFd) -> bool {
-        let family = match name::socket_domain_by_name(fd) {
+        let family = match name::socket_domain(fd) {
             Ok(family) => family,
             Err(e) => {
-                report::failure(self, c"unable to obtain socket family", e);
+                report::failure(self, c"Unable to obtain socket family", e);
                 return false;
             }
         };
         let blocking = match mode::is_blocking(fd) {
             Ok(blocking) => blocking,
             Err(e) => {
-                report::failure(self, c"unable to obtain blocking state", e);
+                report::failure(self, c"Unable to obtain blocking state", e);
                 return false;
             }
         };
@@ -320,7 +341,7 @@ pub fn register(decl: &ClassDecl) {
     let entry = SOCKET.register(
         decl,
         &Native {
-            offset: offset_of!(php_socket, std),
+            offset: STD,
             create,
             free,
             constructor,
@@ -333,13 +354,15 @@ pub fn register(decl: &ClassDecl) {
 unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
     // SAFETY: Zend calls us with our class; every field before `std` is set here.
     unsafe {
-        let sock: *mut php_socket = SOCKET.allocate(ce, offset_of!(php_socket, std));
-        (*sock).bsd_socket = CLOSED;
-        (*sock).type_ = libc::AF_UNSPEC;
-        (*sock).error = 0;
-        (*sock).blocking = 1;
-        (*sock).zstream.u1.type_info = sys::IS_UNDEF;
-        &raw mut (*sock).std
+        let sock: *mut Layout = SOCKET.allocate(ce, STD);
+        (*sock).socktype = TYPE_UNKNOWN;
+        let c = &raw mut (*sock).c;
+        (*c).bsd_socket = CLOSED;
+        (*c).type_ = libc::AF_UNSPEC;
+        (*c).error = 0;
+        (*c).blocking = 1;
+        (*c).zstream.u1.type_info = sys::IS_UNDEF;
+        &raw mut (*c).std
     }
 }
 
@@ -371,7 +394,7 @@ unsafe extern "C" fn get_gc(
     let sock = Sock::from_object(object);
     // SAFETY: Zend passes two places to write to; UNDEF slots are skipped by it.
     unsafe {
-        *table = &raw mut (*sock.p).zstream;
+        *table = &raw mut (*sock.p).c.zstream;
         *count = 1;
         sys::zend_std_get_properties(object)
     }
@@ -383,7 +406,8 @@ unsafe extern "C" fn get_gc(
 /// `sock` must point into a live Socket object.
 pub unsafe fn import_fd(fd: c_int, sock: *mut php_socket) -> bool {
     let sock = Sock {
-        p: sock,
+        // SAFETY: by contract it is the inside of a Layout.
+        p: unsafe { sock.byte_sub(offset_of!(Layout, c)) }.cast(),
         _holder: PhantomData,
     };
     sock.import(fd)

@@ -21,8 +21,7 @@ pub struct Call<'f> {
 }
 
 /// Zvals from the start of the frame to its first argument.
-const FRAME_SLOTS: usize =
-    size_of::<sys::zend_execute_data>().div_ceil(size_of::<sys::zval>());
+const FRAME_SLOTS: usize = size_of::<sys::zend_execute_data>().div_ceil(size_of::<sys::zval>());
 
 impl<'f> Call<'f> {
     /// # Safety
@@ -68,7 +67,11 @@ impl<'f> Call<'f> {
         debug_assert!(n >= 1 && n <= self.count);
         // SAFETY: the arguments follow the frame in the VM stack; callers ask for
         // `n <= count` only.
-        unsafe { self.frame.cast::<sys::zval>().add(FRAME_SLOTS + n as usize - 1) }
+        unsafe {
+            self.frame
+                .cast::<sys::zval>()
+                .add(FRAME_SLOTS + n as usize - 1)
+        }
     }
 
     /// Argument `n`, references followed.
@@ -101,7 +104,11 @@ impl<'f> Call<'f> {
 
     #[inline(always)]
     pub fn long_or(self, n: u32, default: i64) -> Result<i64> {
-        if self.has(n) { self.long(n) } else { Ok(default) }
+        if self.has(n) {
+            self.long(n)
+        } else {
+            Ok(default)
+        }
     }
 
     /// `?int`, None when it is null or was not passed.

@@ -92,8 +92,7 @@ impl Class {
         // SAFETY: our classes are final and have no properties, so the block ends
         // with the zend_object less its empty property slot.
         unsafe {
-            let block: *mut T =
-                super::mm::alloc(size_of::<T>() - size_of::<sys::zval>()).cast();
+            let block: *mut T = super::mm::alloc(size_of::<T>() - size_of::<sys::zval>()).cast();
             let object = block.byte_add(offset).cast::<sys::zend_object>();
             sys::zend_object_std_init(object, ce);
             (*object).handlers = self.handlers();

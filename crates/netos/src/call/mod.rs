@@ -5,6 +5,8 @@
 //! is the kernel's to refuse (EBADF, ENOTSOCK).
 
 pub mod ifindex;
+pub mod line;
+pub mod memory;
 pub mod message;
 pub mod mode;
 pub mod name;

@@ -33,6 +33,12 @@ pub struct Addr {
 }
 
 impl Addr {
+    /// No address at all: length 0.
+    pub const EMPTY: Self = Addr {
+        bytes: [0; CAPACITY],
+        len: 0,
+    };
+
     /// `len` bytes of zeros that carry a family, and a length where the system wants one.
     #[inline]
     fn of_family(family: c_int, len: usize) -> Self {

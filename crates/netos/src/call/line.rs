@@ -1,0 +1,138 @@
+//! One line from a socket, without taking a byte of the next one.
+
+use core::mem::MaybeUninit;
+
+use super::RawFd;
+use super::{mode, transfer};
+use crate::codec::line::find_line_end;
+use crate::errno::Errno;
+
+/// How much is looked at first: most lines are shorter, and looking is a copy.
+const WINDOW: usize = 2048;
+
+/// Reads up to and with the first `\n` or `\r`, or until `buf` is full.
+///
+/// On a stream the line is found with MSG_PEEK and then taken whole, two calls a line;
+/// other types are read a byte at a time, each of which takes a whole message.
+/// Returns what there is when nothing more comes for now (EAGAIN), at the end of the
+/// stream, or on an error after the first byte. With nothing read, the end is
+/// ECONNRESET on a blocking socket and 0 on a non-blocking one.
+pub fn read_line(fd: RawFd, buf: &mut [MaybeUninit<u8>], is_stream: bool) -> Result<usize, Errno> {
+    let mut total = 0;
+    let mut window = if is_stream { WINDOW } else { 1 };
+    while total < buf.len() {
+        let room = buf.len() - total;
+        let Some(part) = buf.get_mut(total..total + room.min(window)) else {
+            break;
+        };
+        let step = if is_stream {
+            take_until_line_end(fd, part)
+        } else {
+            take_byte(fd, part)
+        };
+        match step {
+            Ok(Step { taken: 0, .. }) => return end_of_stream(fd, total),
+            Ok(step) => {
+                total += step.taken;
+                if step.line_ended {
+                    break;
+                }
+            }
+            Err(e) if total == 0 => return Err(e),
+            Err(_) => break,
+        }
+        if is_stream {
+            window = usize::MAX;
+        }
+    }
+    Ok(total)
+}
+
+struct Step {
+    taken: usize,
+    line_ended: bool,
+}
+
+fn take_until_line_end(fd: RawFd, part: &mut [MaybeUninit<u8>]) -> Result<Step, Errno> {
+    let seen = transfer::recv(fd, part, libc::MSG_PEEK)?.min(part.len());
+    let found = find_line_end(filled(part, seen));
+    let wanted = found.map_or(seen, |at| at + 1);
+    if wanted == 0 {
+        return Ok(Step {
+            taken: 0,
+            line_ended: false,
+        });
+    }
+    let Some(exact) = part.get_mut(..wanted) else {
+        return Err(Errno(libc::EINVAL));
+    };
+    let taken = transfer::recv(fd, exact, 0)?.min(wanted);
+    // Another reader of the same socket may have been faster: trust what came.
+    let line_ended = filled(exact, taken)
+        .last()
+        .is_some_and(|b| matches!(b, b'\n' | b'\r'));
+    Ok(Step { taken, line_ended })
+}
+
+fn take_byte(fd: RawFd, part: &mut [MaybeUninit<u8>]) -> Result<Step, Errno> {
+    let taken = transfer::recv(fd, part, 0)?.min(part.len());
+    let line_ended = filled(part, taken)
+        .last()
+        .is_some_and(|b| matches!(b, b'\n' | b'\r'));
+    Ok(Step { taken, line_ended })
+}
+
+#[cold]
+fn end_of_stream(fd: RawFd, total: usize) -> Result<usize, Errno> {
+    if total == 0 && mode::is_blocking(fd)? {
+        return Err(Errno(libc::ECONNRESET));
+    }
+    Ok(total)
+}
+
+/// The bytes the kernel has just filled.
+fn filled(part: &[MaybeUninit<u8>], len: usize) -> &[u8] {
+    let part = part.get(..len).unwrap_or_default();
+    // SAFETY: recv(2) has written the first `len` bytes, or fewer were asked for.
+    unsafe { core::slice::from_raw_parts(part.as_ptr().cast(), part.len()) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use crate::call::open;
+
+    fn line(fd: RawFd, cap: usize) -> Result<Vec<u8>, Errno> {
+        let mut buf = vec![MaybeUninit::uninit(); cap];
+        let n = read_line(fd, &mut buf, true)?;
+        Ok(filled(&buf, n).to_vec())
+    }
+
+    #[test]
+    fn takes_lines_one_by_one() {
+        let [a, b] = open::socketpair(libc::AF_UNIX, libc::SOCK_STREAM, 0).unwrap();
+        transfer::write(a, b"one\ntwo\r\nthree").unwrap();
+        assert_eq!(line(b, 100).unwrap(), b"one\n");
+        assert_eq!(line(b, 100).unwrap(), b"two\r");
+        assert_eq!(line(b, 100).unwrap(), b"\n");
+        assert_eq!(line(b, 2).unwrap(), b"th");
+        open::close(a).unwrap();
+        assert_eq!(line(b, 100).unwrap(), b"ree");
+        assert_eq!(line(b, 100).unwrap_err(), Errno(libc::ECONNRESET));
+        open::close(b).unwrap();
+    }
+
+    #[test]
+    fn a_long_line_and_no_waiting() {
+        let [a, b] = open::socketpair(libc::AF_UNIX, libc::SOCK_STREAM, 0).unwrap();
+        mode::set_nonblocking(b, true).unwrap();
+        assert_eq!(line(b, 10).unwrap_err(), Errno(libc::EAGAIN));
+        let long = [b'x'; 3 * WINDOW];
+        transfer::write(a, &long).unwrap();
+        assert_eq!(line(b, 4 * WINDOW).unwrap(), long);
+        open::close(a).unwrap();
+        assert_eq!(line(b, 10).unwrap(), b"");
+        open::close(b).unwrap();
+    }
+}

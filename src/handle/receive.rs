@@ -1,0 +1,140 @@
+//! A receive buffer of the size that PHP code asked for, whatever that is, without
+//! paying for more than what comes.
+//!
+//! Short lengths go through the stack and are copied into a string of the right
+//! size; middle ones straight into the string; huge ones through reserved address
+//! space that only costs the pages the kernel fills, so that a length far above
+//! memory_limit is no error as long as the data is not.
+
+use std::mem::MaybeUninit;
+use std::os::fd::RawFd;
+use std::ptr::NonNull;
+use std::slice;
+
+use netos::call::memory::{self, TRANSFER_MAX};
+use netos::call::{line, transfer};
+use netos::codec::sockaddr::AddrBuf;
+use netos::errno::Errno;
+
+use crate::abi;
+use crate::zend::StrBuf;
+use crate::zend::string::ReadyStr;
+
+/// What came: the bytes, and the kernel's count (which MSG_TRUNC may make larger).
+pub struct Received {
+    pub string: ReadyStr,
+    pub count: usize,
+}
+
+/// Below this, a copy of what came is cheaper than a block for what might.
+const STACK: usize = 16 * 1024;
+/// Beyond this, Zend's allocator maps memory of its own for each block.
+const DIRECT: usize = 2 * 1024 * 1024 - 8192;
+
+/// A length that PHP code may ask for; None where every host returns false.
+#[inline(always)]
+pub fn length(length: i64) -> Option<usize> {
+    if length <= 0 || length == i64::MAX {
+        return None;
+    }
+    Some(length as usize)
+}
+
+/// recv(2).
+#[inline]
+pub fn recv(fd: RawFd, len: usize, flags: libc::c_int) -> Result<Received, Errno> {
+    // SAFETY: recv(2) fills as many bytes as it says, cut at the buffer's end.
+    unsafe { receive(len, |buf| transfer::recv(fd, buf, flags)) }
+}
+
+/// recvfrom(2).
+#[inline]
+pub fn recvfrom(
+    fd: RawFd,
+    len: usize,
+    flags: libc::c_int,
+    from: &mut AddrBuf,
+) -> Result<Received, Errno> {
+    // SAFETY: as for recv.
+    unsafe { receive(len, |buf| transfer::recvfrom(fd, buf, flags, from)) }
+}
+
+/// One line; see `netos::call::line`.
+pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Errno> {
+    // SAFETY: read_line fills as many bytes as it says.
+    unsafe { receive(len, |buf| line::read_line(fd, buf, is_stream)) }
+}
+
+/// # Safety
+/// `fill` must initialise as many bytes as it returns, or the whole buffer when it
+/// returns more.
+#[inline(always)]
+unsafe fn receive(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+) -> Result<Received, Errno> {
+    if len <= STACK {
+        let mut buf = [MaybeUninit::<u8>::uninit(); STACK];
+        let buf = &mut buf[..len];
+        let count = fill(buf)?;
+        // SAFETY: by contract.
+        let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(len)) };
+        return Ok(Received {
+            string: ReadyStr::copy_of(came),
+            count,
+        });
+    }
+    if len > DIRECT {
+        // SAFETY: by contract.
+        return unsafe { receive_huge(len, fill) };
+    }
+    let mut buf = StrBuf::alloc(len);
+    match fill(buf.spare()) {
+        Ok(count) => Ok(Received {
+            // SAFETY: by contract.
+            string: unsafe { buf.finish(count.min(len)) },
+            count,
+        }),
+        Err(e) => {
+            buf.free();
+            Err(e)
+        }
+    }
+}
+
+/// # Safety
+/// As for `receive`.
+#[cold]
+#[inline(never)]
+unsafe fn receive_huge(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+) -> Result<Received, Errno> {
+    let len = len.min(TRANSFER_MAX);
+    let place = memory::reserve(len)?;
+    // SAFETY: the mapping is ours and `len` long.
+    let buf = unsafe { slice::from_raw_parts_mut(place.as_ptr().cast(), len) };
+    let result = fill(buf).map(|count| {
+        // Copying may end in a bailout: the request's end gives the mapping back then.
+        abi::set_reserve(Some((place, len)));
+        // SAFETY: by contract, and a mapping is zeroed anyway.
+        let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
+        let string = ReadyStr::copy_of(came);
+        abi::set_reserve(None);
+        Received { string, count }
+    });
+    // SAFETY: the mapping is ours, and what we return is a copy.
+    unsafe { memory::release(place, len) };
+    result
+}
+
+/// At the end of a request: frees what a bailout in `receive_huge` has left.
+pub fn end_of_request() {
+    if let Some((place, len)) = abi::take_reserve() {
+        // SAFETY: put there by `receive_huge`, which did not come to release it.
+        unsafe { memory::release(place, len) };
+    }
+}
+
+/// A mapping and its length.
+pub type Reserve = (NonNull<u8>, usize);

@@ -41,7 +41,8 @@ lacking! {
     // linux/tcp.h
     TCP_TX_DELAY: c_int = 37;
 
-    // linux/udp.h
+    // linux/udp.h, bits/socket.h
+    SOL_UDPLITE: c_int = 136;
     UDPLITE_SEND_CSCOV: c_int = 10;
     UDPLITE_RECV_CSCOV: c_int = 11;
 

@@ -135,10 +135,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    #[cfg_attr(
-        miri,
-        ignore = "C macros of libc are fine, but the point is the real layout"
-    )]
     fn sizes_are_those_of_the_macros() {
         for n in (0..300).chain([1 << 20, u32::MAX as usize / 2]) {
             // SAFETY: these two only compute.

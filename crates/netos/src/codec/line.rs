@@ -1,16 +1,33 @@
 //! Where a line ends, for reads that stop at `\n` or `\r`.
 
+use super::field::{take, usize_at};
+
 const LOW: usize = usize::from_ne_bytes([0x01; size_of::<usize>()]);
 const HIGH: usize = usize::from_ne_bytes([0x80; size_of::<usize>()]);
 const WORD: usize = size_of::<usize>();
 
+/// Bytes looked at together: two to four vector registers, which the compiler fills.
+const LANES: usize = 32;
+
 /// The position of the first `\n` or `\r`.
 ///
-/// A word at a time: most lines are short, and this needs no run-time CPU detection.
+/// Chunks of [`LANES`], then words, then bytes. Lines of 80 to 500 bytes are what matters;
+/// there the memchr crate gains 5 to 13 ns a line, for a CPU detection and a dependency.
 #[inline]
 pub fn find_line_end(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
-    while let Some(word) = crate::codec::field::usize_at(bytes, at) {
+    while let Some(lanes) = take::<LANES>(bytes, at) {
+        // Bytes, not bools, and no early exit: else it is not done in vectors.
+        if lanes
+            .iter()
+            .fold(0, |found, b| found | u8::from(is_end(*b)))
+            != 0
+        {
+            break;
+        }
+        at += LANES;
+    }
+    while let Some(word) = usize_at(bytes, at) {
         if has_zero(word ^ (LOW * b'\n' as usize)) || has_zero(word ^ (LOW * b'\r' as usize)) {
             break;
         }
@@ -22,7 +39,7 @@ pub fn find_line_end(bytes: &[u8]) -> Option<usize> {
 
 #[inline]
 const fn is_end(byte: u8) -> bool {
-    byte == b'\n' || byte == b'\r'
+    (byte == b'\n') | (byte == b'\r')
 }
 
 /// Whether any byte of the word is zero.
@@ -38,7 +55,7 @@ mod tests {
 
     #[test]
     fn finds_either_end_at_every_offset() {
-        for len in 0..40 {
+        for len in 0..if cfg!(miri) { 42 } else { 110 } {
             for at in 0..len {
                 for end in [b'\n', b'\r'] {
                     let mut text = vec![b'\x0c'; len];

@@ -110,6 +110,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "needs sockets")]
     fn takes_lines_one_by_one() {
         let [a, b] = open::socketpair(libc::AF_UNIX, libc::SOCK_STREAM, 0).unwrap();
         transfer::write(a, b"one\ntwo\r\nthree").unwrap();
@@ -124,6 +125,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "needs sockets")]
     fn a_long_line_and_no_waiting() {
         let [a, b] = open::socketpair(libc::AF_UNIX, libc::SOCK_STREAM, 0).unwrap();
         mode::set_nonblocking(b, true).unwrap();

@@ -3,6 +3,7 @@
 use core::ptr::NonNull;
 
 use crate::errno::Errno;
+use crate::plat;
 
 /// The most one transfer moves on Linux (MAX_RW_COUNT): 2 GiB less a page.
 pub const TRANSFER_MAX: usize = 0x7fff_f000;
@@ -16,7 +17,7 @@ pub fn reserve(len: usize) -> Result<NonNull<u8>, Errno> {
             core::ptr::null_mut(),
             len,
             libc::PROT_READ | libc::PROT_WRITE,
-            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | plat::MAP_NORESERVE,
             -1,
             0,
         )

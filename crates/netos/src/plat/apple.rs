@@ -69,6 +69,9 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     gethostbyname::gethostbyname_v4(name)
 }
 
+/// Asks for no claim on swap.
+pub const MAP_NORESERVE: c_int = libc::MAP_NORESERVE;
+
 /// What control messages are aligned to.
 pub const CMSG_ALIGN: usize = size_of::<u32>();
 /// The type of `cmsg_len`.

@@ -55,6 +55,9 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     gethostbyname::gethostbyname_v4(name)
 }
 
+/// Nothing to ask for: these systems claim no swap ahead, or dropped the flag.
+pub const MAP_NORESERVE: c_int = 0;
+
 /// What control messages are aligned to.
 pub const CMSG_ALIGN: usize = size_of::<core::ffi::c_long>();
 /// The type of `cmsg_len`.

@@ -98,6 +98,9 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     }
 }
 
+/// Asks for no claim on swap.
+pub const MAP_NORESERVE: c_int = libc::MAP_NORESERVE;
+
 /// What control messages are aligned to.
 pub const CMSG_ALIGN: usize = size_of::<usize>();
 /// The kernel's type of `cmsg_len`; musl declares half of it and a padding.

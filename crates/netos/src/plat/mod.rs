@@ -5,7 +5,7 @@
 //! - `SO_DOMAIN`, the option that tells a socket's family, where there is one
 //! - `CMSG_ALIGN` and `CmsgLen`, how control messages are laid out
 //! - `KINDS`, the control messages that are read
-//! - `AI_V4MAPPED`, or 0
+//! - `AI_V4MAPPED`, `MAP_NORESERVE`, or 0
 //! - `accept4`, `h_errno`, `gethostbyname_v4`, small functions
 
 #[cfg(any(target_os = "linux", target_os = "android"))]

@@ -58,6 +58,8 @@ impl Run<'_> {
         // Tests write beside themselves; the checkout and the cache stay clean.
         let tests = folder.join("tests");
         copy(suite, &tests)?;
+        // Ours hold the extension against the stub, which lies beside them in the checkout too.
+        copy(&proc::root().join("stubs"), &folder.join("stubs"))?;
         // The runner writes beside itself too.
         std::fs::copy(&self.host.run_tests, folder.join("run-tests.php"))?;
         let list = folder.join("results");

@@ -13,7 +13,9 @@ const STUB: &str = "stubs/sockets.stub.php";
 const FUNCTIONS: &[&str] = &[
     "_erealloc",
     "_erealloc2",
+    "_is_numeric_string_ex",
     "_php_stream_cast",
+    "_php_stream_fopen_from_fd",
     "_php_stream_free",
     "_php_stream_set_option",
     "_safe_emalloc",
@@ -65,6 +67,7 @@ const TYPES: &[&str] = &[
 ];
 
 const VARS: &[&str] = &[
+    "PHP_STREAM_AS_FD",
     "PHP_STREAM_AS_FD_FOR_SELECT",
     "PHP_STREAM_AS_SOCKETD",
     "PHP_STREAM_FREE_.*",
@@ -77,6 +80,7 @@ const VARS: &[&str] = &[
     "php_stream_udp_socket_ops",
     "php_stream_unixdg_socket_ops",
     "PHP_VERSION",
+    "REPORT_ERRORS",
     "zend_empty_string",
     "zend_one_char_string",
 ];

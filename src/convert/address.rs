@@ -33,11 +33,7 @@ pub fn v4(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Add
         return Ok(Some(Addr::v4(ip, port)));
     }
     let text = host_name(name, n)?;
-    Ok(match resolve::lookup_host(text, libc::AF_INET) {
-        Ok(IpAddr::V4(ip)) => Some(Addr::v4(ip, port)),
-        Ok(IpAddr::V6(_)) => lookup_failed(sock, HostError::WrongFamily, NOT_V4),
-        Err(e) => lookup_failed(sock, e, NOT_V4),
-    })
+    Ok(lookup_v4(sock, text).map(|ip| Addr::v4(ip, port)))
 }
 
 /// An IPv6 address, with a scope after `%` if need be, or a host name.
@@ -46,16 +42,37 @@ pub fn v6(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Add
         return Ok(Some(Addr::v6(ip, port, 0)));
     }
     let text = host_name(name, n)?;
-    let ip = match resolve::lookup_host(text, libc::AF_INET6) {
+    Ok(lookup_v6(sock, text).map(|(ip, scope)| Addr::v6(ip, port, scope)))
+}
+
+/// The IPv4 address that `name` is or resolves to; None when that failed and is
+/// reported.
+pub fn lookup_v4(sock: Sock<'_>, name: &CStr) -> Option<Ipv4Addr> {
+    if let Some(ip) = ip::parse_v4(name.to_bytes()) {
+        return Some(ip);
+    }
+    match resolve::lookup_host(name, libc::AF_INET) {
+        Ok(IpAddr::V4(ip)) => Some(ip),
+        Ok(IpAddr::V6(_)) => lookup_failed(sock, HostError::WrongFamily, NOT_V4),
+        Err(e) => lookup_failed(sock, e, NOT_V4),
+    }
+}
+
+/// The same for IPv6, with the scope after `%`.
+pub fn lookup_v6(sock: Sock<'_>, name: &CStr) -> Option<(Ipv6Addr, u32)> {
+    if let Some(ip) = ip::parse_v6(name.to_bytes()) {
+        return Some((ip, 0));
+    }
+    let ip = match resolve::lookup_host(name, libc::AF_INET6) {
         Ok(IpAddr::V6(ip)) => ip,
-        Ok(IpAddr::V4(_)) => return Ok(lookup_failed(sock, HostError::WrongFamily, NOT_V6)),
-        Err(e) => return Ok(lookup_failed(sock, e, NOT_V6)),
+        Ok(IpAddr::V4(_)) => return lookup_failed(sock, HostError::WrongFamily, NOT_V6),
+        Err(e) => return lookup_failed(sock, e, NOT_V6),
     };
-    let scope = match ip::split_scope(name.as_bytes()).1 {
-        Some(scope) => scope_id(scope, text)?,
+    let scope = match ip::split_scope(name.to_bytes()).1 {
+        Some(scope) => scope_id(scope, name),
         None => 0,
     };
-    Ok(Some(Addr::v6(ip, port, scope)))
+    Some((ip, scope))
 }
 
 /// A network interface by name. One that does not exist fails here; the host would
@@ -79,7 +96,7 @@ const NOT_V4: &CStr = c"Host lookup failed: Non AF_INET domain returned on AF_IN
 const NOT_V6: &CStr = c"Host lookup failed: Non AF_INET6 domain returned on AF_INET6 socket";
 
 #[cold]
-fn lookup_failed(sock: Sock<'_>, e: HostError, wrong_family: &CStr) -> Option<Addr> {
+fn lookup_failed<T>(sock: Sock<'_>, e: HostError, wrong_family: &CStr) -> Option<T> {
     match e {
         HostError::Lookup(h_errno) => {
             report::failure_code(
@@ -104,16 +121,13 @@ fn host_name<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
 }
 
 /// The scope of `address%scope`: a number, or the name of an interface.
-fn scope_id(scope: &[u8], whole: &CStr) -> Result<u32> {
+fn scope_id(scope: &[u8], whole: &CStr) -> u32 {
     if let Some(number) = crate::zend::numeric::as_integer(scope) {
-        return Ok(u32::try_from(number).unwrap_or(0));
+        return u32::try_from(number).unwrap_or(0);
     }
     let tail = &whole.to_bytes_with_nul()[whole.count_bytes() - scope.len()..];
     let name = CStr::from_bytes_with_nul(tail).unwrap_or(c"");
-    match interface(name) {
-        Some(index) => Ok(index),
-        None => Ok(0),
-    }
+    interface(name).unwrap_or(0)
 }
 
 /// An interface's index, with the host's warning when there is none of that name.

@@ -62,6 +62,15 @@ impl<'f> Array<'f> {
         }
     }
 
+    /// The element with a string key as it stands there: a reference stays one.
+    pub fn at(self, key: &CStr) -> Option<Val<'f>> {
+        // SAFETY: as for `get`.
+        unsafe {
+            let v = sys::zend_hash_str_find(self.ht, key.as_ptr(), key.count_bytes());
+            (!v.is_null()).then(|| Val::new(v))
+        }
+    }
+
     /// Elements in order with their keys; references are followed.
     #[inline]
     pub fn iter(self) -> Iter<'f> {
@@ -69,6 +78,13 @@ impl<'f> Array<'f> {
             array: self,
             pos: 0,
         }
+    }
+
+    /// The elements in order as they stand there: references stay what they are.
+    #[inline]
+    pub fn raw_values(self) -> impl Iterator<Item = Val<'f>> {
+        let mut iter = self.iter();
+        std::iter::from_fn(move || iter.next_raw().map(|(_, v)| v))
     }
 
     /// Keeps the table alive across user code until the guard is dropped. A bailout
@@ -113,6 +129,14 @@ impl<'f> Iterator for Iter<'f> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
+        self.next_raw().map(|(key, v)| (key, v.deref()))
+    }
+}
+
+impl<'f> Iter<'f> {
+    /// The next element as it stands.
+    #[inline]
+    fn next_raw(&mut self) -> Option<(Key<'f>, Val<'f>)> {
         let ht = self.array.ht;
         loop {
             // SAFETY: the table is alive; `pos` is compared with its current size on
@@ -129,7 +153,7 @@ impl<'f> Iterator for Iter<'f> {
                     if (*v).u1.v.type_ == zval::IS_UNDEF {
                         continue;
                     }
-                    return Some((Key::Index(at as u64), Val::new(v).deref()));
+                    return Some((Key::Index(at as u64), Val::new(v)));
                 }
                 #[cfg(php82)]
                 let bucket = (*ht).__bindgen_anon_1.arData.add(at);
@@ -144,7 +168,7 @@ impl<'f> Iterator for Iter<'f> {
                 } else {
                     Key::Name(Str::new((*bucket).key))
                 };
-                return Some((key, Val::new(v).deref()));
+                return Some((key, Val::new(v)));
             }
         }
     }

@@ -1,5 +1,44 @@
 //! Numeric strings as PHP reads them.
 
+use super::string::Str;
+use super::sys;
+
+/// The number that `text` is as a whole, in PHP's sense; a float is cut to an integer
+/// as a cast does it. None when it is not numeric.
+pub fn to_long(text: Str<'_>) -> Option<i64> {
+    let bytes = text.as_bytes();
+    let mut long: sys::zend_long = 0;
+    let mut double = 0.0;
+    // SAFETY: the string ends in a NUL, which Zend relies on; two places for results.
+    let kind = unsafe {
+        sys::_is_numeric_string_ex(
+            bytes.as_ptr().cast(),
+            bytes.len(),
+            &raw mut long,
+            &raw mut double,
+            false,
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+        )
+    };
+    match u32::from(kind) {
+        sys::IS_LONG => Some(long),
+        sys::IS_DOUBLE => Some(double_to_long(double)),
+        _ => None,
+    }
+}
+
+/// What PHP casts a float to. May run the error handler on versions that warn.
+pub fn double_to_long(double: f64) -> i64 {
+    // SAFETY: an all-zero zval is a valid scalar once its type is set.
+    unsafe {
+        let mut v: sys::zval = std::mem::zeroed();
+        v.value.dval = double;
+        v.u1.type_info = sys::IS_DOUBLE;
+        sys::zval_get_long_func(&raw mut v, false)
+    }
+}
+
 /// The integer that `text` is as a whole in PHP's sense (white space around it, a
 /// sign), or None: not numeric, a float, or out of range.
 pub fn as_integer(text: &[u8]) -> Option<i64> {

@@ -2,6 +2,7 @@
 //! somebody would want that.
 
 use std::ffi::c_int;
+use std::os::fd::RawFd;
 
 use super::Val;
 use super::sys;
@@ -33,6 +34,55 @@ pub fn set_blocking(v: Val<'_>, on: bool) -> bool {
         ) != -1
     }
 }
+
+/// The fd under a stream, after its write buffer is flushed. Runs user code (a wrapper
+/// written in PHP, a warning when there is no fd).
+pub fn cast_fd(v: Val<'_>) -> Option<RawFd> {
+    let stream = open_stream(v)?;
+    let mut fd: RawFd = -1;
+    // SAFETY: an open stream; for this cast PHP writes an int to the place.
+    let result = unsafe {
+        sys::_php_stream_cast(
+            stream,
+            sys::PHP_STREAM_AS_FD as c_int,
+            (&raw mut fd).cast(),
+            sys::REPORT_ERRORS as c_int,
+        )
+    };
+    (result == sys::ZEND_RESULT_CODE_SUCCESS).then_some(fd)
+}
+
+/// Puts a stream over `fd` into `slot`; the fd is the stream's from then on. A bailout
+/// leaves the fd with the caller. Runs no user code.
+///
+/// # Safety
+/// `slot` must be writable and hold nothing counted.
+pub unsafe fn open_fd(slot: *mut sys::zval, fd: RawFd) {
+    // SAFETY: by contract; the mode is what the host opens received files with, and a
+    // plain-files stream over an open fd is always made.
+    unsafe {
+        #[cfg(not(php_debug))]
+        let stream = sys::_php_stream_fopen_from_fd(fd, c"rw".as_ptr(), std::ptr::null(), false);
+        #[cfg(php_debug)]
+        let stream = sys::_php_stream_fopen_from_fd(
+            fd,
+            c"rw".as_ptr(),
+            std::ptr::null(),
+            false,
+            0,
+            c"sockets (Rust)".as_ptr(),
+            line!(),
+            std::ptr::null(),
+            0,
+        );
+        (*stream).set___exposed(1);
+        (*slot).value.res = (*stream).res;
+        (*slot).u1.type_info = IS_RESOURCE_EX;
+    }
+}
+
+/// `type_info` of a zval that holds a counted resource.
+const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
 
 /// Closes the stream in `slot` for good and gives up the slot's count on it.
 ///

@@ -5,8 +5,10 @@ use std::marker::PhantomData;
 use std::mem::{MaybeUninit, offset_of};
 use std::slice;
 
+use super::error::{self, Result};
 use super::mm;
 use super::sys;
+use super::zval::Val;
 
 const HEADER: usize = offset_of!(sys::zend_string, val);
 /// refcounted type word of a fresh, non-interned string.
@@ -64,6 +66,55 @@ impl<'f> Str<'f> {
     pub fn as_c_str(self) -> &'f CStr {
         // SAFETY: every zend_string ends in a NUL after `len` bytes.
         unsafe { CStr::from_ptr((&raw const (*self.p).val).cast()) }
+    }
+}
+
+/// A string with one count of ours: what a conversion made, or one whose place user
+/// code may overwrite. A bailout skips the drop; it is request memory.
+pub struct OwnedStr(*mut sys::zend_string);
+
+impl OwnedStr {
+    /// The string that `v` converts to, as PHP's own code would: may run `__toString`,
+    /// and the error handler for an array. Err when that threw.
+    pub fn of(v: Val<'_>) -> Result<Self> {
+        let v = v.deref();
+        if let Some(s) = v.as_str() {
+            // SAFETY: a live string; interned ones carry no count.
+            unsafe {
+                if (*s.p).gc.u.type_info & IS_STR_INTERNED == 0 {
+                    (*s.p).gc.refcount += 1;
+                }
+            }
+            return Ok(Self(s.p));
+        }
+        // SAFETY: a live zval; null says that something was thrown.
+        let p = unsafe { sys::zval_try_get_string_func(v.as_ptr()) };
+        if p.is_null() {
+            return Err(error::thrown_by_zend());
+        }
+        Ok(Self(p))
+    }
+
+    pub fn as_str(&self) -> Str<'_> {
+        // SAFETY: we hold a count.
+        unsafe { Str::new(self.0) }
+    }
+
+    /// Hands the count on.
+    pub fn into_ready(self) -> ReadyStr {
+        ReadyStr(std::mem::ManuallyDrop::new(self).0)
+    }
+}
+
+impl Drop for OwnedStr {
+    fn drop(&mut self) {
+        // SAFETY: an all-zero zval is IS_UNDEF; `store` makes it a string with our
+        // count, which is given up once.
+        unsafe {
+            let mut v: sys::zval = std::mem::zeroed();
+            ReadyStr(self.0).store(&raw mut v);
+            sys::zval_ptr_dtor(&raw mut v);
+        }
     }
 }
 

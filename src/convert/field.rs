@@ -1,0 +1,170 @@
+//! Single fields: numbers, addresses, interfaces out of PHP values.
+//!
+//! A reference is no number and no array here, as on every host; strings follow it.
+
+use std::ffi::CStr;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use netos::call::ifindex;
+
+use super::address;
+use super::path::{Converted, Fault, Part::*, Path};
+use crate::handle::Sock;
+use crate::zend::array::Array;
+use crate::zend::string::OwnedStr;
+use crate::zend::{Val, error, numeric};
+
+/// An integer, a float cut to one, or a numeric string (also of an object).
+pub fn integer(v: Val<'_>, at: &Path<'_>) -> Converted<i64> {
+    if let Some(long) = v.as_long() {
+        return Ok(long);
+    }
+    if let Some(double) = v.as_double() {
+        let long = numeric::double_to_long(double);
+        return thrown_or(long);
+    }
+    if v.as_str().is_none() && v.as_object().is_none() {
+        return Err(at.user(&[Text(
+            "expected an integer, either of a PHP integer type or of a convertible type",
+        )]));
+    }
+    let text = OwnedStr::of(v)?;
+    match numeric::to_long(text.as_str()) {
+        Some(long) => thrown_or(long),
+        None => Err(at.user(&[
+            Text(
+                "expected an integer, but got a non numeric string (possibly from a converted object): '",
+            ),
+            Quoted(text.as_str().as_bytes()),
+            Text("'"),
+        ])),
+    }
+}
+
+/// `value`, unless the conversion has run an error handler that threw.
+fn thrown_or<T>(value: T) -> Converted<T> {
+    if error::exception_pending() {
+        return Err(Fault::Thrown(error::thrown_by_zend()));
+    }
+    Ok(value)
+}
+
+fn bounded<T: TryFrom<i64>>(v: Val<'_>, at: &Path<'_>, kind: &'static str) -> Converted<T> {
+    T::try_from(integer(v, at)?)
+        .map_err(|_| at.user(&[Text("given PHP integer is out of bounds for "), Text(kind)]))
+}
+
+pub fn int(v: Val<'_>, at: &Path<'_>) -> Converted<i32> {
+    bounded(v, at, "a native int")
+}
+
+pub fn uint32(v: Val<'_>, at: &Path<'_>) -> Converted<u32> {
+    bounded(v, at, "an unsigned 32-bit integer")
+}
+
+pub fn uint16(v: Val<'_>, at: &Path<'_>) -> Converted<u16> {
+    bounded(v, at, "an unsigned 16-bit integer")
+}
+
+pub fn uid(v: Val<'_>, at: &Path<'_>) -> Converted<libc::uid_t> {
+    bounded(v, at, "a uid_t value")
+}
+
+pub fn pid(v: Val<'_>, at: &Path<'_>) -> Converted<libc::pid_t> {
+    let pid: libc::pid_t = bounded(v, at, PID)?;
+    if pid < 0 {
+        return Err(at.user(&[Text("given PHP integer is out of bounds for "), Text(PID)]));
+    }
+    Ok(pid)
+}
+
+const PID: &str = "a pid_t value";
+
+/// An array, and not a reference to one.
+pub fn array<'f>(v: Val<'f>, at: &Path<'_>) -> Converted<Array<'f>> {
+    v.as_array()
+        .ok_or_else(|| at.user(&[Text("expected an array here")]))
+}
+
+/// The value under a key that must be there.
+pub fn required<'f>(array: Array<'f>, key: &'static CStr, at: &Path<'_>) -> Converted<Val<'f>> {
+    array.at(key).ok_or_else(|| {
+        at.user(&[
+            Text("The key '"),
+            Quoted(key.to_bytes()),
+            Text("' is required"),
+        ])
+    })
+}
+
+/// An optional field.
+pub fn optional<T: Default>(
+    array: Array<'_>,
+    key: &'static CStr,
+    at: &Path<'_>,
+    convert: impl FnOnce(Val<'_>, &Path<'_>) -> Converted<T>,
+) -> Converted<T> {
+    match array.at(key) {
+        Some(v) => convert(v, &at.key(key)),
+        None => Ok(T::default()),
+    }
+}
+
+/// The bytes of a value for which C code stops at a NUL: one inside is refused, since
+/// the resolver would see another name than a check of the string had.
+fn c_text<'s>(text: &'s OwnedStr, at: &Path<'_>) -> Converted<&'s CStr> {
+    let c = text.as_str().as_c_str();
+    if c.count_bytes() != text.as_str().len() {
+        return Err(at.user(&[Text("must not contain any null bytes")]));
+    }
+    Ok(c)
+}
+
+/// An IPv4 address or a host name.
+pub fn in_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv4Addr> {
+    let text = OwnedStr::of(v)?;
+    let name = c_text(&text, at)?;
+    match address::lookup_v4(sock, name) {
+        Some(ip) => Ok(ip),
+        None => Err(unresolved(at, name, "' to get an AF_INET address")),
+    }
+}
+
+/// An IPv6 address or a host name; a scope in it is looked at and left out.
+pub fn in6_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv6Addr> {
+    let text = OwnedStr::of(v)?;
+    let name = c_text(&text, at)?;
+    match address::lookup_v6(sock, name) {
+        Some((ip, _scope)) => thrown_or(ip),
+        None => Err(unresolved(at, name, "' to get an AF_INET6 address")),
+    }
+}
+
+#[cold]
+fn unresolved(at: &Path<'_>, name: &CStr, what: &'static str) -> Fault {
+    at.user(&[
+        Text("could not resolve address '"),
+        Quoted(name.to_bytes()),
+        Text(what),
+    ])
+}
+
+/// An interface by number, 0 for any, or by name.
+pub fn interface(v: Val<'_>, at: &Path<'_>) -> Converted<u32> {
+    if let Some(index) = v.as_long() {
+        return u32::try_from(index).map_err(|_| {
+            at.user(&[
+                Text("the interface index cannot be negative or larger than 4294967295; given "),
+                Number(index),
+            ])
+        });
+    }
+    let text = OwnedStr::of(v)?;
+    ifindex::name_to_index(text.as_str().as_c_str()).map_err(|_| {
+        at.user(&[
+            Text("no interface with name \""),
+            Quoted(text.as_str().as_bytes()),
+            Text("\" could be found"),
+        ])
+    })
+}

@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicPtr;
 
 use crate::handle::receive::Reserve;
 use crate::handle::socket;
+use crate::handle::watch::Watch;
 use crate::report;
 use crate::zend::sys;
 
@@ -44,6 +45,7 @@ pub struct Globals {
     pub resource_handles: bool,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
+    watch: Watch,
 }
 
 impl Globals {
@@ -52,6 +54,7 @@ impl Globals {
         strerror_buf: std::ptr::null_mut(),
         resource_handles: false,
         reserve: None,
+        watch: Watch::new(),
     };
 }
 
@@ -117,6 +120,18 @@ pub fn set_reserve(reserve: Option<Reserve>) {
 pub fn take_reserve() -> Option<Reserve> {
     // SAFETY: as above.
     unsafe { (*globals()).reserve.take() }
+}
+
+/// The kept epoll set. Its users make no Zend call while they hold it (SAFETY.md,
+/// "Re-entry"), so there is never a second one of these references in use.
+#[inline]
+pub fn watch() -> &'static mut Watch {
+    // SAFETY: this thread's globals are alive while a request runs, and see above.
+    unsafe { &mut (*globals()).watch }
+}
+
+pub fn drop_watch() {
+    *watch() = Watch::new();
 }
 
 /// What the module entry says about the globals: where they are.

@@ -11,7 +11,6 @@ mod functions;
 mod handle;
 mod host;
 mod module;
-mod readiness;
 mod report;
 mod tables;
 mod zend;

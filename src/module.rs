@@ -9,7 +9,7 @@ use std::mem::MaybeUninit;
 use once_cell::sync::OnceCell;
 
 use crate::zend::{info, ini, sys, table};
-use crate::{abi, handle, readiness, report, tables};
+use crate::{abi, handle, report, tables};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -94,6 +94,7 @@ unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_
 
 unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend_result {
     handle::receive::end_of_request();
+    handle::watch::end_of_request();
     SUCCESS
 }
 
@@ -102,7 +103,7 @@ unsafe extern "C" fn module_info(module: *mut sys::zend_module_entry) {
         (c"Sockets Support", c"enabled"),
         (c"Implementation", IMPLEMENTATION),
         (c"Handles", handle::mode::name()),
-        (c"Readiness backend", readiness::backend()),
+        (c"Readiness backend", c"select, epoll"),
     ]);
     // SAFETY: phpinfo() passes our entry.
     unsafe { info::ini_entries(module) };

@@ -5,8 +5,11 @@ pub mod mode;
 pub mod receive;
 pub mod resource;
 pub mod socket;
+pub mod watch;
 
 pub use socket::{Sock, publish, publish_all};
+
+pub use watch::SETS;
 
 use crate::zend::table::ClassDecl;
 

@@ -11,7 +11,7 @@ use std::sync::atomic::Ordering;
 
 use netos::call::{mode, name, open};
 
-use super::resource;
+use super::{resource, watch};
 use crate::abi::{self, php_socket};
 use crate::report;
 use crate::zend::array::NewArray;
@@ -26,6 +26,8 @@ pub static SOCKET: Class = Class::new();
 struct Layout {
     /// SO_TYPE, once it was asked for.
     socktype: c_int,
+    /// Where in the kept epoll set it stands (`watch`).
+    watch_slot: u32,
     c: php_socket,
 }
 
@@ -165,6 +167,31 @@ impl<'f> Sock<'f> {
         }
     }
 
+    /// The Socket's identity while it lives.
+    #[inline]
+    pub fn address(self) -> usize {
+        self.p.addr()
+    }
+
+    #[inline]
+    pub fn watch_slot(self) -> u32 {
+        // SAFETY: alive.
+        unsafe { (*self.p).watch_slot }
+    }
+
+    #[inline]
+    pub fn set_watch_slot(self, slot: u32) {
+        // SAFETY: alive.
+        unsafe { (*self.p).watch_slot = slot }
+    }
+
+    #[inline]
+    fn leave_watch(self) {
+        if self.watch_slot() != watch::NO_SLOT {
+            watch::forget(self);
+        }
+    }
+
     #[inline]
     pub fn error(self) -> c_int {
         // SAFETY: alive.
@@ -218,6 +245,7 @@ impl<'f> Sock<'f> {
     /// Ties the socket to a stream, taking a count on it. From then on the stream
     /// owns the fd.
     pub fn set_stream(self, stream: Val<'_>) {
+        self.leave_watch();
         // SAFETY: the slot is UNDEF or holds a stream whose count we free.
         unsafe {
             let mut fresh: sys::zval = std::mem::zeroed();
@@ -234,6 +262,7 @@ impl<'f> Sock<'f> {
 
     /// Closes the fd, through its stream when it has one.
     pub fn close(self) {
+        self.leave_watch();
         let fd = self.fd();
         // SAFETY: the slot lives in the object; marked closed before the stream is
         // freed, since that may run user code which looks at this socket.
@@ -356,6 +385,7 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
     unsafe {
         let sock: *mut Layout = SOCKET.allocate(ce, STD);
         (*sock).socktype = TYPE_UNKNOWN;
+        (*sock).watch_slot = watch::NO_SLOT;
         let c = &raw mut (*sock).c;
         (*c).bsd_socket = CLOSED;
         (*c).type_ = libc::AF_UNSPEC;
@@ -368,6 +398,7 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
 
 unsafe extern "C" fn free(object: *mut sys::zend_object) {
     let sock = Sock::from_object(object);
+    sock.leave_watch();
     // SAFETY: Zend frees each object once; the stream slot holds a count of ours.
     unsafe {
         match sock.stream_slot() {

@@ -87,6 +87,73 @@ impl<'f> Array<'f> {
         std::iter::from_fn(move || iter.next_raw().map(|(_, v)| v))
     }
 
+    /// What stands at a place that `places` has given, if anything does.
+    #[inline]
+    pub fn at(self, place: u32) -> Option<(Key<'f>, Val<'f>)> {
+        Iter {
+            array: self,
+            pos: place,
+        }
+        .next_if_here()
+    }
+
+    /// Elements in order with their places in the table; references are followed.
+    #[inline]
+    pub fn places(self) -> impl Iterator<Item = (u32, Val<'f>)> {
+        let mut iter = self.iter();
+        std::iter::from_fn(move || {
+            let (_, v) = iter.next()?;
+            Some((iter.pos - 1, v))
+        })
+    }
+
+    /// The addresses of the counted values it holds, by place; 0 for anything else.
+    pub fn list_handles(self, list: &mut Vec<usize>) {
+        list.clear();
+        for (place, v) in self.places() {
+            list.resize(place as usize, 0);
+            list.push(v.counted_address());
+        }
+    }
+
+    /// Whether it holds exactly what `list_handles` has listed. As long as none of
+    /// those values was freed since, they are the same values.
+    #[inline]
+    pub fn holds(self, list: &[usize]) -> bool {
+        #[cfg(php82)]
+        // SAFETY: alive; a packed table has `nNumUsed` zvals at `arPacked`.
+        unsafe {
+            if self.is_packed() {
+                let used = (*self.ht).nNumUsed as usize;
+                if used != list.len() {
+                    return false;
+                }
+                let elements =
+                    std::slice::from_raw_parts((*self.ht).__bindgen_anon_1.arPacked, used);
+                // Whole chunks without a branch in them, for the compiler to unroll.
+                let (chunks, rest) = elements.as_chunks::<8>();
+                let (known, known_rest) = list.as_chunks::<8>();
+                return chunks
+                    .iter()
+                    .zip(known)
+                    .all(|(a, b)| a.iter().zip(b).fold(true, |same, (v, k)| same & is(v, *k)))
+                    && rest.iter().zip(known_rest).all(|(v, k)| is(v, *k));
+            }
+        }
+        let mut next = 0;
+        for (place, v) in self.places() {
+            let place = place as usize;
+            let holes = list.get(next..place);
+            if holes.is_none_or(|h| h.iter().any(|k| *k != 0))
+                || list.get(place) != Some(&v.counted_address())
+            {
+                return false;
+            }
+            next = place + 1;
+        }
+        next == list.len()
+    }
+
     /// Keeps the table alive across user code until the guard is dropped. A bailout
     /// skips the drop; the table is request memory, which Zend then frees whole.
     pub fn hold(self) -> Hold {
@@ -119,9 +186,28 @@ impl Drop for Hold {
     }
 }
 
+/// Whether a counted value at `known` stands in `v`. A reference does not count as
+/// what it refers to: such arrays are compared the long way by being learnt anew.
+#[cfg(php82)]
+#[inline(always)]
+fn is(v: &sys::zval, known: usize) -> bool {
+    // SAFETY: reading the pointer member as a number is fine whatever it holds; that
+    // the value is counted says that the number is an address.
+    unsafe { (v.value.counted.addr() == known) & (v.u1.v.type_flags != 0) }
+}
+
 pub struct Iter<'f> {
     array: Array<'f>,
     pos: u32,
+}
+
+impl<'f> Iter<'f> {
+    /// The element at the iterator's own place, not one after it.
+    fn next_if_here(mut self) -> Option<(Key<'f>, Val<'f>)> {
+        let here = self.pos;
+        let found = self.next()?;
+        (self.pos == here + 1).then_some(found)
+    }
 }
 
 impl<'f> Iterator for Iter<'f> {

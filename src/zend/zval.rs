@@ -104,6 +104,19 @@ impl<'f> Val<'f> {
         (self.tag() == IS_RESOURCE).then(|| unsafe { (*self.p).value.res })
     }
 
+    /// Where the counted value is that it holds, 0 for scalars.
+    #[inline]
+    pub fn counted_address(self) -> usize {
+        // SAFETY: initialised; the type flags say whether the counted member is live.
+        unsafe {
+            if (*self.p).u1.v.type_flags != 0 {
+                (*self.p).value.counted.addr()
+            } else {
+                0
+            }
+        }
+    }
+
     pub fn is_double(self) -> bool {
         self.tag() == IS_DOUBLE
     }

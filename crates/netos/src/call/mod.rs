@@ -4,6 +4,7 @@
 //! a descriptor over: who opened one closes it. A descriptor that is closed or no socket
 //! is the kernel's to refuse (EBADF, ENOTSOCK).
 
+pub mod fork;
 pub mod ifindex;
 pub mod line;
 pub mod memory;

@@ -1,8 +1,65 @@
-//! Waiting: ppoll(2) for small sets, epoll(7) for sets kept between calls.
+//! Waiting: select(2) without FD_SETSIZE, ppoll(2), and epoll(7) for sets kept between
+//! calls.
+
+use core::ffi::{c_int, c_ulong};
 
 use libc::{pollfd, timespec};
 
+use super::RawFd;
 use crate::errno::{Errno, ret_count};
+
+/// A word of a select(2) bitmap.
+pub type Word = c_ulong;
+
+/// Descriptors in a [`Word`].
+pub const WORD_BITS: usize = Word::BITS as usize;
+
+/// Words of a bitmap that has room for descriptors 0 to `max`.
+pub const fn words_for(max: RawFd) -> usize {
+    max as usize / WORD_BITS + 1
+}
+
+/// Sets a descriptor's bit; nothing where it is outside the bitmap.
+#[inline(always)]
+pub fn set_bit(words: &mut [Word], fd: RawFd) {
+    if let Some(word) = words.get_mut(fd as usize / WORD_BITS) {
+        *word |= 1 << (fd as usize % WORD_BITS);
+    }
+}
+
+/// Whether a descriptor's bit is set.
+#[inline(always)]
+pub fn has_bit(words: &[Word], fd: RawFd) -> bool {
+    words
+        .get(fd as usize / WORD_BITS)
+        .is_some_and(|word| word >> (fd as usize % WORD_BITS) & 1 != 0)
+}
+
+/// [select(2)](https://man7.org/linux/man-pages/man2/select.2.html) over bitmaps of any
+/// length: the kernel has no FD_SETSIZE, only the C library's `fd_set` has. Leaves the
+/// ready descriptors' bits and returns how many there are. `None` waits for ever.
+#[inline]
+pub fn select(
+    max: RawFd,
+    [read, write, except]: [Option<&mut [Word]>; 3],
+    timeout: Option<libc::timeval>,
+) -> Result<usize, Errno> {
+    let wanted = words_for(max);
+    let place = |set: Option<&mut [Word]>| match set {
+        Some(words) if words.len() >= wanted => Ok(words.as_mut_ptr().cast::<libc::fd_set>()),
+        Some(_) => Err(Errno(libc::EINVAL)),
+        None => Ok(core::ptr::null_mut()),
+    };
+    let (read, write, except) = (place(read)?, place(write)?, place(except)?);
+    let mut timeout = timeout;
+    let timeout = timeout
+        .as_mut()
+        .map_or(core::ptr::null_mut(), |t| &raw mut *t);
+    let count: c_int = max.saturating_add(1);
+    // SAFETY: the kernel reads and writes the bits 0 to `max` of each set, and every
+    // bitmap has at least that many.
+    ret_count(unsafe { libc::select(count, read, write, except, timeout) })
+}
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use epoll::*;

@@ -1,0 +1,184 @@
+//! socket_select: which of many sockets are ready.
+//!
+//! Two ways to the same answer. A small or new question goes to select(2), whose
+//! semantics are the function's. A large one that is asked again and again goes to an
+//! epoll set that is kept between calls (`handle::watch`); whatever epoll would
+//! answer differently falls back to select(2).
+
+mod bitmaps;
+
+use netos::errno::Errno;
+
+use crate::handle::watch::{self, Answer};
+use crate::handle::{SETS, Sock};
+use crate::report;
+use crate::zend::array::{Array, NewArray};
+use crate::zend::{Call, Out, Result, Ret, error};
+use bitmaps::Bitmaps;
+
+type Outs<'f> = [Option<Out<'f>>; SETS];
+type Arrays<'f> = [Option<Array<'f>>; SETS];
+
+/// select(2), for any number of descriptors. Each array is replaced by the part of it
+/// that is ready, keys kept; the result counts the ready ones over all arrays.
+pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 5)?;
+    let mut outs: Outs<'_> = [None; SETS];
+    for (out, n) in outs.iter_mut().zip(1..) {
+        *out = call.nullable_array_ref(n)?;
+    }
+    let seconds = call.nullable_long(4)?;
+    let micros = call.long_or(5, 0)?;
+    let arrays = outs.map(|out| out.and_then(|o| o.value().as_array()));
+
+    let mut timeout = timeout(seconds, micros);
+    if watch::is_worth_it(&arrays) {
+        if !watch::recognises(&arrays) {
+            check(&arrays)?;
+            watch::learn(&arrays);
+        }
+        if let Ok(limit) = timeout {
+            match watch::wait(limit) {
+                Answer::Ready(count) => {
+                    publish_watched(&outs, &arrays)?;
+                    ret.long(count as i64);
+                    return Ok(());
+                }
+                Answer::Failed(e) => {
+                    failed(e, ret);
+                    return Ok(());
+                }
+                Answer::AskElsewhere(left) => timeout = Ok(left),
+            }
+        }
+    }
+
+    let mut bitmaps = Bitmaps::new();
+    collect(&arrays, &mut bitmaps)?;
+    match timeout.and_then(|limit| bitmaps.select(limit)) {
+        Ok(count) => {
+            publish(&outs, |set, sock| bitmaps.is_ready(set, sock.fd()))?;
+            ret.long(count as i64);
+        }
+        Err(e) => failed(e, ret),
+    }
+    Ok(())
+}
+
+#[cold]
+fn failed(e: Errno, ret: &mut Ret<'_>) {
+    report::failure_without_socket(c"Unable to select", e);
+    ret.bool(false);
+}
+
+/// None waits for ever. Microseconds of a second and more are carried over; negative
+/// parts are the EINVAL that the kernel would give.
+fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc::timeval>, Errno> {
+    const SECOND: i64 = 1_000_000;
+    let Some(seconds) = seconds else {
+        return Ok(None);
+    };
+    let (seconds, micros) = if micros >= SECOND {
+        (seconds.saturating_add(micros / SECOND), micros % SECOND)
+    } else {
+        (seconds, micros)
+    };
+    if seconds < 0 || micros < 0 {
+        return Err(Errno(libc::EINVAL));
+    }
+    Ok(Some(libc::timeval {
+        tv_sec: seconds as libc::time_t,
+        tv_usec: micros as libc::suseconds_t,
+    }))
+}
+
+/// Every open socket of `array` goes to `visit`; anything else throws.
+#[inline(always)]
+fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(Sock<'f>)) -> Result<()> {
+    for (_, v) in array.iter() {
+        let Some(sock) = Sock::from_value(v) else {
+            return Err(error::argument_type_given(
+                n,
+                c"must only have elements of type Socket, ",
+                v,
+                c" given",
+            ));
+        };
+        if sock.is_closed() {
+            return Err(error::argument_type(n, c"contains a closed socket"));
+        }
+        visit(sock);
+    }
+    Ok(())
+}
+
+fn check(arrays: &Arrays<'_>) -> Result<()> {
+    for (array, n) in arrays.iter().zip(1..) {
+        if let Some(array) = array {
+            each_socket(n, *array, |_| {})?;
+        }
+    }
+    Ok(())
+}
+
+fn collect(arrays: &Arrays<'_>, bitmaps: &mut Bitmaps) -> Result<()> {
+    for ((array, n), set) in arrays.iter().zip(1..).zip(0..) {
+        if let Some(array) = array {
+            each_socket(n, *array, |sock| bitmaps.add(set, sock.fd()))?;
+        }
+    }
+    if bitmaps.is_empty() {
+        return Err(error::value_error(
+            c"socket_select(): At least one array argument must be passed",
+        ));
+    }
+    Ok(())
+}
+
+/// Replaces each array by its ready part. An array is read anew just before, for two
+/// parameters may be the same variable.
+fn publish(outs: &Outs<'_>, is_ready: impl Fn(usize, Sock<'_>) -> bool) -> Result<()> {
+    for (set, out) in outs.iter().enumerate() {
+        let Some(out) = out else { continue };
+        let Some(array) = out.value().as_array() else {
+            continue;
+        };
+        out.array(ready_part(array, |sock| is_ready(set, sock)))?;
+    }
+    Ok(())
+}
+
+fn ready_part<'f>(array: Array<'f>, is_ready: impl Fn(Sock<'f>) -> bool) -> NewArray {
+    let mut ready = NewArray::new(0);
+    for (key, v) in array.iter() {
+        if Sock::from_value(v).is_some_and(&is_ready) {
+            ready.insert_copy(&key, v);
+        }
+    }
+    ready
+}
+
+/// The same from the watched set's answer, which knows where the ready ones stand.
+fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
+    for (set, out) in outs.iter().enumerate() {
+        let Some(out) = out else { continue };
+        let Some(array) = out.value().as_array() else {
+            continue;
+        };
+        let same = arrays[set].is_some_and(|asked| asked.as_ptr() == array.as_ptr());
+        let ready = match same.then(|| watch::ready_positions(set)).flatten() {
+            Some(count) => {
+                let mut ready = NewArray::new(count);
+                for i in 0..count {
+                    if let Some((key, v)) = array.at(watch::ready_position(i)) {
+                        ready.insert_copy(&key, v);
+                    }
+                }
+                ready
+            }
+            None => ready_part(array, |sock| watch::is_ready(set, sock)),
+        };
+        out.array(ready)?;
+    }
+    Ok(())
+}

@@ -17,6 +17,7 @@ use crate::report;
 use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native};
 use crate::zend::table::ClassDecl;
+use crate::zend::zval::{self, Local};
 use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
 
 pub static SOCKET: Class = Class::new();
@@ -246,17 +247,13 @@ impl<'f> Sock<'f> {
     /// owns the fd.
     pub fn set_stream(self, stream: Val<'_>) {
         self.leave_watch();
-        // SAFETY: the slot is UNDEF or holds a stream whose count we free.
+        // SAFETY: the slot is UNDEF or holds a stream whose count we give up, once the
+        // new one is in place.
         unsafe {
-            let mut fresh: sys::zval = std::mem::zeroed();
-            fresh.value = (*stream.as_ptr()).value;
-            fresh.u1.type_info = (*stream.as_ptr()).u1.type_info;
-            (*fresh.value.counted).gc.refcount += 1;
             let slot = &raw mut (*self.p).c.zstream;
-            let mut old = std::mem::MaybeUninit::<sys::zval>::uninit();
-            old.as_mut_ptr().copy_from_nonoverlapping(slot, 1);
-            slot.copy_from_nonoverlapping(&raw const fresh, 1);
-            sys::zval_ptr_dtor(old.as_mut_ptr());
+            let old = Local::taken_from(slot);
+            zval::copy(slot, stream.as_ptr());
+            old.release();
         }
     }
 
@@ -272,10 +269,9 @@ impl<'f> Sock<'f> {
             if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
                 let _ = open::close(fd);
             } else {
-                let mut stream = std::mem::MaybeUninit::<sys::zval>::uninit();
-                stream.as_mut_ptr().copy_from_nonoverlapping(slot, 1);
+                let mut stream = Local::taken_from(slot);
                 (*slot).u1.type_info = sys::IS_UNDEF;
-                crate::zend::stream::close(stream.as_mut_ptr());
+                crate::zend::stream::close(stream.as_ptr());
             }
         }
     }

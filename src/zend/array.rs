@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::string::{ReadyStr, Str};
 use super::sys;
-use super::zval::{self, Val};
+use super::zval::{self, Local, Val};
 
 /// `type_info` of a zval that holds a counted array.
 const IS_ARRAY_EX: u32 =
@@ -176,13 +176,12 @@ impl Drop for Hold {
         if self.0.is_null() {
             return;
         }
-        // SAFETY: we hold one count, taken by `hold`.
-        unsafe {
-            let mut v: sys::zval = std::mem::zeroed();
-            v.value.arr = self.0;
-            v.u1.type_info = IS_ARRAY_EX;
-            sys::zval_ptr_dtor(&raw mut v);
-        }
+        // SAFETY: the place is writable; we hold one count, taken by `hold`.
+        Local::new(|v| unsafe {
+            (*v).value.arr = self.0;
+            (*v).u1.type_info = IS_ARRAY_EX;
+        })
+        .release();
     }
 }
 
@@ -286,22 +285,15 @@ impl NewArray {
         }
     }
 
-    fn put(&mut self, key: &CStr, mut v: sys::zval) {
+    fn put(&mut self, key: &CStr, mut v: Local) {
         // SAFETY: the table is ours; it takes over the value's count.
         unsafe {
-            sys::zend_hash_str_update(self.0, key.as_ptr(), key.count_bytes(), &raw mut v);
+            sys::zend_hash_str_update(self.0, key.as_ptr(), key.count_bytes(), v.as_ptr());
         }
     }
 
-    fn zval(fill: impl FnOnce(*mut sys::zval)) -> sys::zval {
-        // SAFETY: an all-zero zval is IS_UNDEF; `fill` sets type and value.
-        let mut v: sys::zval = unsafe { std::mem::zeroed() };
-        fill(&raw mut v);
-        v
-    }
-
     pub fn set_long(&mut self, key: &CStr, l: i64) {
-        self.put(key, Self::long_zval(l));
+        self.put(key, Local::long(l));
     }
 
     pub fn set_bytes(&mut self, key: &CStr, bytes: &[u8]) {
@@ -310,26 +302,26 @@ impl NewArray {
 
     pub fn set_string(&mut self, key: &CStr, s: ReadyStr) {
         // SAFETY: the slot is writable.
-        self.put(key, Self::zval(|v| unsafe { s.store(v) }));
+        self.put(key, Local::new(|v| unsafe { s.store(v) }));
     }
 
     pub fn set_array(&mut self, key: &CStr, a: NewArray) {
         // SAFETY: the slot is writable.
-        self.put(key, Self::zval(|v| unsafe { a.store(v) }));
+        self.put(key, Local::new(|v| unsafe { a.store(v) }));
     }
 
     pub fn set_null(&mut self, key: &CStr) {
         // SAFETY: the slot is writable.
         self.put(
             key,
-            Self::zval(|v| unsafe { (*v).u1.type_info = sys::IS_NULL }),
+            Local::new(|v| unsafe { (*v).u1.type_info = sys::IS_NULL }),
         );
     }
 
     pub fn set_bool(&mut self, key: &CStr, b: bool) {
         let tag = if b { sys::IS_TRUE } else { sys::IS_FALSE };
         // SAFETY: the slot is writable.
-        self.put(key, Self::zval(|v| unsafe { (*v).u1.type_info = tag }));
+        self.put(key, Local::new(|v| unsafe { (*v).u1.type_info = tag }));
     }
 
     /// A copy of `v` under a string key.
@@ -337,21 +329,13 @@ impl NewArray {
         self.put(key, Self::copied(v));
     }
 
-    fn long_zval(l: i64) -> sys::zval {
-        // SAFETY: the slot is writable.
-        Self::zval(|v| unsafe {
-            (*v).value.lval = l;
-            (*v).u1.type_info = sys::IS_LONG;
-        })
-    }
-
-    fn copied(v: Val<'_>) -> sys::zval {
+    fn copied(v: Val<'_>) -> Local {
         // SAFETY: the slot is writable and `v` initialised.
-        Self::zval(|dst| unsafe { zval::copy(dst, v.deref().as_ptr()) })
+        Local::new(|dst| unsafe { zval::copy(dst, v.deref().as_ptr()) })
     }
 
     pub fn push_long(&mut self, l: i64) {
-        self.push_zval(Self::long_zval(l));
+        self.push_zval(Local::long(l));
     }
 
     pub fn push_bytes(&mut self, bytes: &[u8]) {
@@ -360,33 +344,30 @@ impl NewArray {
 
     pub fn push_string(&mut self, s: ReadyStr) {
         // SAFETY: the slot is writable.
-        self.push_zval(Self::zval(|v| unsafe { s.store(v) }));
+        self.push_zval(Local::new(|v| unsafe { s.store(v) }));
     }
 
     pub fn push_array(&mut self, a: NewArray) {
         // SAFETY: the slot is writable.
-        self.push_zval(Self::zval(|v| unsafe { a.store(v) }));
+        self.push_zval(Local::new(|v| unsafe { a.store(v) }));
     }
 
     pub fn push_copy(&mut self, v: Val<'_>) {
         self.push_zval(Self::copied(v));
     }
 
-    fn push_zval(&mut self, mut v: sys::zval) {
+    fn push_zval(&mut self, mut v: Local) {
         // SAFETY: the table is ours; it takes over the value's count.
         unsafe {
-            sys::zend_hash_next_index_insert(self.0, &raw mut v);
+            sys::zend_hash_next_index_insert(self.0, v.as_ptr());
         }
     }
 
     /// A new NULL element; the place is good until the next change of the array.
     pub fn push_slot(&mut self) -> *mut sys::zval {
-        let mut null = Self::zval(|v| {
-            // SAFETY: the slot is writable.
-            unsafe { (*v).u1.type_info = sys::IS_NULL }
-        });
+        let mut null = Local::of_type(sys::IS_NULL);
         // SAFETY: the table is ours.
-        unsafe { sys::zend_hash_next_index_insert(self.0, &raw mut null) }
+        unsafe { sys::zend_hash_next_index_insert(self.0, null.as_ptr()) }
     }
 
     /// Visits every element's place.
@@ -415,8 +396,8 @@ impl NewArray {
         // gets a count of its own from Zend.
         unsafe {
             match key {
-                Key::Index(i) => sys::zend_hash_index_update(self.0, *i, &raw mut v),
-                Key::Name(s) => sys::zend_hash_update(self.0, s.raw(), &raw mut v),
+                Key::Index(i) => sys::zend_hash_index_update(self.0, *i, v.as_ptr()),
+                Key::Name(s) => sys::zend_hash_update(self.0, s.raw(), v.as_ptr()),
             };
         }
     }

@@ -6,7 +6,7 @@ use super::array::NewArray;
 use super::error::{Result, Thrown, exception_pending};
 use super::string::{IS_STRING_EX, ReadyStr};
 use super::sys;
-use super::zval::{self, Val};
+use super::zval::{self, Local, Val};
 
 /// A place to assign to. Typed properties behind it are honoured: their TypeError
 /// is reported as `Thrown`. Assigning frees the old value, which may run user code
@@ -36,19 +36,12 @@ impl<'f> Out<'f> {
     }
 
     pub fn null(self) -> Result<()> {
-        // SAFETY: an all-zero zval is a valid scalar once its type is set.
-        let mut v: sys::zval = unsafe { std::mem::zeroed() };
-        v.u1.type_info = sys::IS_NULL;
-        self.assign(v)
+        self.assign(Local::of_type(sys::IS_NULL))
     }
 
     #[inline]
     pub fn long(self, l: i64) -> Result<()> {
-        // SAFETY: as above.
-        let mut v: sys::zval = unsafe { std::mem::zeroed() };
-        v.value.lval = l;
-        v.u1.type_info = sys::IS_LONG;
-        self.assign(v)
+        self.assign(Local::long(l))
     }
 
     #[inline]
@@ -59,25 +52,19 @@ impl<'f> Out<'f> {
     /// Takes over the string's count.
     #[inline]
     pub fn string(self, s: ReadyStr) -> Result<()> {
-        // SAFETY: zeroed as above; `store` writes value and type.
-        let mut v: sys::zval = unsafe { std::mem::zeroed() };
-        // SAFETY: `v` is writable.
-        unsafe { s.store(&raw mut v) };
-        self.assign(v)
+        // SAFETY: the place is writable.
+        self.assign(Local::new(|v| unsafe { s.store(v) }))
     }
 
     /// Takes over the array's count.
     pub fn array(self, a: NewArray) -> Result<()> {
-        // SAFETY: zeroed as above; `store` writes value and type.
-        let mut v: sys::zval = unsafe { std::mem::zeroed() };
-        // SAFETY: `v` is writable.
-        unsafe { a.store(&raw mut v) };
-        self.assign(v)
+        // SAFETY: the place is writable.
+        self.assign(Local::new(|v| unsafe { a.store(v) }))
     }
 
     /// Puts `v` (whose count it takes over) in place and then frees the old value.
     #[inline]
-    fn assign(self, mut v: sys::zval) -> Result<()> {
+    fn assign(self, mut v: Local) -> Result<()> {
         // SAFETY: the slot is initialised and its reference alive; the old value is
         // moved out before it is freed, so user code run by that sees the new one.
         unsafe {
@@ -85,23 +72,19 @@ impl<'f> Out<'f> {
             if (*place).u1.v.type_ == zval::IS_REFERENCE {
                 let reference = (*place).value.ref_;
                 if !(*reference).sources.ptr.is_null() {
-                    return assign_typed(reference, &raw mut v);
+                    return assign_typed(reference, v);
                 }
                 place = &raw mut (*reference).val;
             }
             let counted = (*place).u1.v.type_flags != 0;
-            let mut old = std::mem::MaybeUninit::<sys::zval>::uninit();
+            let mut old = Local::taken_from(place);
+            (*place).value = (*v.as_ptr()).value;
+            (*place).u1.type_info = (*v.as_ptr()).u1.type_info;
             if counted {
-                (*old.as_mut_ptr()).value = (*place).value;
-                (*old.as_mut_ptr()).u1.type_info = (*place).u1.type_info;
-            }
-            (*place).value = v.value;
-            (*place).u1.type_info = v.u1.type_info;
-            if counted {
-                if is_unshared_string(old.as_mut_ptr()) {
-                    super::mm::free((*old.as_mut_ptr()).value.str_.cast());
+                if is_unshared_string(old.as_ptr()) {
+                    super::mm::free((*old.as_ptr()).value.str_.cast());
                 } else {
-                    sys::zval_ptr_dtor(old.as_mut_ptr());
+                    old.release();
                 }
             }
         }
@@ -126,11 +109,11 @@ const GC_PERSISTENT: u32 = 1 << 7;
 
 #[cold]
 #[inline(never)]
-unsafe fn assign_typed(reference: *mut sys::zend_reference, v: *mut sys::zval) -> Result<()> {
+unsafe fn assign_typed(reference: *mut sys::zend_reference, mut v: Local) -> Result<()> {
     // SAFETY: the reference is alive in the frame; Zend takes over or frees `v`.
     unsafe {
         let strict = uses_strict_types();
-        sys::zend_try_assign_typed_ref_ex(reference, v, strict);
+        sys::zend_try_assign_typed_ref_ex(reference, v.as_ptr(), strict);
     }
     if exception_pending() {
         return Err(Thrown::pending());

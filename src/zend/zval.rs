@@ -1,6 +1,7 @@
 //! A borrowed zval: type tests and reads, without conversions.
 
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
 
 use super::array::Array;
 use super::string::Str;
@@ -146,11 +147,62 @@ pub(super) unsafe fn add_ref(p: *mut sys::zval) {
 /// # Safety
 /// `src` must be an initialised zval, `dst` writable.
 #[inline(always)]
-pub(super) unsafe fn copy(dst: *mut sys::zval, src: *mut sys::zval) {
+pub unsafe fn copy(dst: *mut sys::zval, src: *mut sys::zval) {
     // SAFETY: plain member copies as ZVAL_COPY does; u2 belongs to the slot.
     unsafe {
         (*dst).value = (*src).value;
         (*dst).u1.type_info = (*src).u1.type_info;
         add_ref(dst);
+    }
+}
+
+/// A zval on our own stack, with the count of what it holds. ext-php-rs's `zval` would
+/// free that on drop; this never does, so that giving the value away is a plain copy.
+pub struct Local(MaybeUninit<sys::zval>);
+
+impl Local {
+    /// `fill` must set type and value.
+    #[inline(always)]
+    pub(super) fn new(fill: impl FnOnce(*mut sys::zval)) -> Self {
+        let mut v = MaybeUninit::<sys::zval>::zeroed();
+        fill(v.as_mut_ptr());
+        Self(v)
+    }
+
+    #[inline(always)]
+    pub(super) fn of_type(type_info: u32) -> Self {
+        // SAFETY: the place is writable.
+        Self::new(|v| unsafe { (*v).u1.type_info = type_info })
+    }
+
+    #[inline(always)]
+    pub(super) fn long(l: i64) -> Self {
+        // SAFETY: the place is writable.
+        Self::new(|v| unsafe {
+            (*v).value.lval = l;
+            (*v).u1.type_info = sys::IS_LONG;
+        })
+    }
+
+    /// Moves the value out of `place`, which then holds nothing of its own.
+    ///
+    /// # Safety
+    /// `place` must be initialised; its old value must not be used again.
+    #[inline(always)]
+    pub unsafe fn taken_from(place: *mut sys::zval) -> Self {
+        // SAFETY: by contract.
+        Self::new(|v| unsafe { v.copy_from_nonoverlapping(place, 1) })
+    }
+
+    #[inline(always)]
+    pub fn as_ptr(&mut self) -> *mut sys::zval {
+        self.0.as_mut_ptr()
+    }
+
+    /// Gives up the count.
+    #[inline]
+    pub fn release(mut self) {
+        // SAFETY: initialised by `new`; the count is ours.
+        unsafe { sys::zval_ptr_dtor(self.as_ptr()) }
     }
 }

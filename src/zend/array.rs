@@ -89,7 +89,7 @@ impl<'f> Array<'f> {
 
     /// What stands at a place that `places` has given, if anything does.
     #[inline]
-    pub fn at(self, place: u32) -> Option<(Key<'f>, Val<'f>)> {
+    pub fn at_place(self, place: u32) -> Option<(Key<'f>, Val<'f>)> {
         Iter {
             array: self,
             pos: place,

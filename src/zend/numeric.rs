@@ -2,6 +2,7 @@
 
 use super::string::Str;
 use super::sys;
+use super::zval::Local;
 
 /// The number that `text` is as a whole, in PHP's sense; a float is cut to an integer
 /// as a cast does it. None when it is not numeric.
@@ -30,13 +31,13 @@ pub fn to_long(text: Str<'_>) -> Option<i64> {
 
 /// What PHP casts a float to. May run the error handler on versions that warn.
 pub fn double_to_long(double: f64) -> i64 {
-    // SAFETY: an all-zero zval is a valid scalar once its type is set.
-    unsafe {
-        let mut v: sys::zval = std::mem::zeroed();
-        v.value.dval = double;
-        v.u1.type_info = sys::IS_DOUBLE;
-        sys::zval_get_long_func(&raw mut v, false)
-    }
+    // SAFETY: the place is writable.
+    let mut v = Local::new(|v| unsafe {
+        (*v).value.dval = double;
+        (*v).u1.type_info = sys::IS_DOUBLE;
+    });
+    // SAFETY: an initialised zval.
+    unsafe { sys::zval_get_long_func(v.as_ptr(), false) }
 }
 
 /// The integer that `text` is as a whole in PHP's sense (white space around it, a

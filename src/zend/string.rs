@@ -8,6 +8,7 @@ use std::slice;
 use super::error::{self, Result};
 use super::mm;
 use super::sys;
+use super::zval::Local;
 use super::zval::Val;
 
 const HEADER: usize = offset_of!(sys::zend_string, val);
@@ -108,13 +109,8 @@ impl OwnedStr {
 
 impl Drop for OwnedStr {
     fn drop(&mut self) {
-        // SAFETY: an all-zero zval is IS_UNDEF; `store` makes it a string with our
-        // count, which is given up once.
-        unsafe {
-            let mut v: sys::zval = std::mem::zeroed();
-            ReadyStr(self.0).store(&raw mut v);
-            sys::zval_ptr_dtor(&raw mut v);
-        }
+        // SAFETY: the place is writable; the count is ours and given up once.
+        Local::new(|v| unsafe { ReadyStr(self.0).store(v) }).release();
     }
 }
 

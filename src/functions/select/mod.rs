@@ -170,7 +170,7 @@ fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
             Some(count) => {
                 let mut ready = NewArray::new(count);
                 for i in 0..count {
-                    if let Some((key, v)) = array.at(watch::ready_position(i)) {
+                    if let Some((key, v)) = array.at_place(watch::ready_position(i)) {
                         ready.insert_copy(&key, v);
                     }
                 }

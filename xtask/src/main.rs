@@ -3,7 +3,9 @@
 mod demo;
 mod docs;
 mod extension;
+mod fuzz;
 mod hosts;
+mod parity;
 mod phpt;
 mod proc;
 mod sandbox;
@@ -24,10 +26,14 @@ cargo xtask <command>
   demo                    build the extension, start the example server, show clients talking to it
   test                    build the extension, run every suite on this machine's PHP
        [--host NAME|all]  on another PHP version
-       [--unit|--own|--upstream]...   only these suites
+       [--unit|--own|--upstream|--parity|--fuzz]...   only these suites
        [-d NAME=VALUE] [FILE.phpt]... more ini settings; only these tests
        [--dev] [--valgrind] [--extension FILE.so]
   docs                    write the generated pages under docs/
+  fuzz                    random programs under the host's C extension and ours
+       [--host NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
+       [--replay FILE.php]... compare these programs instead
+       [--print NUMBER]...    show that program of the seed and run nothing
   help                    this text
 
 Hosts are 8.2, 8.4, 8.5, 8.6 and 8.4-zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
@@ -73,6 +79,17 @@ fn run(words: &[&str]) -> Result<ExitCode> {
             });
         }
         ["docs"] => docs::write()?,
+        ["fuzz", rest @ ..] => {
+            let clean = fuzz::run(rest)?;
+            return Ok(if clean {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        // What `test` and `fuzz` start inside the sandbox.
+        ["inside-parity", rest @ ..] => parity::inside(rest)?,
+        ["inside-fuzz", rest @ ..] => fuzz::inside(rest)?,
         [] | ["help" | "--help" | "-h", ..] => print!("{HELP}"),
         other => bail!(
             "there is no command {:?}; see: cargo xtask help",

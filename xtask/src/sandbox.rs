@@ -12,10 +12,15 @@ use crate::proc;
 
 /// The unprivileged identity of Debian and most others.
 const NOBODY: u32 = 65534;
+/// Ephemeral ports inside a namespace: few enough to be told from other numbers.
+pub const PORTS: std::ops::RangeInclusive<u32> = 47000..=48999;
+
 /// lo, and a veth pair `eth0` for what loopback can't do: multicast, packet sockets. The
-/// address checks of IPv6 would delay the first bind, so they are off.
+/// address checks of IPv6 would delay the first bind, so they are off; so is
+/// TIME_WAIT, or one run's closed connections would hold the next run's ports.
 const NETWORK: &str = "\
 for f in default all; do echo 0 > /proc/sys/net/ipv6/conf/$f/accept_dad; done 2>/dev/null
+echo 0 > /proc/sys/net/ipv4/tcp_max_tw_buckets 2>/dev/null
 echo '47000 48999' > /proc/sys/net/ipv4/ip_local_port_range 2>/dev/null
 ip link set lo up
 if ip link add eth0 type veth peer name eth1 2>/dev/null; then

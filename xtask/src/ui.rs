@@ -51,6 +51,23 @@ impl Tally {
         self.failed += other.failed;
         self.skipped += other.skipped;
     }
+
+    /// The counts in "N passed, N failed, N skipped".
+    pub fn parse(line: &str) -> Option<Tally> {
+        let mut counts = ["passed", "failed", "skipped"]
+            .iter()
+            .zip(line.split(", "))
+            .map(|(word, part)| {
+                let number = part.strip_suffix(word)?.trim_end();
+                number.parse().ok()
+            });
+        let mut next = || counts.next().flatten();
+        Some(Tally {
+            passed: next()?,
+            failed: next()?,
+            skipped: next()?,
+        })
+    }
 }
 
 impl std::fmt::Display for Tally {
@@ -61,5 +78,21 @@ impl std::fmt::Display for Tally {
             skipped,
         } = self;
         write!(f, "{passed} passed, {failed} failed, {skipped} skipped")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_is_read_as_it_is_written() {
+        let tally = Tally {
+            passed: 12,
+            failed: 0,
+            skipped: 3,
+        };
+        assert_eq!(Tally::parse(&tally.to_string()), Some(tally));
+        assert_eq!(Tally::parse("12 passed, none failed"), None);
     }
 }

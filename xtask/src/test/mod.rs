@@ -2,6 +2,7 @@
 
 mod options;
 mod own;
+mod side_by_side;
 mod unit;
 mod upstream;
 
@@ -68,6 +69,12 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options) -> Result<Tally> {
     }
     if options.wants(Suite::Upstream) {
         tally.add(upstream::run(&context)?);
+    }
+    if options.wants(Suite::Parity) {
+        tally.add(side_by_side::corpus(&context)?);
+    }
+    if options.wants(Suite::Fuzz) {
+        tally.add(side_by_side::fuzz(&context)?);
     }
     Ok(tally)
 }

@@ -15,12 +15,18 @@ pub enum Suite {
     Own,
     /// Upstream's phpt, against the host's C extension and ours.
     Upstream,
+    /// The parity corpus, host's C extension beside ours.
+    Parity,
+    /// A short run of the differential fuzzer with the same seed every time.
+    Fuzz,
 }
 
-const SUITES: [(&str, Suite); 3] = [
+const SUITES: [(&str, Suite); 5] = [
     ("--unit", Suite::Unit),
     ("--own", Suite::Own),
     ("--upstream", Suite::Upstream),
+    ("--parity", Suite::Parity),
+    ("--fuzz", Suite::Fuzz),
 ];
 
 #[derive(Debug)]

@@ -1,0 +1,57 @@
+<?php
+/* Every function with too few, too many and wrongly typed arguments: Zend's own messages
+ * and the order in which arguments are looked at. */
+
+$functions = array_map('strtolower', array_keys((new ReflectionExtension('sockets'))->getFunctions()));
+// What this host's C extension does not have is ours to define.
+$known = array_filter($functions, fn($name) => !str_contains($name, 'iovec') && !in_array($name, ['socket_readv', 'socket_writev'], true));
+if (PHP_VERSION_ID < 80300) {
+    $known = array_diff($known, ['socket_atmark']);
+}
+sort($known);
+
+class Text { public function __toString(): string { return '1'; } }
+
+$values = [
+    'null' => null, 'true' => true, 'int' => 1, 'negative' => -1, 'float' => 1.5, 'whole float' => 2.0, 'nan' => NAN,
+    'word' => 'word', 'digits' => '12', 'digits and more' => '12abc', 'empty' => '', 'list' => [], 'list of null' => [null],
+    'object' => new stdClass(), 'text object' => new Text(), 'stream' => STDERR, 'closure' => fn() => 1,
+];
+
+foreach ($known as $name) {
+    $function = new ReflectionFunction($name);
+    call($name);
+    call($name, array_fill(0, $function->getNumberOfParameters() + 1, null));
+    foreach ($function->getParameters() as $position => $parameter) {
+        if ($parameter->isPassedByReference()) {
+            continue;
+        }
+        foreach ($values as $label => $value) {
+            // Everything before it is right, so that this one is what is refused.
+            $socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
+            socket_set_nonblock($socket);
+            $arguments = [];
+            $outputs = [];
+            foreach (array_slice($function->getParameters(), 0, max($position, $function->getNumberOfRequiredParameters() - 1) + 1) as $at => $other) {
+                $type = (string) $other->getType();
+                if ($other->isPassedByReference()) {
+                    $outputs[$at] = null;
+                    $arguments[$at] = &$outputs[$at];
+                    continue;
+                }
+                $arguments[$at] = $at === $position ? $value : match (true) {
+                    str_contains($type, 'Socket') => $socket,
+                    str_contains($type, 'AddressInfo') => new stdClass(),
+                    str_contains($type, 'int') => 1,
+                    str_contains($type, 'string') => '127.0.0.1',
+                    str_contains($type, 'array') => [],
+                    default => 1,
+                };
+            }
+            echo "-- $label\n";
+            call($name, $arguments);
+            unset($arguments, $outputs);
+            socket_clear_error();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Takes out of an output what two runs of one program may differ in by nature: process
+//! ids, ports chosen by the kernel, ids of objects and resources, addresses in memory.
+
+use anyhow::Result;
+use regex::{Captures, Regex};
+
+use crate::sandbox;
+
+/// Linux' usual range of ports that the kernel chooses from.
+const USUAL_PORTS: std::ops::RangeInclusive<u32> = 32768..=60999;
+
+pub struct Mask {
+    number: Regex,
+    identity: Regex,
+    address: Regex,
+    ports: std::ops::RangeInclusive<u32>,
+}
+
+impl Mask {
+    /// `namespace`: whether ports come from the narrow range that a namespace is given.
+    pub fn new(namespace: bool) -> Result<Mask> {
+        Ok(Mask {
+            number: Regex::new(r"\b[0-9]+\b")?,
+            identity: Regex::new(r"(?P<kind>\)#|Resource id #|resource\()[0-9]+")?,
+            address: Regex::new(r"\b0x[0-9a-f]{6,}\b")?,
+            ports: if namespace {
+                sandbox::PORTS
+            } else {
+                USUAL_PORTS
+            },
+        })
+    }
+
+    pub fn apply(&self, text: &str, pid: u32) -> String {
+        let text = self.address.replace_all(text, "<address>");
+        let text = self.identity.replace_all(&text, "$kind<id>");
+        let text = self.number.replace_all(&text, |found: &Captures<'_>| {
+            let digits = &found[0];
+            match digits.parse::<u32>() {
+                Ok(number) if number == pid => "<pid>".to_owned(),
+                Ok(number) if self.ports.contains(&number) => "<port>".to_owned(),
+                _ => digits.to_owned(),
+            }
+        });
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    #[test]
+    fn what_differs_by_nature_is_masked_and_nothing_else() {
+        let mask = Mask::new(true).unwrap();
+        let text = "object(Socket)#12 (0) pid=4321 port 47123, 4321000 at 0x7f00deadbeef resource(5) of type 46999";
+        assert_eq!(
+            mask.apply(text, 4321),
+            "object(Socket)#<id> (0) pid=<pid> port <port>, 4321000 at <address> resource(<id>) of type 46999"
+        );
+    }
+}

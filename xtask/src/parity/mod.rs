@@ -1,0 +1,206 @@
+//! Side by side with the host's C extension: the corpus of scripts in
+//! php-tests/parity/corpus, output, warnings and exit status compared byte for byte after
+//! masking. Runs inside the sandbox, started by `test`; the fuzzer shares all but the corpus.
+
+pub mod diff;
+pub mod mask;
+pub mod pair;
+pub mod rules;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::hosts::Host;
+use crate::proc;
+use crate::sandbox::Sandbox;
+use crate::scratch::Scratch;
+use crate::ui::Tally;
+use diff::Hunk;
+use mask::Mask;
+use pair::{Pair, Side};
+use rules::Rules;
+
+const CORPUS: &str = "php-tests/parity/corpus";
+pub const RULES: &str = "php-tests/parity/divergences.rules";
+/// Scripts that list things, where ours may have more than the host.
+const SUPERSET: &str = ".superset.php";
+
+/// What the part inside the sandbox is told by the part outside.
+pub struct Setup {
+    pub php: PathBuf,
+    pub helpers: Vec<PathBuf>,
+    pub c: PathBuf,
+    pub ours: PathBuf,
+    pub settings: Vec<String>,
+    pub branch: String,
+    pub namespace: bool,
+}
+
+impl Setup {
+    pub fn of(host: &Host, ours: &Path, settings: &[String], sandbox: Sandbox) -> Setup {
+        Setup {
+            php: host.php.clone(),
+            helpers: host.helpers(),
+            c: host.c_extension(),
+            ours: ours.to_path_buf(),
+            settings: settings.to_vec(),
+            branch: host.branch().to_owned(),
+            namespace: sandbox.has_namespace(),
+        }
+    }
+
+    /// As arguments, for the same program inside the sandbox.
+    pub fn to_args(&self) -> Vec<String> {
+        let mut args = Vec::new();
+        let mut push =
+            |name: &str, value: &dyn std::fmt::Display| args.push(format!("{name}={value}"));
+        push("php", &self.php.display());
+        push("c", &self.c.display());
+        push("ours", &self.ours.display());
+        push("branch", &self.branch);
+        push("namespace", &self.namespace);
+        self.helpers
+            .iter()
+            .for_each(|helper| push("helper", &helper.display()));
+        self.settings
+            .iter()
+            .for_each(|setting| push("setting", setting));
+        args
+    }
+
+    /// The other way; words of other names are left to the caller.
+    pub fn from_args(words: &[&str]) -> Result<Setup> {
+        let all = |name: &str| -> Vec<&str> {
+            words
+                .iter()
+                .filter_map(|word| word.strip_prefix(name)?.strip_prefix('='))
+                .collect()
+        };
+        let one = |name: &str| {
+            all(name)
+                .first()
+                .copied()
+                .with_context(|| format!("{name}= is missing"))
+        };
+        Ok(Setup {
+            php: one("php")?.into(),
+            helpers: all("helper").into_iter().map(PathBuf::from).collect(),
+            c: one("c")?.into(),
+            ours: one("ours")?.into(),
+            settings: all("setting").into_iter().map(str::to_owned).collect(),
+            branch: one("branch")?.to_owned(),
+            namespace: one("namespace")? == "true",
+        })
+    }
+
+    pub fn pair(&self, limit: Duration) -> Result<Pair> {
+        Ok(Pair {
+            php: self.php.clone(),
+            helpers: self.helpers.clone(),
+            c: self.c.clone(),
+            ours: self.ours.clone(),
+            settings: self.settings.clone(),
+            limit,
+            mask: Mask::new(self.namespace)?,
+            scratch: Scratch::new()?,
+        })
+    }
+
+    pub fn rules(&self) -> Result<Rules> {
+        Rules::read(&proc::root().join(RULES), &self.branch)
+    }
+}
+
+/// The corpus, from inside the sandbox. The last line printed is the tally.
+pub fn inside(words: &[&str]) -> Result<()> {
+    let setup = Setup::from_args(words)?;
+    let pair = setup.pair(Duration::from_secs(20))?;
+    let rules = setup.rules()?;
+    let mut tally = Tally::default();
+    for script in scripts()? {
+        match compare(&pair, &rules, &script)? {
+            Verdict::Equal => tally.passed += 1,
+            Verdict::Unsteady => {
+                tally.failed += 1;
+                println!(
+                    "FAILED {}: C's own output changes from run to run",
+                    name(&script)
+                );
+            }
+            Verdict::Different(hunks) => {
+                tally.failed += 1;
+                println!("FAILED {}:", name(&script));
+                hunks
+                    .iter()
+                    .take(8)
+                    .for_each(|hunk| print!("{}", hunk.show()));
+                if hunks.len() > 8 {
+                    println!("... {} more differences", hunks.len() - 8);
+                }
+            }
+        }
+    }
+    println!("{tally}");
+    Ok(())
+}
+
+pub enum Verdict {
+    Equal,
+    Different(Vec<Hunk>),
+    /// The judge contradicts itself: nothing can be said.
+    Unsteady,
+}
+
+/// Runs one script on both sides, and both once more where they differ: the kernel's own
+/// numbers vary, and what shows in one of two runs only is of its making.
+pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Verdict> {
+    let superset = script.to_string_lossy().ends_with(SUPERSET);
+    let once = || -> Result<(String, String, Vec<Hunk>)> {
+        let c = pair.run(Side::C, script)?;
+        let ours = pair.run(Side::Ours, script)?;
+        let mut hunks = diff::hunks(&c, &ours);
+        if superset {
+            hunks.retain(|hunk| !hunk.c.is_empty());
+        }
+        let (left, _) = rules.sift(hunks);
+        Ok((c, ours, left))
+    };
+    let (c, ours, left) = once()?;
+    if left.is_empty() {
+        return Ok(Verdict::Equal);
+    }
+    let (c_again, ours_again, left_again) = once()?;
+    let steady: Vec<Hunk> = left
+        .iter()
+        .filter(|hunk| left_again.contains(hunk))
+        .cloned()
+        .collect();
+    Ok(if left_again.is_empty() {
+        Verdict::Equal
+    } else if !steady.is_empty() {
+        Verdict::Different(steady)
+    } else if c != c_again && ours != ours_again {
+        Verdict::Unsteady
+    } else {
+        // One side repeats itself and the other does not: that is a difference.
+        Verdict::Different(left_again)
+    })
+}
+
+fn scripts() -> Result<Vec<PathBuf>> {
+    let folder = proc::root().join(CORPUS);
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {CORPUS}"))?;
+    let mut scripts: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    scripts.retain(|script| script.extension().is_some_and(|e| e == "php"));
+    scripts.sort();
+    Ok(scripts)
+}
+
+fn name(script: &Path) -> String {
+    script
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,151 @@
+//! The listed divergences as rules: the only excuse for a difference from the host.
+//!
+//! A rule is a paragraph of `php-tests/parity/divergences.rules`:
+//!
+//! ```text
+//! rule D46                      the name that DIVERGENCES.md lists it under
+//!   hosts 8.2 8.4               only on these (default: every host)
+//!   after ^#\d+ socket_read     the call that the difference belongs to
+//!   c     ^=> false$            what C printed there, all lines joined by \n
+//!   ours  ^=> "ab"$             what ours printed there
+//!   rest  ignored               what follows in this program has gone another way
+//! ```
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use regex::Regex;
+
+use super::diff::Hunk;
+
+pub struct Rules(Vec<Rule>);
+
+struct Rule {
+    name: String,
+    hosts: Vec<String>,
+    after: Regex,
+    c: Regex,
+    ours: Regex,
+    ends_comparison: bool,
+}
+
+impl Rules {
+    pub fn read(file: &Path, branch: &str) -> Result<Rules> {
+        let text =
+            std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+        let mut rules = parse(&text)?;
+        rules.retain(|rule| rule.hosts.is_empty() || rule.hosts.iter().any(|host| host == branch));
+        Ok(Rules(rules))
+    }
+
+    /// The hunks that no rule excuses, and the names of the rules that excused others.
+    pub fn sift(&self, hunks: Vec<Hunk>) -> (Vec<Hunk>, Vec<&str>) {
+        let mut left = Vec::new();
+        let mut used = Vec::new();
+        for hunk in hunks {
+            match self.0.iter().find(|rule| rule.excuses(&hunk)) {
+                Some(rule) => {
+                    used.push(rule.name.as_str());
+                    if rule.ends_comparison {
+                        break;
+                    }
+                }
+                None => left.push(hunk),
+            }
+        }
+        (left, used)
+    }
+}
+
+impl Rule {
+    fn excuses(&self, hunk: &Hunk) -> bool {
+        self.after.is_match(&hunk.after)
+            && self.c.is_match(&hunk.c.join("\n"))
+            && self.ours.is_match(&hunk.ours.join("\n"))
+    }
+}
+
+fn parse(text: &str) -> Result<Vec<Rule>> {
+    let mut rules: Vec<Rule> = Vec::new();
+    let any = Regex::new("")?;
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim_start();
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        let (key, value) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let value = value.trim();
+        let place = || format!("line {} of the rules: {line}", at + 1);
+        if key == "rule" {
+            rules.push(Rule {
+                name: value.to_owned(),
+                hosts: Vec::new(),
+                after: any.clone(),
+                c: any.clone(),
+                ours: any.clone(),
+                ends_comparison: false,
+            });
+            continue;
+        }
+        let rule = rules.last_mut().with_context(place)?;
+        // All lines of one side are one text; '.' may run over their ends.
+        let pattern = || Regex::new(&format!("(?s){value}")).with_context(place);
+        match key {
+            "hosts" => rule.hosts = value.split_whitespace().map(str::to_owned).collect(),
+            "after" => rule.after = pattern()?,
+            "c" => rule.c = pattern()?,
+            "ours" => rule.ours = pattern()?,
+            "rest" if value == "ignored" => rule.ends_comparison = true,
+            _ => bail!("not understood: {}", place()),
+        }
+    }
+    for rule in &rules {
+        if rule.c.as_str().is_empty() && rule.after.as_str().is_empty() {
+            bail!(
+                "rule {} excuses everything; give it `after` or `c`",
+                rule.name
+            );
+        }
+    }
+    Ok(rules)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    fn hunk(after: &str, c: &str, ours: &str) -> Hunk {
+        Hunk {
+            after: after.into(),
+            c: vec![c.into()],
+            ours: vec![ours.into()],
+        }
+    }
+
+    #[test]
+    fn a_rule_excuses_its_own_difference_alone() {
+        let rules = Rules(
+            parse("// why\nrule D46\n  after ^#\\d+ socket_read\n  c ^=> false$\n  ours ^=> \"\n")
+                .unwrap(),
+        );
+        let listed = hunk("#3 socket_read($s, 9)", "=> false", "=> \"ab\"");
+        let other = hunk("#3 socket_recv($s, 9)", "=> false", "=> \"ab\"");
+        let (left, used) = rules.sift(vec![listed, other.clone()]);
+        assert_eq!((left, used), (vec![other], vec!["D46"]));
+    }
+
+    #[test]
+    fn a_rule_may_end_the_comparison() {
+        let rules = Rules(parse("rule D2\n  c timed out\n  rest ignored\n").unwrap());
+        let (left, _) = rules.sift(vec![hunk("", "[timed out]", "x"), hunk("", "a", "b")]);
+        assert!(left.is_empty());
+    }
+
+    #[test]
+    fn a_rule_for_everything_is_refused() {
+        assert!(parse("rule lazy\n  ours x\n").is_err());
+        assert!(parse("after x\n").is_err());
+    }
+}

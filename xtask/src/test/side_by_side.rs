@@ -1,0 +1,59 @@
+//! The parity corpus and a short fuzz, each in the sandbox.
+
+use anyhow::{Context as _, Result};
+
+use super::Context;
+use crate::fuzz;
+use crate::parity::Setup;
+use crate::proc;
+use crate::sandbox::User;
+use crate::ui::{self, Tally};
+
+/// The short fuzz: enough to catch a fault in something common within seconds.
+const SEED: u64 = 1;
+const COUNT: u64 = 400;
+
+pub fn corpus(context: &Context) -> Result<Tally> {
+    let mut command = context
+        .sandbox
+        .command(User::Current, &[], std::env::current_exe()?);
+    command.arg("inside-parity").args(setup(context).to_args());
+    let text = ui::step("parity corpus, C and ours", || proc::capture(&mut command))?;
+    let (notes, tally) = split(&text)?;
+    ui::note(notes);
+    ui::note(&tally.to_string());
+    Ok(tally)
+}
+
+pub fn fuzz(context: &Context) -> Result<Tally> {
+    let plan = fuzz::Plan {
+        seed: SEED,
+        count: COUNT,
+        jobs: proc::cores(),
+        replay: Vec::new(),
+    };
+    let report = ui::step(&format!("{COUNT} random programs, C and ours"), || {
+        fuzz::in_sandbox(context.sandbox, &setup(context), &plan)
+    })?;
+    ui::note(&report.notes);
+    ui::note(&report.tally.to_string());
+    Ok(report.tally)
+}
+
+fn setup(context: &Context) -> Setup {
+    Setup::of(
+        context.host,
+        context.extension,
+        &context.options.settings,
+        context.sandbox,
+    )
+}
+
+/// What the inside printed: notes, and the tally as its last line.
+fn split(text: &str) -> Result<(&str, Tally)> {
+    let text = text.trim_end();
+    let (notes, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let tally =
+        Tally::parse(last).with_context(|| format!("the run ended without a tally: {last}"))?;
+    Ok((notes, tally))
+}

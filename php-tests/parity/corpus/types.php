@@ -28,8 +28,11 @@ foreach ($known as $name) {
         }
         foreach ($values as $label => $value) {
             // Everything before it is right, so that this one is what is refused.
-            $socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
+            // Lines are waiting: C's PHP_NORMAL_READ spins for ever where there are none.
+            socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
+            [$socket, $peer] = $pair;
             socket_set_nonblock($socket);
+            socket_write($peer, "one\ntwo\n");
             $arguments = [];
             $outputs = [];
             foreach (array_slice($function->getParameters(), 0, max($position, $function->getNumberOfRequiredParameters() - 1) + 1) as $at => $other) {

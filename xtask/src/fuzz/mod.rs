@@ -25,7 +25,7 @@ use crate::setup::{self, Level};
 use crate::ui::{self, Tally};
 
 /// A program that takes longer has hung; the generator keeps every wait far below.
-const LIMIT: Duration = Duration::from_secs(2);
+const LIMIT: Duration = Duration::from_millis(1500);
 /// Different failures that one worker makes small; more would only repeat the point.
 const SHOWN: usize = 12;
 
@@ -212,7 +212,7 @@ impl Worker {
             let lines = generate::program(seed, number, &self.branch);
             match self.compare(&lines)? {
                 Verdict::Equal => tally.passed += 1,
-                Verdict::Unsteady => tally.skipped += 1,
+                Verdict::Hung | Verdict::Unsteady => tally.skipped += 1,
                 Verdict::Different(hunks) => {
                     tally.failed += 1;
                     let signature = signature(&hunks);
@@ -236,7 +236,7 @@ impl Worker {
         for file in files {
             match parity::compare(&self.pair, &self.rules, file)? {
                 Verdict::Equal => tally.passed += 1,
-                Verdict::Unsteady => tally.skipped += 1,
+                Verdict::Hung | Verdict::Unsteady => tally.skipped += 1,
                 Verdict::Different(hunks) => {
                     tally.failed += 1;
                     println!("DIFFERENT {}", file.display());

@@ -122,6 +122,10 @@ pub fn inside(words: &[&str]) -> Result<()> {
     for script in scripts()? {
         match compare(&pair, &rules, &script)? {
             Verdict::Equal => tally.passed += 1,
+            Verdict::Hung => {
+                tally.failed += 1;
+                println!("FAILED {}: it never ends, on either side", name(&script));
+            }
             Verdict::Unsteady => {
                 tally.failed += 1;
                 println!(
@@ -149,6 +153,8 @@ pub fn inside(words: &[&str]) -> Result<()> {
 pub enum Verdict {
     Equal,
     Different(Vec<Hunk>),
+    /// Equal as far as it goes, but both had to be stopped.
+    Hung,
     /// The judge contradicts itself: nothing can be said.
     Unsteady,
 }
@@ -169,7 +175,11 @@ pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Verdict> {
     };
     let (c, ours, left) = once()?;
     if left.is_empty() {
-        return Ok(Verdict::Equal);
+        return Ok(if ours.ends_with(pair::TIMED_OUT) {
+            Verdict::Hung
+        } else {
+            Verdict::Equal
+        });
     }
     let (c_again, ours_again, left_again) = once()?;
     let steady: Vec<Hunk> = left

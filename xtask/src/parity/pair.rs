@@ -16,6 +16,9 @@ use crate::scratch::Scratch;
 
 const PRELUDE: &str = "php-tests/parity/lib/prelude.php";
 
+/// The last line of a program that had to be stopped.
+pub const TIMED_OUT: &str = "[timed out]";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     C,
@@ -88,7 +91,7 @@ impl Pair {
             if begun.elapsed() > self.limit {
                 child.kill()?;
                 child.wait()?;
-                break "[timed out]".to_owned();
+                break TIMED_OUT.to_owned();
             }
             std::thread::sleep(pause);
             pause = (pause * 2).min(Duration::from_millis(4));

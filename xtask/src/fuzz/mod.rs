@@ -82,7 +82,10 @@ pub fn run(words: &[&str]) -> Result<bool> {
     };
     if !printed.is_empty() {
         for number in printed {
-            print!("{}", source(&generate::program(plan.seed, number, host.branch())));
+            print!(
+                "{}",
+                source(&generate::program(plan.seed, number, host.branch()))
+            );
         }
         return Ok(true);
     }

@@ -114,6 +114,8 @@ impl<'f> Array<'f> {
             list.resize(place as usize, 0);
             list.push(v.counted_address());
         }
+        // SAFETY: alive.
+        list.resize(unsafe { (*self.ht).nNumUsed as usize }, 0);
     }
 
     /// Whether it holds exactly what `list_handles` has listed. As long as none of
@@ -140,18 +142,26 @@ impl<'f> Array<'f> {
                     && rest.iter().zip(known_rest).all(|(v, k)| is(v, *k));
             }
         }
-        let mut next = 0;
-        for (place, v) in self.places() {
-            let place = place as usize;
-            let holes = list.get(next..place);
-            if holes.is_none_or(|h| h.iter().any(|k| *k != 0))
-                || list.get(place) != Some(&v.counted_address())
-            {
+        // SAFETY: alive; a hash table has `nNumUsed` buckets at `arData`. A hole (a
+        // value of type UNDEF) is listed as 0 and has no address.
+        unsafe {
+            let used = (*self.ht).nNumUsed as usize;
+            if used != list.len() {
                 return false;
             }
-            next = place + 1;
+            #[cfg(php82)]
+            let buckets = (*self.ht).__bindgen_anon_1.arData;
+            #[cfg(not(php82))]
+            let buckets = (*self.ht).arData;
+            let buckets = std::slice::from_raw_parts(buckets, used);
+            let (chunks, rest) = buckets.as_chunks::<8>();
+            let (known, known_rest) = list.as_chunks::<8>();
+            chunks.iter().zip(known).all(|(a, b)| {
+                a.iter()
+                    .zip(b)
+                    .fold(true, |same, (v, k)| same & is(&v.val, *k))
+            }) && rest.iter().zip(known_rest).all(|(v, k)| is(&v.val, *k))
         }
-        next == list.len()
     }
 
     /// Keeps the table alive across user code until the guard is dropped. A bailout
@@ -186,13 +196,19 @@ impl Drop for Hold {
 }
 
 /// Whether a counted value at `known` stands in `v`. A reference does not count as
-/// what it refers to: such arrays are compared the long way by being learnt anew.
-#[cfg(php82)]
+/// what it refers to: arrays with references are learnt anew each time.
 #[inline(always)]
 fn is(v: &sys::zval, known: usize) -> bool {
     // SAFETY: reading the pointer member as a number is fine whatever it holds; that
     // the value is counted says that the number is an address.
-    unsafe { (v.value.counted.addr() == known) & (v.u1.v.type_flags != 0) }
+    unsafe {
+        let address = if v.u1.v.type_flags != 0 {
+            v.value.counted.addr()
+        } else {
+            0
+        };
+        address == known
+    }
 }
 
 pub struct Iter<'f> {

@@ -71,6 +71,7 @@ fn entry() -> sys::zend_module_entry {
 const PHP_VERSION: &[u8] = sys::PHP_VERSION;
 
 unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_result {
+    table::return_resources_too(&tables::FUNCTIONS.0);
     // SAFETY: module start-up; the table is 'static and ends with an empty entry.
     unsafe { sys::zend_register_ini_entries(INI.0.as_ptr(), number) };
     for class in &tables::CLASSES {
@@ -84,6 +85,9 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
 unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_result {
     // SAFETY: what start-up has registered.
     unsafe { sys::zend_unregister_ini_entries(number) };
+    // Zend frees a function's types by the flag that says it has some.
+    #[cfg(php_debug)]
+    table::check_argument_types(&tables::FUNCTIONS.0, true);
     SUCCESS
 }
 

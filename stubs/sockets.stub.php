@@ -1921,6 +1921,16 @@ final class AddressInfo
 {
 }
 
+/**
+ * Buffers for socket_readv() and socket_writev(), made by socket_iovec_alloc().
+ * @ours
+ * @strict-properties
+ * @not-serializable
+ */
+final class SocketIovec
+{
+}
+
 // Functions
 
 /**
@@ -2165,6 +2175,64 @@ function socket_last_error(?Socket $socket = null): int {}
  */
 function socket_clear_error(?Socket $socket = null): void {}
 
+/**
+ * Makes buffers for socket_readv() and socket_writev(). Memory is only taken for what they come to hold.
+ * @param int $num_vectors how many
+ * @param int ...$lengths the size of each in bytes: the most that a read puts there
+ * @throws ValueError when there are more or fewer lengths than that, or one is negative
+ * @ours
+ */
+function socket_iovec_alloc(int $num_vectors, int ...$lengths): SocketIovec|false {}
+
+/**
+ * Gives one buffer its content, and the size of that.
+ * @throws ValueError when there is no such position
+ * @ours
+ */
+function socket_iovec_set(SocketIovec $iovec, int $position, string $new_val): bool {}
+
+/**
+ * Tells what one buffer holds: what was set, or what the last read put there; "" at first.
+ * @throws ValueError when there is no such position
+ * @ours
+ */
+function socket_iovec_fetch(SocketIovec $iovec, int $position): string|false {}
+
+/**
+ * Adds a buffer at the end.
+ * @param int $length its size in bytes
+ * @throws ValueError when $length is negative
+ * @ours
+ */
+function socket_iovec_add(SocketIovec $iovec, int $length): bool {}
+
+/**
+ * Takes one buffer out; those after it move up.
+ * @throws ValueError when there is no such position
+ * @ours
+ */
+function socket_iovec_delete(SocketIovec $iovec, int $position): bool {}
+
+/**
+ * Frees all buffers; the handle can't be used any more.
+ * @ours
+ */
+function socket_iovec_free(SocketIovec $iovec): bool {}
+
+/**
+ * Reads into the buffers, one after the other, up to the size of each. Those that it does not reach are empty then.
+ * @return int|false the count of bytes, 0 at the end of the stream
+ * @ours
+ */
+function socket_readv(Socket $socket, SocketIovec $iovec): int|false {}
+
+/**
+ * Writes what the buffers hold, one after the other; fewer bytes than that may be taken.
+ * @return int|false the count of bytes written
+ * @ours
+ */
+function socket_writev(Socket $socket, SocketIovec $iovec): int|false {}
+
 // Not yet: a declaration goes live together with its Rust function (take the // away, here, in this order).
 
 // /**
@@ -2237,70 +2305,3 @@ function socket_clear_error(?Socket $socket = null): void {}
 //  * @since 7.2
 //  */
 // function socket_addrinfo_explain(AddressInfo $address): array {}
-//
-// /**
-//  * Buffers for socket_readv() and socket_writev().
-//  * @ours
-//  * @strict-properties
-//  * @not-serializable
-//  */
-// final class SocketIovec
-// {
-// }
-//
-// /**
-//  * Makes a vector of buffers.
-//  * @param int $num_vectors how many
-//  * @param int ...$lengths the size of each in bytes
-//  * @throws ValueError when the sizes do not fit the count, or one is negative
-//  * @ours
-//  */
-// function socket_iovec_alloc(int $num_vectors, int ...$lengths): SocketIovec|false {}
-//
-// /**
-//  * Fills one buffer of a vector.
-//  * @throws ValueError when there is no such position
-//  * @ours
-//  */
-// function socket_iovec_set(SocketIovec $iovec, int $position, string $new_val): bool {}
-//
-// /**
-//  * Gives what one buffer of a vector holds.
-//  * @throws ValueError when there is no such position
-//  * @ours
-//  */
-// function socket_iovec_fetch(SocketIovec $iovec, int $position): string|false {}
-//
-// /**
-//  * Adds a buffer to the end of a vector.
-//  * @throws ValueError when $length is negative
-//  * @ours
-//  */
-// function socket_iovec_add(SocketIovec $iovec, int $length): bool {}
-//
-// /**
-//  * Takes one buffer out of a vector; those after it move up.
-//  * @throws ValueError when there is no such position
-//  * @ours
-//  */
-// function socket_iovec_delete(SocketIovec $iovec, int $position): bool {}
-//
-// /**
-//  * Frees a vector and its buffers.
-//  * @ours
-//  */
-// function socket_iovec_free(SocketIovec $iovec): bool {}
-//
-// /**
-//  * Reads into the buffers of a vector, one after the other.
-//  * @return int|false the count of bytes, 0 at the end of the stream
-//  * @ours
-//  */
-// function socket_readv(Socket $socket, SocketIovec $iovec): int|false {}
-//
-// /**
-//  * Writes the buffers of a vector, one after the other; fewer bytes than they hold may be taken.
-//  * @return int|false the count of bytes written
-//  * @ours
-//  */
-// function socket_writev(Socket $socket, SocketIovec $iovec): int|false {}

@@ -3,6 +3,7 @@
 mod connect;
 mod create;
 mod error;
+mod iovec;
 mod mode;
 mod name;
 mod option;
@@ -14,6 +15,10 @@ pub use create::{
     socket_accept, socket_close, socket_create, socket_create_listen, socket_create_pair,
 };
 pub use error::{socket_clear_error, socket_last_error, socket_strerror};
+pub use iovec::{
+    socket_iovec_add, socket_iovec_alloc, socket_iovec_delete, socket_iovec_fetch,
+    socket_iovec_free, socket_iovec_set, socket_readv, socket_writev,
+};
 pub use mode::{socket_atmark, socket_set_block, socket_set_nonblock};
 pub use name::{socket_getpeername, socket_getsockname};
 pub use option::{socket_get_option, socket_set_option};

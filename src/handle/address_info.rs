@@ -10,7 +10,7 @@ use super::resource;
 use crate::zend::object::{self, Class, Native};
 use crate::zend::string::ReadyStr;
 use crate::zend::table::ClassDecl;
-use crate::zend::{Call, Result, Str, Val, args, error, sys};
+use crate::zend::{Call, Result, Str, Val, error, sys};
 
 pub static ADDRESS_INFO: Class = Class::new();
 
@@ -53,20 +53,7 @@ impl<'f> AddressInfo<'f> {
 
     /// Argument `n`, an object or a resource.
     pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
-        let v = call.raw(n).deref();
-        match v.as_object() {
-            Some(o) if object::is_instance(o, &ADDRESS_INFO) => return Ok(Self::from_object(o)),
-            Some(_) => {}
-            None => {
-                if let Some(o) = resource::address_info_of(v) {
-                    return Ok(Self::from_object(o));
-                }
-                if resource::wanted() && v.as_resource().is_some() {
-                    return Err(resource::not_valid(v, resource::Kind::AddressInfo));
-                }
-            }
-        }
-        Err(args::wrong_class(v, n, c"AddressInfo"))
+        resource::arg(call, n, resource::Kind::AddressInfo).map(Self::from_object)
     }
 
     /// A new AddressInfo in `slot`.

@@ -1,12 +1,14 @@
 //! Handles: what PHP code holds. One native socket, two faces (object, resource).
 
 pub mod address_info;
+pub mod iovec;
 pub mod mode;
 pub mod receive;
 pub mod resource;
 pub mod socket;
 pub mod watch;
 
+pub use iovec::Iovec;
 pub use socket::{Sock, publish, publish_all};
 
 pub use watch::SETS;
@@ -18,6 +20,7 @@ pub fn register_class(decl: &ClassDecl) {
     match decl.name.to_bytes() {
         b"Socket" => socket::register(decl),
         b"AddressInfo" => address_info::register(decl),
+        b"SocketIovec" => iovec::register(decl),
         // A class in the stub without a native half is a build mistake.
         other => unreachable!("{}", String::from_utf8_lossy(other)),
     }

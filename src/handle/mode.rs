@@ -38,5 +38,11 @@ pub unsafe extern "C" fn on_modify(
         _ => return sys::ZEND_RESULT_CODE_FAILURE,
     };
     resource::set_wanted(on);
+    // Types of arguments name the classes; the resources are our own affair. Never
+    // turned back on: resources outlive the setting.
+    #[cfg(php_debug)]
+    if on {
+        crate::zend::table::check_argument_types(&crate::tables::FUNCTIONS.0, false);
+    }
     sys::ZEND_RESULT_CODE_SUCCESS
 }

@@ -29,7 +29,7 @@ pub struct Received {
 /// Below this, a copy of what came is cheaper than a block for what might.
 const STACK: usize = 16 * 1024;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
-const DIRECT: usize = 2 * 1024 * 1024 - 8192;
+pub(super) const DIRECT: usize = 2 * 1024 * 1024 - 8192;
 
 /// A length that PHP code may ask for; None where every host returns false.
 #[inline(always)]
@@ -86,7 +86,8 @@ unsafe fn receive(
     }
     if len > DIRECT {
         // SAFETY: by contract.
-        return unsafe { receive_huge(len, fill) };
+        let (string, count) = unsafe { through_reserve(len, fill, ReadyStr::copy_of)? };
+        return Ok(Received { string, count });
     }
     let mut buf = StrBuf::alloc(len);
     match fill(buf.spare()) {
@@ -102,36 +103,40 @@ unsafe fn receive(
     }
 }
 
+/// Lets `fill` have `len` bytes of address space, and `publish` what came. The latter
+/// may end in a bailout; the count is `fill`'s own.
+///
 /// # Safety
 /// As for `receive`.
 #[cold]
 #[inline(never)]
-unsafe fn receive_huge(
+pub(super) unsafe fn through_reserve<R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
-) -> Result<Received, Errno> {
+    publish: impl FnOnce(&[u8]) -> R,
+) -> Result<(R, usize), Errno> {
     let len = len.min(TRANSFER_MAX);
     let place = memory::reserve(len)?;
     // SAFETY: the mapping is ours and `len` long.
     let buf = unsafe { slice::from_raw_parts_mut(place.as_ptr().cast(), len) };
     let result = fill(buf).map(|count| {
-        // Copying may end in a bailout: the request's end gives the mapping back then.
+        // A bailout in `publish`: the request's end gives the mapping back then.
         abi::set_reserve(Some((place, len)));
         // SAFETY: by contract, and a mapping is zeroed anyway.
         let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
-        let string = ReadyStr::copy_of(came);
+        let published = publish(came);
         abi::set_reserve(None);
-        Received { string, count }
+        (published, count)
     });
-    // SAFETY: the mapping is ours, and what we return is a copy.
+    // SAFETY: the mapping is ours, and `publish` has kept nothing of it.
     unsafe { memory::release(place, len) };
     result
 }
 
-/// At the end of a request: frees what a bailout in `receive_huge` has left.
+/// At the end of a request: frees what a bailout in `through_reserve` has left.
 pub fn end_of_request() {
     if let Some((place, len)) = abi::take_reserve() {
-        // SAFETY: put there by `receive_huge`, which did not come to release it.
+        // SAFETY: put there by `through_reserve`, which did not come to release it.
         unsafe { memory::release(place, len) };
     }
 }

@@ -1,30 +1,39 @@
 //! The second face of a handle: a PHP resource that holds one count on the object.
 //! `sockets.handles = resource` makes new handles take it; every function takes both.
+//!
+//! The object lives as long as its resource, closed or not: a call that user code
+//! interrupts to close the resource can go on looking at the object, as it can when
+//! its argument is the object itself.
 
 use std::ffi::{CStr, c_int, c_void};
+use std::ptr;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use super::Sock;
 use super::address_info::ADDRESS_INFO;
+use super::iovec::IOVEC;
 use super::socket::SOCKET;
 use crate::abi;
 use crate::zend::object;
-use crate::zend::{Thrown, Val, error, sys};
+use crate::zend::{Call, Result, Thrown, Val, args, error, sys};
 
 /// What a resource of ours wraps.
 #[derive(Clone, Copy)]
 pub enum Kind {
     Socket,
     AddressInfo,
+    Iovec,
 }
 
 impl Kind {
-    const ALL: [Kind; 2] = [Kind::Socket, Kind::AddressInfo];
+    const ALL: [Kind; 3] = [Kind::Socket, Kind::AddressInfo, Kind::Iovec];
 
+    /// What get_resource_type() says.
     fn name(self) -> &'static CStr {
         match self {
             Kind::Socket => c"Socket",
             Kind::AddressInfo => c"AddressInfo",
+            Kind::Iovec => c"Socket I/O vector",
         }
     }
 
@@ -32,6 +41,15 @@ impl Kind {
         match self {
             Kind::Socket => &SOCKET,
             Kind::AddressInfo => &ADDRESS_INFO,
+            Kind::Iovec => &IOVEC,
+        }
+    }
+
+    fn class_name(self) -> &'static CStr {
+        match self {
+            Kind::Socket => c"Socket",
+            Kind::AddressInfo => c"AddressInfo",
+            Kind::Iovec => c"SocketIovec",
         }
     }
 
@@ -42,7 +60,11 @@ impl Kind {
     }
 }
 
-static NUMBERS: [AtomicI32; 2] = [const { AtomicI32::new(0) }; 2];
+static NUMBERS: [AtomicI32; Kind::ALL.len()] = [const { AtomicI32::new(0) }; Kind::ALL.len()];
+
+/// The type that a resource has once it is closed: one without a name, which PHP
+/// shows as "resource (closed)" of type "Unknown", and is_resource() denies.
+static ENDED: AtomicI32 = AtomicI32::new(0);
 
 const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
 
@@ -61,17 +83,15 @@ pub fn set_wanted(on: bool) {
 /// MINIT: registers the resource types.
 pub fn register(module_number: c_int) {
     for kind in Kind::ALL {
-        // SAFETY: module start-up; the name is 'static.
-        let number = unsafe {
-            sys::zend_register_list_destructors_ex(
-                Some(release),
-                None,
-                kind.name().as_ptr(),
-                module_number,
-            )
-        };
+        let number = register_type(kind.name().as_ptr(), module_number);
         NUMBERS[kind as usize].store(number, Ordering::Relaxed);
     }
+    ENDED.store(register_type(ptr::null(), module_number), Ordering::Relaxed);
+}
+
+fn register_type(name: *const std::ffi::c_char, module_number: c_int) -> c_int {
+    // SAFETY: module start-up; the name is 'static, or null for none.
+    unsafe { sys::zend_register_list_destructors_ex(Some(release), None, name, module_number) }
 }
 
 /// The last reference is gone, or the request ends: give up the object, which
@@ -80,7 +100,7 @@ unsafe extern "C" fn release(res: *mut sys::zend_resource) {
     // SAFETY: `ptr` is the object that `wrap` gave us with one count.
     unsafe {
         let object: *mut sys::zend_object = (*res).ptr.cast();
-        (*res).ptr = std::ptr::null_mut();
+        (*res).ptr = ptr::null_mut();
         if !object.is_null() {
             sys::ext_php_rs_zend_object_release(object);
         }
@@ -122,15 +142,29 @@ pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
     object_of(v, Kind::Socket).map(Sock::from_object)
 }
 
-pub fn address_info_of(v: Val<'_>) -> Option<*mut sys::zend_object> {
-    object_of(v, Kind::AddressInfo)
+/// Argument `n`: an object of this kind, or a resource that has not been closed.
+pub fn arg(call: Call<'_>, n: u32, kind: Kind) -> Result<*mut sys::zend_object> {
+    let v = call.value(n);
+    match v.as_object() {
+        Some(object) if object::is_instance(object, kind.class()) => return Ok(object),
+        Some(_) => {}
+        None => {
+            if let Some(object) = object_of(v, kind) {
+                return Ok(object);
+            }
+            if wanted() && v.as_resource().is_some() {
+                return Err(not_valid(v, kind));
+            }
+        }
+    }
+    Err(args::wrong_class(v, n, kind.class_name()))
 }
 
-/// Ends a resource: from now on it is "resource (closed)".
+/// Ends a resource of ours, for all who hold it: from now on it is closed.
 pub fn end(v: Val<'_>) {
     if let Some(res) = v.as_resource() {
-        // SAFETY: a live resource; `release` runs once, for it then has type -1.
-        unsafe { sys::zend_list_close(res) }
+        // SAFETY: a live resource of ours; both its types have one destructor.
+        unsafe { (*res).type_ = ENDED.load(Ordering::Relaxed) }
     }
 }
 

@@ -67,3 +67,21 @@ pub fn alloc_array(count: usize, size: usize) -> *mut c_void {
         sys::_safe_emalloc(count, size, 1, FILE, line!(), std::ptr::null(), 0)
     }
 }
+
+/// Room for `count` values of `size` bytes; what `block` held is kept, and `block`
+/// itself gone.
+///
+/// # Safety
+/// `block` must come from this module, or be null.
+pub unsafe fn realloc_array(block: *mut c_void, count: usize, size: usize) -> *mut c_void {
+    // SAFETY: by contract; null is an empty block. The product is checked.
+    #[cfg(not(php_debug))]
+    unsafe {
+        sys::_safe_erealloc(block, count, size, 0)
+    }
+    // SAFETY: as above.
+    #[cfg(php_debug)]
+    unsafe {
+        sys::_safe_erealloc(block, count, size, 0, FILE, line!(), std::ptr::null(), 0)
+    }
+}

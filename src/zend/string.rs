@@ -62,6 +62,18 @@ impl<'f> Str<'f> {
         unsafe { (*self.p).len }
     }
 
+    /// The same string with a count of its own.
+    #[inline]
+    pub fn share(self) -> ReadyStr {
+        // SAFETY: `p` is a live zend_string; interned ones carry no count.
+        unsafe {
+            if (*self.p).gc.u.type_info & IS_STR_INTERNED == 0 {
+                (*self.p).gc.refcount += 1;
+            }
+        }
+        ReadyStr(self.p)
+    }
+
     /// The string with its terminator, cut at the first NUL as C code would read it.
     #[inline]
     pub fn as_c_str(self) -> &'f CStr {
@@ -160,6 +172,21 @@ impl StrBuf {
         mm::free(self.p.cast());
     }
 
+    /// For keeping it in plain memory until it is filled.
+    #[inline]
+    pub fn into_raw(self) -> *mut sys::zend_string {
+        self.p
+    }
+
+    /// # Safety
+    /// `p` must come from `into_raw`, each once.
+    #[inline]
+    pub unsafe fn from_raw(p: *mut sys::zend_string) -> Self {
+        // SAFETY: by contract; `alloc` has noted the length.
+        let cap = unsafe { (*p).len };
+        Self { p, cap }
+    }
+
     /// Declares the first `len` bytes filled and cuts the block down to them when
     /// that saves memory.
     ///
@@ -213,6 +240,25 @@ impl ReadyStr {
     pub fn empty() -> Self {
         // SAFETY: as for one-byte strings.
         Self(unsafe { sys::zend_empty_string })
+    }
+
+    /// For keeping it in plain memory.
+    #[inline]
+    pub fn into_raw(self) -> *mut sys::zend_string {
+        self.0
+    }
+
+    /// # Safety
+    /// `p` must come from `into_raw`, each once.
+    #[inline]
+    pub unsafe fn from_raw(p: *mut sys::zend_string) -> Self {
+        Self(p)
+    }
+
+    /// Gives up the count.
+    pub fn release(self) {
+        // SAFETY: the place is writable.
+        Local::new(|v| unsafe { self.store(v) }).release();
     }
 
     /// Writes the string and its count into `zv`, whose old content is not freed.

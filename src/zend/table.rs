@@ -18,6 +18,7 @@ pub const DOUBLE: u32 = 1 << sys::IS_DOUBLE;
 pub const STRING: u32 = 1 << sys::IS_STRING;
 pub const ARRAY: u32 = 1 << sys::IS_ARRAY;
 pub const OBJECT: u32 = 1 << sys::IS_OBJECT;
+const RESOURCE: u32 = 1 << sys::IS_RESOURCE;
 pub const VOID: u32 = 1 << sys::IS_VOID;
 pub const MIXED: u32 = sys::MAY_BE_ANY;
 /// No type at all.
@@ -167,6 +168,64 @@ pub fn register_constants(constants: &[LongConstant], module_number: i32) {
                 (sys::CONST_CS | sys::CONST_PERSISTENT) as i32,
                 module_number,
             );
+        }
+    }
+}
+
+/// What makes a union of a type that names a class; null alone does not.
+const UNION: u32 = MIXED & !(NULL | RESOURCE);
+
+/// MINIT: lets those of `functions` that return a class or something else return a
+/// resource too. opcache compiles is_resource() on their results to false without
+/// that, and debug builds hold results against the type. Reflection shows no sign of
+/// it: there is no word for resources in types, and the type is a union already.
+pub fn return_resources_too(functions: &[sys::zend_function_entry]) {
+    for_each_registered(functions, |function| {
+        // SAFETY: Zend has its own copy of types that name a class; the return type
+        // stands before the arguments.
+        unsafe {
+            if (*function).fn_flags & sys::ZEND_ACC_HAS_RETURN_TYPE == 0 {
+                return;
+            }
+            let mask = &raw mut (*(*function).arg_info.sub(1)).type_.type_mask;
+            if *mask & sys::_ZEND_TYPE_NAME_BIT != 0 && *mask & UNION != 0 {
+                *mask |= RESOURCE;
+            }
+        }
+    });
+}
+
+/// Debug builds of PHP hold every argument against its declared type once a function
+/// has returned, and abort when it took what its types do not name. Turns that off or
+/// on for `functions`, on this thread; Reflection reads the types themselves.
+#[cfg(php_debug)]
+pub fn check_argument_types(functions: &[sys::zend_function_entry], on: bool) {
+    for_each_registered(functions, |function| {
+        // SAFETY: a registered function, which is this thread's own.
+        let flags = unsafe { &mut (*function).fn_flags };
+        if on {
+            *flags |= sys::ZEND_ACC_HAS_TYPE_HINTS;
+        } else {
+            *flags &= !sys::ZEND_ACC_HAS_TYPE_HINTS;
+        }
+    });
+}
+
+/// Visits what Zend has made of `functions`. A function that was disabled is gone.
+fn for_each_registered(
+    functions: &[sys::zend_function_entry],
+    visit: impl Fn(*mut sys::zend_internal_function),
+) {
+    for entry in functions.iter().filter(|entry| !entry.fname.is_null()) {
+        // SAFETY: Zend registers a module's functions before it starts the module and
+        // drops them after its end. Under ZTS each thread has a copy of the table.
+        unsafe {
+            let table = (*sys::ext_php_rs_compiler_globals()).function_table;
+            let name = CStr::from_ptr(entry.fname);
+            let found = sys::zend_hash_str_find(table, name.as_ptr(), name.count_bytes());
+            if !found.is_null() {
+                visit((*found).value.func.cast());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use std::ffi::{c_char, c_int};
 use std::mem::offset_of;
 use std::sync::atomic::AtomicPtr;
 
+use crate::handle::arrived::Pending;
 use crate::handle::receive::Reserve;
 use crate::handle::socket;
 use crate::handle::watch::Watch;
@@ -46,6 +47,8 @@ pub struct Globals {
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
     watch: Watch,
+    /// Descriptors that have come with a message and have no owner yet.
+    pending: Option<Pending>,
 }
 
 impl Globals {
@@ -55,6 +58,7 @@ impl Globals {
         resource_handles: false,
         reserve: None,
         watch: Watch::new(),
+        pending: None,
     };
 }
 
@@ -132,6 +136,16 @@ pub fn watch() -> &'static mut Watch {
 
 pub fn drop_watch() {
     *watch() = Watch::new();
+}
+
+pub fn set_pending(pending: Option<Pending>) {
+    // SAFETY: as above.
+    unsafe { (*globals()).pending = pending }
+}
+
+pub fn pending() -> Option<Pending> {
+    // SAFETY: as above.
+    unsafe { (*globals()).pending }
 }
 
 /// What the module entry says about the globals: where they are.

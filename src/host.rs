@@ -43,6 +43,13 @@ pub const BAD_CREATE_FAMILY: &CStr = if HAS_PACKET {
     c"must be one of AF_UNIX, AF_INET6, or AF_INET"
 };
 
+/// socket_sendmsg to a path of no bytes.
+pub const MESSAGE_PATH_EMPTY: &str = if cfg!(php84) {
+    "the path is must not be empty"
+} else {
+    "the path is cannot be empty"
+};
+
 /// socket_recvfrom without $port on an internet socket: the text, where the host has
 /// one of its own.
 pub const RECVFROM_WANTS_PORT: Option<&CStr> = if cfg!(php86) {

@@ -99,6 +99,7 @@ unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_
 unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend_result {
     handle::receive::end_of_request();
     handle::watch::end_of_request();
+    handle::arrived::end_of_request();
     SUCCESS
 }
 

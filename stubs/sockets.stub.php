@@ -2233,6 +2233,33 @@ function socket_readv(Socket $socket, SocketIovec $iovec): int|false {}
  */
 function socket_writev(Socket $socket, SocketIovec $iovec): int|false {}
 
+/**
+ * Sends a message in parts, with an address and control data.
+ * @param array $message keys 'name' (address), 'iov' (list of strings), 'control' (list of ['level', 'type', 'data'])
+ * @param int $flags MSG_ flags
+ * @return int|false the count of bytes sent
+ * @since 5.5
+ */
+function socket_sendmsg(Socket $socket, array $message, int $flags = 0): int|false {}
+
+/**
+ * Receives a message with its address and control data.
+ * @param array $message gives 'controllen', 'buffer_size' and 'name'; receives 'name', 'control', 'iov' and 'flags'
+ * @param int $flags MSG_ flags
+ * @return int|false the count of bytes
+ * @since 5.5
+ */
+function socket_recvmsg(Socket $socket, array &$message, int $flags = 0): int|false {}
+
+/**
+ * Tells how much room a control message takes, for 'controllen' of socket_recvmsg().
+ * @param int $num how many elements it has, where it is a list, such as SCM_RIGHTS
+ * @throws ValueError when $num is negative or too large
+ * @since 5.5
+ * @before 8.6 function socket_cmsg_space(int $level, int $type, int $num = 0): ?int {}
+ */
+function socket_cmsg_space(int $level, int $type, int $num = 0): int {}
+
 // Not yet: a declaration goes live together with its Rust function (take the // away, here, in this order).
 
 // /**
@@ -2248,33 +2275,6 @@ function socket_writev(Socket $socket, SocketIovec $iovec): int|false {}
 //  * @since 7.0
 //  */
 // function socket_export_stream(Socket $socket) {}
-//
-// /**
-//  * Sends a message in parts, with an address and control data.
-//  * @param array $message keys 'name' (address), 'iov' (list of strings), 'control' (list of ['level', 'type', 'data'])
-//  * @param int $flags MSG_ flags
-//  * @return int|false the count of bytes sent
-//  * @since 5.5
-//  */
-// function socket_sendmsg(Socket $socket, array $message, int $flags = 0): int|false {}
-//
-// /**
-//  * Receives a message with its address and control data.
-//  * @param array $message gives 'controllen', 'buffer_size' and 'name'; receives 'name', 'control', 'iov' and 'flags'
-//  * @param int $flags MSG_ flags
-//  * @return int|false the count of bytes
-//  * @since 5.5
-//  */
-// function socket_recvmsg(Socket $socket, array &$message, int $flags = 0): int|false {}
-//
-// /**
-//  * Tells how much room a control message takes, for 'controllen' of socket_recvmsg().
-//  * @param int $num how many elements it has, where it is a list, such as SCM_RIGHTS
-//  * @throws ValueError when $num is negative or too large
-//  * @since 5.5
-//  * @before 8.6 function socket_cmsg_space(int $level, int $type, int $num = 0): ?int {}
-//  */
-// function socket_cmsg_space(int $level, int $type, int $num = 0): int {}
 //
 // /**
 //  * Looks up the addresses of a host and service.

@@ -42,7 +42,7 @@ pub fn integer(v: Val<'_>, at: &Path<'_>) -> Converted<i64> {
 }
 
 /// `value`, unless the conversion has run an error handler that threw.
-fn thrown_or<T>(value: T) -> Converted<T> {
+pub fn thrown_or<T>(value: T) -> Converted<T> {
     if error::exception_pending() {
         return Err(Fault::Thrown(error::thrown_by_zend()));
     }

@@ -1,6 +1,9 @@
 //! PHP values to netos values and back. Errors are raised here in the host's words.
 
 pub mod address;
+pub mod cmsg;
 pub mod field;
+pub mod msghdr;
+pub mod name;
 pub mod path;
 pub mod record;

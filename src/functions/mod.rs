@@ -4,6 +4,7 @@ mod connect;
 mod create;
 mod error;
 mod iovec;
+mod message;
 mod mode;
 mod name;
 mod option;
@@ -19,6 +20,7 @@ pub use iovec::{
     socket_iovec_add, socket_iovec_alloc, socket_iovec_delete, socket_iovec_fetch,
     socket_iovec_free, socket_iovec_set, socket_readv, socket_writev,
 };
+pub use message::{socket_cmsg_space, socket_recvmsg, socket_sendmsg};
 pub use mode::{socket_atmark, socket_set_block, socket_set_nonblock};
 pub use name::{socket_getpeername, socket_getsockname};
 pub use option::{socket_get_option, socket_set_option};

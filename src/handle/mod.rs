@@ -2,6 +2,7 @@
 
 pub mod address_info;
 pub mod iovec;
+pub mod arrived;
 pub mod mode;
 pub mod receive;
 pub mod resource;

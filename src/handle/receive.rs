@@ -59,6 +59,21 @@ pub fn recvfrom(
     unsafe { receive(len, |buf| transfer::recvfrom(fd, buf, flags, from)) }
 }
 
+/// A receive of any kind: `fill` lends its buffer to the kernel and returns the
+/// kernel's count.
+///
+/// # Safety
+/// `fill` must initialise as many bytes as it returns, or the whole buffer when it
+/// returns more.
+#[inline]
+pub(super) unsafe fn with(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+) -> Result<Received, Errno> {
+    // SAFETY: by contract.
+    unsafe { receive(len, fill) }
+}
+
 /// One line; see `netos::call::line`.
 pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Errno> {
     // SAFETY: read_line fills as many bytes as it says.

@@ -3,13 +3,14 @@
 //! The object exists before its fd does, so that no bailout can lose an fd; user
 //! code that a call runs may close the very socket, so `Sock::fd` reads it anew.
 
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 use std::marker::PhantomData;
 use std::mem::offset_of;
 use std::os::fd::RawFd;
 use std::sync::atomic::Ordering;
 
 use netos::call::{mode, name, open};
+use netos::errno::Errno;
 
 use super::{resource, watch};
 use crate::abi::{self, php_socket};
@@ -308,23 +309,23 @@ impl<'f> Sock<'f> {
     /// Family and blocking mode of an fd that came from elsewhere, as the kernel
     /// tells them. Warns and returns false when it does not know the fd.
     pub fn import(self, fd: RawFd) -> bool {
-        let family = match name::socket_domain(fd) {
-            Ok(family) => family,
-            Err(e) => {
-                report::failure(self, c"Unable to obtain socket family", e);
-                return false;
+        match self.try_import(fd) {
+            Ok(()) => true,
+            Err((what, e)) => {
+                report::failure(self, what, e);
+                false
             }
-        };
-        let blocking = match mode::is_blocking(fd) {
-            Ok(blocking) => blocking,
-            Err(e) => {
-                report::failure(self, c"Unable to obtain blocking state", e);
-                return false;
-            }
-        };
+        }
+    }
+
+    /// The same without a word. On failure the fd is still the caller's.
+    pub fn try_import(self, fd: RawFd) -> std::result::Result<(), (&'static CStr, Errno)> {
+        let family = name::socket_domain(fd).map_err(|e| (c"Unable to obtain socket family", e))?;
+        let blocking =
+            mode::is_blocking(fd).map_err(|e| (c"Unable to obtain blocking state", e))?;
         self.adopt(fd, family);
         self.set_blocking(blocking);
-        true
+        Ok(())
     }
 }
 

@@ -291,6 +291,12 @@ impl NewArray {
         unsafe { (*self.0).nNumOfElements as usize }
     }
 
+    /// To read what is in it so far.
+    pub fn view(&self) -> Array<'_> {
+        // SAFETY: the table is ours and alive.
+        unsafe { Array::new(self.0) }
+    }
+
     /// # Safety
     /// `zv` must be writable.
     pub(super) unsafe fn store(self, zv: *mut sys::zval) {

@@ -110,6 +110,24 @@ pub fn value_error(text: &CStr) -> Thrown {
     Thrown::pending()
 }
 
+/// The same with two numbers in it.
+#[cold]
+#[inline(never)]
+pub fn value_error_numbers(before: &CStr, a: i64, between: &CStr, b: i64, after: &CStr) -> Thrown {
+    // SAFETY: the arguments match the format; texts go through "%s".
+    unsafe {
+        sys::zend_value_error(
+            c"%s%lld%s%lld%s".as_ptr(),
+            before.as_ptr(),
+            a,
+            between.as_ptr(),
+            b,
+            after.as_ptr(),
+        );
+    }
+    Thrown::pending()
+}
+
 #[cold]
 #[inline(never)]
 pub fn type_error(text: &CStr) -> Thrown {

@@ -134,3 +134,15 @@ pub unsafe fn store(slot: *mut sys::zval, object: *mut sys::zend_object) {
         (*slot).u1.type_info = IS_OBJECT_EX;
     }
 }
+
+/// Frees what `slot` holds and leaves NULL.
+///
+/// # Safety
+/// `slot` must be initialised.
+pub unsafe fn discard(slot: *mut sys::zval) {
+    // SAFETY: by contract.
+    unsafe {
+        sys::zval_ptr_dtor(slot);
+        (*slot).u1.type_info = sys::IS_NULL;
+    }
+}

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::mem::MaybeUninit;
 use std::ops::{Deref, DerefMut};
-use std::ptr;
+use std::ptr::{self, NonNull};
 
 use super::mm;
 
@@ -131,6 +131,12 @@ impl<T: Copy> Scratch<T> {
             unsafe { p.add(i).write(value) }
         }
         Self { p, len }
+    }
+
+    /// Where the values are, for code that outlives a borrow of this one.
+    pub fn as_non_null(&mut self) -> NonNull<T> {
+        // SAFETY: the allocator returns no null.
+        unsafe { NonNull::new_unchecked(self.p) }
     }
 }
 

@@ -236,6 +236,11 @@ impl ReadyStr {
         }
     }
 
+    /// For a string that is not needed after all.
+    pub fn discard(self) {
+        drop(OwnedStr(self.0));
+    }
+
     #[inline]
     pub fn empty() -> Self {
         // SAFETY: as for one-byte strings.

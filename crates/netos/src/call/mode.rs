@@ -1,6 +1,7 @@
 //! Descriptor flags and the out-of-band mark.
 
 use core::ffi::c_int;
+use core::mem::MaybeUninit;
 
 use super::RawFd;
 use crate::errno::{Errno, ret_fd, ret_unit};
@@ -40,6 +41,19 @@ pub fn set_cloexec(fd: RawFd, on: bool) -> Result<(), Errno> {
 pub fn is_cloexec(fd: RawFd) -> Result<bool, Errno> {
     // SAFETY: no pointers.
     Ok(ret_fd(unsafe { libc::fcntl(fd, libc::F_GETFD) })? & libc::FD_CLOEXEC != 0)
+}
+
+/// [fstat(2)](https://man7.org/linux/man-pages/man2/fstat.2.html): whether the descriptor
+/// is a socket.
+#[inline]
+pub fn is_socket(fd: RawFd) -> Result<bool, Errno> {
+    let mut stat = MaybeUninit::<libc::stat>::uninit();
+    // SAFETY: `stat` is writable, and filled when the call succeeds.
+    let stat = unsafe {
+        ret_unit(libc::fstat(fd, stat.as_mut_ptr()))?;
+        stat.assume_init()
+    };
+    Ok(stat.st_mode & libc::S_IFMT == libc::S_IFSOCK)
 }
 
 /// [sockatmark(3)](https://man7.org/linux/man-pages/man3/sockatmark.3.html). Never reads.

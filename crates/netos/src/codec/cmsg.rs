@@ -34,6 +34,15 @@ pub const fn space(data: usize) -> usize {
     align(len(data))
 }
 
+/// Writes the header of a message with `data` bytes to the front of `room`, which is zeroed
+/// and [`space`]`(data)` long, and lends the data. Empty where `room` is too short.
+pub fn write(room: &mut [u8], level: c_int, kind: c_int, data: usize) -> &mut [u8] {
+    put(room, 0, &(len(data) as CmsgLen).to_ne_bytes());
+    put(room, LEVEL_AT, &level.to_ne_bytes());
+    put(room, TYPE_AT, &kind.to_ne_bytes());
+    room.get_mut(HEADER..len(data)).unwrap_or(&mut [])
+}
+
 /// Lays control messages out one after another.
 pub struct Builder<'a> {
     room: &'a mut [u8],
@@ -59,12 +68,8 @@ impl<'a> Builder<'a> {
         let full = Full { needed: end };
         let message = self.room.get_mut(self.used..end).ok_or(full)?;
         message.fill(0);
-        put(message, 0, &(len(data) as CmsgLen).to_ne_bytes());
-        put(message, LEVEL_AT, &level.to_ne_bytes());
-        put(message, TYPE_AT, &kind.to_ne_bytes());
-        let data = message.get_mut(HEADER..len(data)).ok_or(full)?;
         self.used = end;
-        Ok(data)
+        Ok(write(message, level, kind, data))
     }
 
     /// How many bytes are laid out.

@@ -67,6 +67,33 @@ impl Kind {
             shape,
         }
     }
+
+    /// How many bytes of data it has, or how many each of its elements has.
+    pub const fn size(&self) -> usize {
+        match self.shape {
+            Shape::Fds | Shape::Fd | Shape::Int | Shape::U32 => 4,
+            Shape::U16 => 2,
+            Shape::U64 => 8,
+            #[cfg(any(target_os = "linux", target_os = "android"))]
+            Shape::Ucred => Ucred::SIZE,
+            Shape::Timeval => Timeval::SIZE,
+            Shape::Timespec => Timespec::SIZE,
+            Shape::Timestamps => 3 * Timespec::SIZE,
+            #[cfg(any(target_os = "linux", target_os = "android"))]
+            Shape::PktInfo4 => InPktinfo::SIZE,
+            Shape::PktInfo6 => In6Pktinfo::SIZE,
+            Shape::Address => self.address_size(),
+            Shape::Error => ERROR_SIZE + self.address_size(),
+        }
+    }
+
+    const fn address_size(&self) -> usize {
+        if self.level == libc::IPPROTO_IPV6 {
+            size_of::<libc::sockaddr_in6>()
+        } else {
+            size_of::<libc::sockaddr_in>()
+        }
+    }
 }
 
 /// The kind of a level and type, if the table has it.
@@ -112,9 +139,10 @@ pub fn decode(shape: Shape, data: &[u8]) -> Option<Control<'_>> {
         }),
         #[cfg(any(target_os = "linux", target_os = "android"))]
         Shape::Ucred => Control::Ucred(Ucred::decode(data)?),
-        Shape::Int => Control::Number(match i32_at(data, 0) {
-            Some(value) => value.into(),
-            None => u8::from_ne_bytes(take(data, 0)?).into(),
+        Shape::Int => Control::Number(match (i32_at(data, 0), data) {
+            (Some(value), _) => value.into(),
+            (None, [byte]) => i64::from(*byte),
+            (None, _) => return None,
         }),
         Shape::U16 => Control::Number(u16_at(data, 0)?.into()),
         Shape::U32 => Control::Number(u32_at(data, 0)?.into()),
@@ -175,6 +203,9 @@ pub fn arrived_fds(control: &[u8]) -> impl Iterator<Item = c_int> + '_ {
     })
 }
 
+/// The size of `sock_extended_err` without the offender's address.
+const ERROR_SIZE: usize = 16;
+
 /// `sock_extended_err`: an error, or the completion of a zero-copy or timed send.
 #[doc(alias = "sock_extended_err")]
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -199,7 +230,7 @@ impl<'a> ExtendedError<'a> {
     /// Reads the structure and the address behind it, which may be missing.
     pub fn decode(bytes: &'a [u8]) -> Option<Self> {
         let [origin, ty, code] = take(bytes, 4)?;
-        let offender = match bytes.get(16..).map(View::of) {
+        let offender = match bytes.get(ERROR_SIZE..).map(View::of) {
             Some(View::Other { family: 0, .. }) | None => View::Empty,
             Some(view) => view,
         };
@@ -287,6 +318,23 @@ mod tests {
             )
             .unwrap();
         assert_eq!(arrived_fds(builder.finish()).collect::<Vec<_>>(), [5, 6, 7]);
+    }
+
+    #[test]
+    fn sizes_are_those_of_the_structures() {
+        let size = |level, ty| kind_of(level, ty).unwrap().size();
+        assert_eq!(size(libc::SOL_SOCKET, libc::SCM_RIGHTS), 4);
+        assert_eq!(size(libc::SOL_IP, libc::IP_RECVERR), 32);
+        assert_eq!(size(libc::SOL_IPV6, libc::IPV6_RECVERR), 44);
+        assert_eq!(size(libc::SOL_IPV6, libc::IPV6_PKTINFO), 20);
+        assert_eq!(size(libc::SOL_SOCKET, libc::SCM_TIMESTAMPING), 48);
+    }
+
+    #[test]
+    fn an_int_is_whole_or_a_byte() {
+        assert_eq!(decode(Shape::Int, &[7]), Some(Control::Number(7)));
+        assert_eq!(decode(Shape::Int, &[7, 0]), None);
+        assert_eq!(decode(Shape::Int, &[]), None);
     }
 
     #[test]

@@ -153,6 +153,16 @@ impl Addr {
         View::of(self.as_bytes())
     }
 
+    /// Sets the flow label and class of an IPv6 address, as the kernel keeps them (network
+    /// order); leaves others alone.
+    #[inline]
+    pub fn set_flowinfo(&mut self, flowinfo: u32) {
+        if self.family() == libc::AF_INET6 {
+            let at = offset_of!(sockaddr_in6, sin6_flowinfo);
+            put(&mut self.bytes, at, &flowinfo.to_ne_bytes());
+        }
+    }
+
     /// Sets the port of an IPv4 or IPv6 address; leaves others alone.
     #[inline]
     pub fn set_port(&mut self, port: u16) {
@@ -182,6 +192,18 @@ impl Addr {
             &ifindex.to_ne_bytes(),
         );
         addr
+    }
+
+    /// Sets the hardware address of a link-layer address; None where it is too long.
+    pub fn with_hardware(mut self, hardware: &[u8]) -> Option<Self> {
+        use libc::sockaddr_ll;
+        let len = u8::try_from(hardware.len()).ok()?;
+        if hardware.len() > 8 || self.family() != libc::AF_PACKET {
+            return None;
+        }
+        put(&mut self.bytes, offset_of!(sockaddr_ll, sll_halen), &[len]);
+        put(&mut self.bytes, offset_of!(sockaddr_ll, sll_addr), hardware);
+        Some(self)
     }
 
     /// A hypervisor address, `sockaddr_vm`: context identifier and port.

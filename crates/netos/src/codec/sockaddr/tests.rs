@@ -105,6 +105,26 @@ fn cut_addresses_are_other() {
 }
 
 #[test]
+fn flow_labels_are_for_v6_alone() {
+    let mut addr = Addr::v6(Ipv6Addr::LOCALHOST, 7, 3);
+    addr.set_flowinfo(0x0102_0304);
+    let View::V6 {
+        flowinfo,
+        port,
+        scope,
+        ..
+    } = addr.view()
+    else {
+        panic!("{addr:?}")
+    };
+    assert_eq!((flowinfo, port, scope), (0x0102_0304, 7, 3));
+    let mut addr = Addr::v4(Ipv4Addr::LOCALHOST, 7);
+    let before = addr.as_bytes().to_vec();
+    addr.set_flowinfo(u32::MAX);
+    assert_eq!(addr.as_bytes(), before);
+}
+
+#[test]
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn packet_and_vsock() {
     let addr = Addr::packet(3, 0x0300);
@@ -125,6 +145,12 @@ fn packet_and_vsock() {
         panic!()
     };
     assert_eq!(mac.len(), 8);
+    let with_mac = addr.with_hardware(&[2, 0, 0, 0, 0, 1]).unwrap();
+    let View::Packet { addr: mac, .. } = with_mac.view() else {
+        panic!("{with_mac:?}")
+    };
+    assert_eq!(mac, [2, 0, 0, 0, 0, 1]);
+    assert!(addr.with_hardware(&[0; 9]).is_none());
 
     let addr = Addr::vsock(libc::VMADDR_CID_LOCAL, 77);
     assert_eq!(

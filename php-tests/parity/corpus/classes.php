@@ -38,7 +38,8 @@ foreach ([$socket, $info] as $object) {
     ] as $what => $attempt) {
         say($what);
         try {
-            echo '=> ', text($attempt()), "\n";
+            $result = $attempt();
+            echo '=> ', text($result), "\n";
         } catch (Throwable $thrown) {
             caught($thrown);
         }

@@ -2,13 +2,13 @@
 /* Every function with too few, too many and wrongly typed arguments: Zend's own messages
  * and the order in which arguments are looked at. */
 
-$functions = array_map('strtolower', array_keys((new ReflectionExtension('sockets'))->getFunctions()));
-// What this host's C extension does not have is ours to define.
-$known = array_filter($functions, fn($name) => !str_contains($name, 'iovec') && !in_array($name, ['socket_readv', 'socket_writev'], true));
-if (PHP_VERSION_ID < 80300) {
-    $known = array_diff($known, ['socket_atmark']);
+$known = 'accept addrinfo_bind addrinfo_connect addrinfo_explain addrinfo_lookup bind clear_error close cmsg_space connect
+    create create_listen create_pair export_stream get_option getopt getpeername getsockname import_stream last_error listen read
+    recv recvfrom recvmsg select send sendmsg sendto set_block set_nonblock set_option setopt shutdown strerror write';
+$known = array_map(fn($name) => 'socket_' . trim($name), preg_split('/\s+/', $known));
+if (PHP_VERSION_ID >= 80300) {
+    $known[] = 'socket_atmark';
 }
-sort($known);
 
 class Text { public function __toString(): string { return '1'; } }
 
@@ -19,6 +19,11 @@ $values = [
 ];
 
 foreach ($known as $name) {
+    echo "---- $name\n";
+    if (!function_exists($name)) {
+        echo "is not there\n";
+        continue;
+    }
     $function = new ReflectionFunction($name);
     call($name);
     call($name, array_fill(0, $function->getNumberOfParameters() + 1, null));

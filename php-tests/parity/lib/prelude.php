@@ -36,11 +36,10 @@ function text(mixed $value, int $depth = 0): string
     return is_object($value) ? get_class($value) : get_debug_type($value);
 }
 
-/** Announces a call; the number makes every announcement a line of its own. */
+/** Announces a call. */
 function say(string $call): void
 {
-    static $number = 0;
-    echo '#', ++$number, ' ', $call, "\n";
+    echo '# ', $call, "\n";
 }
 
 function caught(\Throwable $thrown): void
@@ -126,8 +125,8 @@ function calm(mixed ...$sockets): void
 {
     foreach ($sockets as $socket) {
         try {
-            @socket_set_option($socket, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 0, 'usec' => 20000]);
-            @socket_set_option($socket, SOL_SOCKET, SO_SNDTIMEO, ['sec' => 0, 'usec' => 20000]);
+            @socket_set_option($socket, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 0, 'usec' => 8000]);
+            @socket_set_option($socket, SOL_SOCKET, SO_SNDTIMEO, ['sec' => 0, 'usec' => 8000]);
             @socket_clear_error($socket);
         } catch (\TypeError | \Error $notASocket) {
             continue;

@@ -2,6 +2,7 @@
 //! with plausible or hostile arguments, then everything closed. One statement a line, so
 //! that the minimiser can leave lines out.
 
+use super::dice::Dice;
 use super::options;
 use super::rng::Rng;
 use super::values::{self, Kind, SOCKETS, VALUES};
@@ -76,6 +77,15 @@ const SCENES: &[&[&str]] = &[
         "go('socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $v[V])', 'vV');",
         "[$s[A], $s[B]] = is_array($v[V] ?? 0) ? $v[V] : [null, null];",
         "calm($s[A], $s[B]);",
+        "go('socket_write($s[A], \"one\\ntwo\\r\\n\\nfour\\n\")', 'sA');",
+        "go('socket_read($s[B], 100, PHP_NORMAL_READ)', 'sB');",
+        "go('socket_read($s[B], 3, PHP_NORMAL_READ)', 'sB');",
+        "go('socket_read($s[B], 2, PHP_NORMAL_READ)', 'sB');",
+    ],
+    &[
+        "go('socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $v[V])', 'vV');",
+        "[$s[A], $s[B]] = is_array($v[V] ?? 0) ? $v[V] : [null, null];",
+        "calm($s[A], $s[B]);",
     ],
     &[
         "go('socket_create_pair(AF_UNIX, SOCK_DGRAM, 0, $v[V])', 'vV');",
@@ -141,24 +151,24 @@ const SCENES: &[&[&str]] = &[
 
 /// The statements of one program; everything between `<?php` and its end.
 pub fn program(seed: u64, number: u64, branch: &str) -> Vec<String> {
-    let mut rng = Rng::new(seed, number);
+    let mut dice = Dice::new(Rng::new(seed, number));
     let mut lines = Vec::new();
-    if rng.percent(25) {
-        lines.push((*rng.pick(HANDLERS)).to_owned());
+    if dice.percent(25) {
+        lines.push((*dice.pick(HANDLERS)).to_owned());
     }
-    for _ in 0..1 + rng.below(3) {
-        scene(&mut rng, &mut lines);
+    for _ in 0..1 + dice.below(3) {
+        scene(&mut dice, &mut lines);
     }
     let calls: Vec<&Call> = CALLS
         .iter()
         .filter(|call| offered(call.0, branch))
         .collect();
-    for _ in 0..4 + rng.below(16) {
-        if rng.percent(18) {
-            option(&mut rng, &mut lines);
+    for _ in 0..4 + dice.below(16) {
+        if dice.percent(18) {
+            option(&mut dice, &mut lines);
         } else {
-            let call = rng.weighted(&calls, |call| call.1);
-            statement(call, &mut rng, &mut lines);
+            let call = dice.weighted(&calls, |call| call.1);
+            statement(call, &mut dice, &mut lines);
         }
     }
     lines
@@ -171,13 +181,17 @@ fn offered(name: &str, branch: &str) -> bool {
         .all(|(function, since)| name != *function || branch >= *since)
 }
 
-fn scene(rng: &mut Rng, lines: &mut Vec<String>) {
-    let a = rng.below(SOCKETS);
+fn scene(dice: &mut Dice, lines: &mut Vec<String>) {
+    let a = dice.below(SOCKETS);
     let slots = [a, (a + 1) % SOCKETS, (a + 2) % SOCKETS];
-    let value = rng.below(VALUES);
-    for line in *rng.pick(SCENES) {
+    let scene = *dice.pick(SCENES);
+    let value = dice.below(VALUES);
+    for line in scene {
         let mut line = (*line).to_owned();
         for (name, slot) in ["A", "B", "C"].iter().zip(slots) {
+            if line.contains(&format!("$s[{name}]")) {
+                dice.filled(slot);
+            }
             line = line
                 .replace(&format!("[{name}]"), &format!("[{slot}]"))
                 .replace(&format!("'s{name}'"), &format!("'s{slot}'"));
@@ -189,13 +203,13 @@ fn scene(rng: &mut Rng, lines: &mut Vec<String>) {
     }
 }
 
-fn option(rng: &mut Rng, lines: &mut Vec<String>) {
-    let slot = rng.below(SOCKETS);
-    let (level, name) = options::pair(rng);
-    let code = if rng.percent(60) {
+fn option(dice: &mut Dice, lines: &mut Vec<String>) {
+    let slot = dice.slot();
+    let (level, name) = options::pair(dice);
+    let code = if dice.percent(60) {
         format!(
             "socket_set_option($s[{slot}], {level}, {name}, {})",
-            options::value(rng)
+            options::value(dice)
         )
     } else {
         format!("socket_get_option($s[{slot}], {level}, {name})")
@@ -205,23 +219,23 @@ fn option(rng: &mut Rng, lines: &mut Vec<String>) {
     lines.push(format!("calm($s[{slot}] ?? null);"));
 }
 
-fn statement(call: &Call, rng: &mut Rng, lines: &mut Vec<String>) {
+fn statement(call: &Call, dice: &mut Dice, lines: &mut Vec<String>) {
     let (name, _, kinds) = *call;
     let mut shown = Vec::new();
     let mut arguments = Vec::new();
     for kind in kinds {
-        arguments.push(argument(*kind, rng, lines, &mut shown));
+        arguments.push(argument(*kind, dice, lines, &mut shown));
     }
     // Fewer and more arguments than declared: optional ones, and PHP's own complaint.
-    match rng.below(20) {
+    match dice.below(20) {
         0..=3 => {
             arguments.pop();
         }
-        4 => arguments.truncate(rng.below(arguments.len() + 1)),
-        5 => arguments.push(values::hostile(rng)),
+        4 => arguments.truncate(dice.below(arguments.len() + 1)),
+        5 => arguments.push(values::hostile(dice)),
         _ => {}
     }
-    let slot = rng.below(SOCKETS);
+    let slot = dice.below(SOCKETS);
     let keep = match name {
         "socket_create"
         | "socket_create_listen"
@@ -230,10 +244,11 @@ fn statement(call: &Call, rng: &mut Rng, lines: &mut Vec<String>) {
         | "socket_addrinfo_bind"
         | "socket_addrinfo_connect" => {
             shown.push(format!("s{slot}"));
+            dice.filled(slot);
             format!("$s[{slot}] = ")
         }
-        "socket_addrinfo_lookup" => format!("$a[{}] = ", rng.below(2)),
-        "socket_export_stream" => format!("$v[{}] = ", rng.below(VALUES)),
+        "socket_addrinfo_lookup" => format!("$a[{}] = ", dice.below(2)),
+        "socket_export_stream" => format!("$v[{}] = ", dice.below(VALUES)),
         _ => String::new(),
     };
     lines.push(go(
@@ -245,22 +260,28 @@ fn statement(call: &Call, rng: &mut Rng, lines: &mut Vec<String>) {
     }
 }
 
-fn argument(kind: Kind, rng: &mut Rng, lines: &mut Vec<String>, shown: &mut Vec<String>) -> String {
+fn argument(
+    kind: Kind,
+    dice: &mut Dice,
+    lines: &mut Vec<String>,
+    shown: &mut Vec<String>,
+) -> String {
     let by_reference = matches!(kind, Kind::Output | Kind::Set | Kind::Template);
-    if !by_reference && rng.percent(8) {
-        return values::hostile(rng);
+    // A hostile null for the seconds would wait for ever.
+    if !by_reference && kind != Kind::Seconds && dice.percent(8) {
+        return values::hostile(dice);
     }
-    let argument = values::plausible(kind, rng);
+    let argument = values::plausible(kind, dice);
     match kind {
         Kind::Set => {
-            if rng.percent(35) {
+            if dice.percent(35) {
                 return "$null".into();
             }
-            lines.push(format!("{argument} = {};", set(rng)));
+            lines.push(format!("{argument} = {};", set(dice)));
         }
-        Kind::Template => lines.push(format!("{argument} = {};", template(rng))),
-        Kind::Output if rng.percent(5) => {
-            lines.push(format!("{argument} = {};", values::hostile(rng)))
+        Kind::Template => lines.push(format!("{argument} = {};", template(dice))),
+        Kind::Output if dice.percent(5) => {
+            lines.push(format!("{argument} = {};", values::hostile(dice)))
         }
         _ => {}
     }
@@ -273,42 +294,42 @@ fn argument(kind: Kind, rng: &mut Rng, lines: &mut Vec<String>, shown: &mut Vec<
 }
 
 /// An array of sockets for socket_select, or what somebody passes by mistake.
-fn set(rng: &mut Rng) -> String {
-    if rng.percent(10) {
-        return values::hostile(rng);
+fn set(dice: &mut Dice) -> String {
+    if dice.percent(10) {
+        return values::hostile(dice);
     }
     let mut parts = Vec::new();
-    for _ in 0..1 + rng.below(3) {
-        let key = *rng.pick(&["", "", "'k' => ", "7 => "]);
-        let element = if rng.percent(6) {
-            values::hostile(rng)
+    for _ in 0..1 + dice.below(3) {
+        let key = *dice.pick(&["", "", "'k' => ", "7 => "]);
+        let element = if dice.percent(6) {
+            values::hostile(dice)
         } else {
-            values::socket(rng)
+            values::socket(dice)
         };
         parts.push(format!("{key}{element}"));
     }
     format!("[{}]", parts.join(", "))
 }
 
-fn template(rng: &mut Rng) -> String {
-    if rng.percent(8) {
-        return values::hostile(rng);
+fn template(dice: &mut Dice) -> String {
+    if dice.percent(8) {
+        return values::hostile(dice);
     }
-    let name = *rng.pick(&[
+    let name = *dice.pick(&[
         "",
         "'name' => [], ",
         "'name' => ['family' => AF_UNIX], ",
         "'name' => ['family' => AF_INET], ",
         "'name' => 5, ",
     ]);
-    let size = *rng.pick(&[
+    let size = *dice.pick(&[
         "",
         "'buffer_size' => 100, ",
         "'buffer_size' => 2, ",
         "'buffer_size' => 0, ",
         "'buffer_size' => 'x', ",
     ]);
-    let control = *rng.pick(&[
+    let control = *dice.pick(&[
         "'controllen' => 100",
         "'controllen' => socket_cmsg_space(SOL_SOCKET, SCM_RIGHTS, 3)",
         "'controllen' => 1",

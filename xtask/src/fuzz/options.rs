@@ -1,6 +1,6 @@
 //! Every level with every option number, and values of every shape for them.
 
-use super::rng::Rng;
+use super::dice::Dice;
 use super::values;
 
 const LEVELS: &[&str] = &[
@@ -103,18 +103,18 @@ const VALUES: &[&str] = &[
     "['addr' => 'x', 'ifindex' => 0]",
 ];
 
-pub fn pair(rng: &mut Rng) -> (String, String) {
-    if rng.percent(70) {
-        let (level, option) = rng.pick(COMMON);
+pub fn pair(dice: &mut Dice) -> (String, String) {
+    if dice.percent(70) {
+        let (level, option) = dice.pick(COMMON);
         return ((*level).to_owned(), (*option).to_owned());
     }
-    ((*rng.pick(LEVELS)).to_owned(), rng.below(80).to_string())
+    ((*dice.pick(LEVELS)).to_owned(), dice.below(80).to_string())
 }
 
-pub fn value(rng: &mut Rng) -> String {
-    if rng.percent(15) {
-        values::hostile(rng)
+pub fn value(dice: &mut Dice) -> String {
+    if dice.percent(15) {
+        values::hostile(dice)
     } else {
-        (*rng.pick(VALUES)).to_owned()
+        (*dice.pick(VALUES)).to_owned()
     }
 }

@@ -1,7 +1,7 @@
 //! Arguments as PHP source: plausible ones by what a parameter means, and hostile ones
 //! that fit no parameter.
 
-use super::rng::Rng;
+use super::dice::Dice;
 
 /// What a parameter means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,23 +118,23 @@ const DATA: &[&str] = &[
     "str_repeat('D', 100000)",
 ];
 
-pub fn hostile(rng: &mut Rng) -> String {
-    (*rng.pick(HOSTILE)).to_owned()
+pub fn hostile(dice: &mut Dice) -> String {
+    (*dice.pick(HOSTILE)).to_owned()
 }
 
 /// A variable for output; the caller shows it afterwards.
-pub fn variable(rng: &mut Rng) -> usize {
-    rng.below(VALUES)
+pub fn variable(dice: &mut Dice) -> usize {
+    dice.below(VALUES)
 }
 
-pub fn socket(rng: &mut Rng) -> String {
-    format!("$s[{}]", rng.below(SOCKETS))
+pub fn socket(dice: &mut Dice) -> String {
+    format!("$s[{}]", dice.slot())
 }
 
-pub fn plausible(kind: Kind, rng: &mut Rng) -> String {
+pub fn plausible(kind: Kind, dice: &mut Dice) -> String {
     let list: &[&str] = match kind {
-        Kind::Socket => return socket(rng),
-        Kind::Output | Kind::Set | Kind::Template => return format!("$v[{}]", variable(rng)),
+        Kind::Socket => return socket(dice),
+        Kind::Output | Kind::Set | Kind::Template => return format!("$v[{}]", variable(dice)),
         Kind::Length => &["1", "3", "10", "100", "1024", "8192", "65536", "0", "-1"],
         Kind::Flags => &[
             "0",
@@ -149,19 +149,25 @@ pub fn plausible(kind: Kind, rng: &mut Rng) -> String {
             "0x7fffffff",
             "-1",
         ],
+        // C spins in PHP_NORMAL_READ until the limit where no line is waiting.
         Kind::Mode => &[
             "PHP_BINARY_READ",
             "PHP_BINARY_READ",
-            "PHP_NORMAL_READ",
+            "PHP_BINARY_READ",
+            "PHP_BINARY_READ",
+            "2",
+            "2",
             "0",
             "3",
+            "-1",
+            "PHP_NORMAL_READ",
         ],
         Kind::Data => DATA,
         Kind::Address | Kind::Host => ADDRESSES,
         Kind::Port => {
-            return match rng.below(4) {
-                0 => format!("port({})", socket(rng)),
-                _ => (*rng.pick(&["0", "5001", "5002", "5003", "65535", "65536", "-1", "70000"]))
+            return match dice.below(4) {
+                0 => format!("port({})", socket(dice)),
+                _ => (*dice.pick(&["0", "5001", "5002", "5003", "65535", "65536", "-1", "70000"]))
                     .to_owned(),
             };
         }
@@ -201,8 +207,8 @@ pub fn plausible(kind: Kind, rng: &mut Rng) -> String {
             "-10000",
             "-2147483648",
         ],
-        Kind::Seconds => &["0", "0", "0", "0", "-1", "null"],
-        Kind::Microseconds => &["0", "1", "1000", "-1", "999999"],
+        Kind::Seconds => &["0", "0", "0", "0", "-1", "'0'"],
+        Kind::Microseconds => &["0", "1", "1000", "-1", "20000"],
         Kind::Service => &[
             "null", "'80'", "'http'", "'5001'", "''", "'nosuch'", "'65536'",
         ],
@@ -224,7 +230,7 @@ pub fn plausible(kind: Kind, rng: &mut Rng) -> String {
             "['ai_socktype' => 99]",
         ],
         Kind::AddressInfo => &["$a[0]", "$a[0]", "$a[0][0]", "$a[0][1]", "$a[1][0]"],
-        Kind::Message => return message(rng),
+        Kind::Message => return message(dice),
         Kind::Level => &["SOL_SOCKET", "IPPROTO_IPV6", "IPPROTO_IP", "6", "999", "-1"],
         Kind::CmsgType => &[
             "SCM_RIGHTS",
@@ -238,12 +244,12 @@ pub fn plausible(kind: Kind, rng: &mut Rng) -> String {
         ],
         Kind::Count => &["0", "1", "2", "10", "-1", "1000000", "4294967295"],
     };
-    (*rng.pick(list)).to_owned()
+    (*dice.pick(list)).to_owned()
 }
 
 /// One array for socket_sendmsg, mostly well formed.
-fn message(rng: &mut Rng) -> String {
-    let iov = *rng.pick(&[
+fn message(dice: &mut Dice) -> String {
+    let iov = *dice.pick(&[
         "['abc']",
         "['abc', 'def']",
         "[]",
@@ -255,7 +261,7 @@ fn message(rng: &mut Rng) -> String {
         "[[]]",
         "['k' => 'v']",
     ]);
-    let name = *rng.pick(&[
+    let name = *dice.pick(&[
         "",
         "",
         "'name' => null, ",
@@ -269,7 +275,7 @@ fn message(rng: &mut Rng) -> String {
         "'name' => ['family' => AF_INET6, 'addr' => 'zz', 'port' => 1], ",
         "'name' => ['family' => AF_UNIX, 'path' => ''], ",
     ]);
-    let control = *rng.pick(&[
+    let control = *dice.pick(&[
         "", "", "", "'control' => [], ", "'control' => 5, ",
         "'control' => [['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => [STDIN]]], ",
         "'control' => [['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => []]], ",
@@ -283,6 +289,6 @@ fn message(rng: &mut Rng) -> String {
         "'control' => [['level' => 1, 'type' => 77, 'data' => 1]], ",
         "'control' => ['x' => ['level' => 'a']], ",
     ]);
-    let flags = *rng.pick(&["", "", "'flags' => 0, ", "'flags' => 'x', "]);
+    let flags = *dice.pick(&["", "", "'flags' => 0, ", "'flags' => 'x', "]);
     format!("[{name}{control}{flags}'iov' => {iov}]")
 }

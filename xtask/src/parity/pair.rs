@@ -49,7 +49,9 @@ impl Pair {
         }
         std::fs::create_dir_all(&folder)?;
         let captured = self.scratch.path().join("output");
-        let output = File::create(&captured)?;
+        // Appending: a stream over this very file may be sought by the program.
+        let _ = std::fs::remove_file(&captured);
+        let output = File::options().create(true).append(true).open(&captured)?;
         let extension = if side == Side::C { &self.c } else { &self.ours };
         let mut command = proc::command(&self.php);
         command

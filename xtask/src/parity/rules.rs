@@ -5,7 +5,7 @@
 //! ```text
 //! rule D46                      the name that DIVERGENCES.md lists it under
 //!   hosts 8.2 8.4               only on these (default: every host)
-//!   after ^#\d+ socket_read     the call that the difference belongs to
+//!   after ^# socket_read     the call that the difference belongs to
 //!   c     ^=> false$            what C printed there, all lines joined by \n
 //!   ours  ^=> "ab"$             what ours printed there
 //!   rest  ignored               what follows in this program has gone another way
@@ -127,11 +127,11 @@ mod tests {
     #[test]
     fn a_rule_excuses_its_own_difference_alone() {
         let rules = Rules(
-            parse("// why\nrule D46\n  after ^#\\d+ socket_read\n  c ^=> false$\n  ours ^=> \"\n")
+            parse("// why\nrule D46\n  after ^# socket_read\n  c ^=> false$\n  ours ^=> \"\n")
                 .unwrap(),
         );
-        let listed = hunk("#3 socket_read($s, 9)", "=> false", "=> \"ab\"");
-        let other = hunk("#3 socket_recv($s, 9)", "=> false", "=> \"ab\"");
+        let listed = hunk("# socket_read($s, 9)", "=> false", "=> \"ab\"");
+        let other = hunk("# socket_recv($s, 9)", "=> false", "=> \"ab\"");
         let (left, used) = rules.sift(vec![listed, other.clone()]);
         assert_eq!((left, used), (vec![other], vec!["D46"]));
     }

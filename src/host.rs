@@ -59,3 +59,25 @@ pub const RECVFROM_WANTS_PORT: Option<&CStr> = if cfg!(php86) {
 } else {
     None
 };
+
+/// SO_LINGER, SO_RCVTIMEO and SO_SNDTIMEO refuse scalars with a TypeError, and SO_LINGER
+/// checks its range (8.4.3); before, a scalar was an array without the keys, and SO_LINGER
+/// was cut to 16 bits.
+pub const CHECKS_LINGER_AND_TIMEOUTS: bool = cfg!(php84);
+
+/// SO_BINDTODEVICE and TCP_CONGESTION refuse what is no string; before, that was the empty
+/// name.
+pub const CHECKS_NAMES: bool = cfg!(php85);
+
+/// The MCAST_ options refuse scalars with a TypeError, and sockets that are not of IP with a
+/// ValueError; before, the latter was a warning.
+pub const CHECKS_GROUPS: bool = cfg!(php85);
+
+/// UDP_SEGMENT is checked instead of left to the kernel.
+pub const CHECKS_UDP_SEGMENT: bool = cfg!(php85);
+
+/// TCP_USER_TIMEOUT is checked instead of cut to 32 bits.
+pub const CHECKS_USER_TIMEOUT: bool = cfg!(php86);
+
+/// SO_ATTACH_REUSEPORT_CBPF wants an int, and SOL_SOCKET.
+pub const CHECKS_REUSEPORT_FILTER: bool = cfg!(php86);

@@ -1541,6 +1541,21 @@ const IPPROTO_RAW = 255;
  */
 const SO_ACCEPTCONN = 30;
 /**
+ * Drop packets by an eBPF program: its descriptor, as an int.
+ * @ours
+ */
+const SO_ATTACH_BPF = 50;
+/**
+ * Drop packets by a classic BPF program: a list of instructions [code, jt, jf, k], as tcpdump -ddd prints them.
+ * @ours
+ */
+const SO_ATTACH_FILTER = 26;
+/**
+ * Choose among the sockets of one port by an eBPF program: its descriptor, as an int.
+ * @ours
+ */
+const SO_ATTACH_REUSEPORT_EBPF = 52;
+/**
  * A number for this socket that no other has had since boot; to read only.
  * @ours
  */
@@ -1551,20 +1566,25 @@ const SO_COOKIE = 57;
  */
 const SO_DOMAIN = 39;
 /**
+ * The classic BPF program of SO_ATTACH_FILTER, 0 where there is none; to read only.
+ * @ours
+ */
+const SO_GET_FILTER = 26;
+/**
  * The receive queue that the last packet came through; to read only.
  * @ours
  */
 const SO_INCOMING_NAPI_ID = 56;
 /**
+ * Keep the packet filter as it is, for good.
+ * @ours
+ */
+const SO_LOCK_FILTER = 44;
+/**
  * Offset at which MSG_PEEK reads, moving on with each peek; -1 is off.
  * @ours
  */
 const SO_PEEK_OFF = 42;
-/**
- * Who connected a local socket. An int (the pid) as in PHP before this constant was known.
- * @ours
- */
-const SO_PEERCRED = 17;
 /**
  * Priority of what is sent, 0 to 6.
  * @ours
@@ -2136,6 +2156,13 @@ function socket_set_option(Socket $socket, int $level, int $option, $value): boo
  * @alias socket_set_option
  */
 function socket_setopt(Socket $socket, int $level, int $option, $value): bool {}
+
+/**
+ * Tells who made the other end of a local stream (SO_PEERCRED), as of the time it was connected.
+ * @return array|false 'pid', 'uid' and 'gid'; 0, -1 and -1 where nobody is connected
+ * @ours
+ */
+function socket_getpeercred(Socket $socket): array|false {}
 
 /**
  * Makes two sockets that are connected to each other.

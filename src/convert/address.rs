@@ -135,7 +135,7 @@ pub fn interface(name: &CStr) -> Option<u32> {
     match ifindex::name_to_index(name) {
         Ok(index) => Some(index),
         Err(_) => {
-            error::warning_quoting(c"no interface with name \"", name, c"\" could be found");
+            error::warning_quoting(c"No interface with name \"", name, c"\" could be found");
             None
         }
     }

@@ -5,5 +5,6 @@ pub mod cmsg;
 pub mod field;
 pub mod msghdr;
 pub mod name;
+pub mod option;
 pub mod path;
 pub mod record;

@@ -181,6 +181,20 @@ impl<'f> Array<'f> {
 /// A count on an array.
 pub struct Hold(*mut sys::HashTable);
 
+impl Hold {
+    /// Takes over a count that the caller has, if the table carries one.
+    ///
+    /// # Safety
+    /// `ht` must be alive, with a count to give away unless it is immutable.
+    pub(super) unsafe fn owning(ht: *mut sys::HashTable) -> Self {
+        // SAFETY: alive.
+        if unsafe { (*ht).gc.u.type_info } & sys::GC_IMMUTABLE != 0 {
+            return Hold(std::ptr::null_mut());
+        }
+        Hold(ht)
+    }
+}
+
 impl Drop for Hold {
     fn drop(&mut self) {
         if self.0.is_null() {

@@ -1,6 +1,7 @@
 //! Raising: exceptions and warnings, in PHP's own words.
 
 use std::ffi::{CStr, c_int};
+use std::io::Write;
 
 use super::sys;
 
@@ -209,5 +210,20 @@ pub fn warning_quoting(before: &CStr, quoted: &CStr, after: &CStr) {
             quoted.as_ptr(),
             after.as_ptr(),
         );
+    }
+}
+
+/// `fn(): <text>` at E_WARNING for a short text made on the spot: cut after 255 bytes.
+/// Runs the user's error handler.
+#[cold]
+#[inline(never)]
+pub fn warning_made(text: std::fmt::Arguments<'_>) {
+    let mut buf = [0; 256];
+    if let Some(room) = buf.get_mut(..255) {
+        // Fails where the text is cut, which is meant.
+        let _ = { room }.write_fmt(text);
+    }
+    if let Ok(text) = CStr::from_bytes_until_nul(&buf) {
+        warning(text);
     }
 }

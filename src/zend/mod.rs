@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod array;
+pub mod cast;
 pub mod entry;
 pub mod error;
 pub mod info;

@@ -18,6 +18,7 @@ pub(super) const IS_ARRAY: u8 = sys::IS_ARRAY as u8;
 pub(super) const IS_OBJECT: u8 = sys::IS_OBJECT as u8;
 pub(super) const IS_RESOURCE: u8 = sys::IS_RESOURCE as u8;
 pub(super) const IS_REFERENCE: u8 = sys::IS_REFERENCE as u8;
+pub(super) const IS_INDIRECT: u8 = sys::IS_INDIRECT as u8;
 
 /// A zval that its holder (call frame, array, reference) keeps alive for `'f`.
 #[derive(Clone, Copy)]
@@ -58,6 +59,11 @@ impl<'f> Val<'f> {
         } else {
             self
         }
+    }
+
+    #[inline]
+    pub(super) fn is_undef(self) -> bool {
+        self.tag() == IS_UNDEF
     }
 
     #[inline]

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::HashMap;
+use std::ffi::CStr;
 use std::fmt::Write as _;
 use std::process::Command;
 
@@ -174,8 +175,8 @@ fn tcp_info_lies_as_in_c() {
     let (mut body, mut whole) = (String::new(), 0);
     // The headers may be older than the table: C names what it has, in the same order.
     let probe = tcp_info::FIELDS.iter().filter(|f| !is_bit_field(f.name));
-    for field in probe.take_while(|f| f.name != "tcpi_rcv_wnd") {
-        let name = field.name;
+    for field in probe.take_while(|f| f.name != c"tcpi_rcv_wnd") {
+        let name = field.name.to_str().unwrap();
         writeln!(
             body,
             "printf(\"{name} %zu\\n\", offsetof(struct tcp_info, {name}) * 16 \
@@ -186,20 +187,20 @@ fn tcp_info_lies_as_in_c() {
     }
     let c = ask_c("tcp-info", &["linux/tcp.h"], &body);
     for field in tcp_info::FIELDS {
-        if let Some(c) = c.get(field.name) {
+        if let Some(c) = c.get(field.name.to_str().unwrap()) {
             let ours = field.at * 16 + field.width;
-            assert_eq!(ours as i64, *c, "{}", field.name);
+            assert_eq!(ours as i64, *c, "{:?}", field.name);
         }
     }
     assert_eq!(c.len(), whole);
 }
 
-fn is_bit_field(name: &str) -> bool {
+fn is_bit_field(name: &CStr) -> bool {
     [
-        "tcpi_snd_wscale",
-        "tcpi_rcv_wscale",
-        "tcpi_delivery_rate_app_limited",
-        "tcpi_fastopen_client_fail",
+        c"tcpi_snd_wscale",
+        c"tcpi_rcv_wscale",
+        c"tcpi_delivery_rate_app_limited",
+        c"tcpi_fastopen_client_fail",
     ]
     .contains(&name)
 }

@@ -11,11 +11,11 @@ use netos::call::transfer::IoSliceUninit;
 use netos::call::{
     RawFd, ifindex, message, mode, name, open, option, readiness, resolve, transfer,
 };
-use netos::codec::cmsg;
 use netos::codec::control::{self, Control};
 use netos::codec::option::{Linger, Timeval, Ucred};
 use netos::codec::sockaddr::{Addr, AddrBuf, View};
 use netos::codec::tcp_info;
+use netos::codec::{cbpf, cmsg};
 use netos::consts::*;
 use netos::errno::Errno;
 use netos::fault::{GaiError, HostError};
@@ -456,9 +456,9 @@ fn tcp_info_knows_the_connection() {
     let mut room = [0u8; tcp_info::SIZE];
     let bytes = option::getsockopt_into(client.0, SOL_TCP, TCP_INFO, &mut room).unwrap();
     let field = |name| tcp_info::fields(bytes).find(|f| f.0 == name).unwrap().1;
-    assert_eq!(field("tcpi_state"), TCP_ESTABLISHED as u64);
-    assert_eq!(field("tcpi_bytes_sent"), 100);
-    assert!(field("tcpi_snd_mss") > 500);
+    assert_eq!(field(c"tcpi_state"), TCP_ESTABLISHED as u64);
+    assert_eq!(field(c"tcpi_bytes_sent"), 100);
+    assert!(field(c"tcpi_snd_mss") > 500);
 }
 
 #[test]
@@ -473,6 +473,29 @@ fn a_filter_is_attached() {
     option::set_int(udp.0, SOL_SOCKET, SO_DETACH_REUSEPORT_BPF, 0).unwrap();
     let nothing = option::set_filter(udp.0, SO_ATTACH_FILTER, &[]);
     assert_eq!(nothing, Err(Errno::EINVAL));
+}
+
+#[test]
+fn a_filter_is_read_back_and_never_past_the_room() {
+    let udp = socket(AF_INET, SOCK_DGRAM);
+    assert_eq!(option::filter_len(udp.0), Ok(0));
+    let program = [cbpf::select_by(0), cbpf::select_by(0)].concat();
+    option::set_filter(udp.0, SO_ATTACH_FILTER, &program).unwrap();
+    assert_eq!(option::filter_len(udp.0), Ok(4));
+
+    let mut room = program.clone();
+    room.iter_mut().for_each(|i| i.code = 0);
+    assert_eq!(option::get_filter(udp.0, &mut room), Ok(4));
+    assert_eq!(room[1].code, program[1].code);
+    let short = option::get_filter(udp.0, room.get_mut(..3).unwrap());
+    assert_eq!(short, Err(Errno::EINVAL));
+
+    // The kernel takes 4 for instructions here: 32 bytes where an int has room for 4.
+    let int = option::get_int(udp.0, SOL_SOCKET, SO_GET_FILTER);
+    assert_eq!(int, Err(Errno::EINVAL));
+    let mut room = [MaybeUninit::uninit(); 4];
+    let bytes = option::getsockopt(udp.0, SOL_SOCKET, SO_GET_FILTER, &mut room);
+    assert_eq!(bytes, Err(Errno::EINVAL));
 }
 
 #[test]
@@ -532,6 +555,20 @@ fn interfaces_by_name_and_index() {
         ifindex::index_to_name(u32::MAX, &mut buf),
         Err(Errno::ENXIO)
     );
+}
+
+#[test]
+fn interfaces_by_address() {
+    let udp = socket(AF_INET, SOCK_DGRAM);
+    let index = ifindex::name_to_index(c"lo").unwrap();
+    assert_eq!(ifindex::index_to_v4(udp.0, index), Ok(Ipv4Addr::LOCALHOST));
+    assert_eq!(
+        ifindex::v4_to_index(udp.0, Ipv4Addr::LOCALHOST),
+        Ok(Some(index))
+    );
+    let (none, elsewhere) = (u32::MAX, Ipv4Addr::new(192, 0, 2, 1));
+    assert_eq!(ifindex::index_to_v4(udp.0, none), Err(Errno::ENODEV));
+    assert_eq!(ifindex::v4_to_index(udp.0, elsewhere), Ok(None));
 }
 
 #[test]

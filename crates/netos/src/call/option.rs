@@ -12,6 +12,8 @@ use crate::errno::{Errno, ret_unit};
 /// [getsockopt(2)](https://man7.org/linux/man-pages/man2/getsockopt.2.html): how many bytes
 /// of `value` the kernel filled. Never more than `value.len()`, whatever it reports; often
 /// fewer, and the rest stays as it was.
+///
+/// SO_GET_FILTER is refused: [`get_filter`] is for it.
 #[inline]
 pub fn getsockopt(
     fd: RawFd,
@@ -19,12 +21,28 @@ pub fn getsockopt(
     name: c_int,
     value: &mut [MaybeUninit<u8>],
 ) -> Result<usize, Errno> {
+    if counts_instructions(level, name) {
+        return Err(Errno::EINVAL);
+    }
     let mut len = socklen_t::try_from(value.len()).unwrap_or(socklen_t::MAX);
-    // SAFETY: `value` is writable for at least `len` bytes.
+    // SAFETY: `value` is writable for at least `len` bytes, and the length is in bytes.
     ret_unit(unsafe {
         libc::getsockopt(fd, level, name, value.as_mut_ptr().cast(), &raw mut len)
     })?;
     Ok((len as usize).min(value.len()))
+}
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const GET_FILTER: c_int = libc::SO_GET_FILTER;
+/// There is none; no option has this number.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+const GET_FILTER: c_int = c_int::MIN;
+
+/// SO_GET_FILTER takes and gives its length in instructions of eight bytes: a length in
+/// bytes would let the kernel write past the end.
+#[inline]
+fn counts_instructions(level: c_int, name: c_int) -> bool {
+    level == libc::SOL_SOCKET && name == GET_FILTER
 }
 
 /// [`getsockopt`] into bytes that already have values; returns the part that was filled.
@@ -47,6 +65,9 @@ pub fn getsockopt_into(
 /// An int option. 0 where the option gave nothing, as its low bytes where it gave fewer.
 #[inline]
 pub fn get_int(fd: RawFd, level: c_int, name: c_int) -> Result<c_int, Errno> {
+    if counts_instructions(level, name) {
+        return Err(Errno::EINVAL);
+    }
     let mut value = 0 as c_int;
     let mut len = size_of::<c_int>() as socklen_t;
     // SAFETY: `value` is writable for the `len` bytes stated.
@@ -88,4 +109,30 @@ pub fn set_filter(fd: RawFd, name: c_int, program: &[libc::sock_filter]) -> Resu
             size_of::<libc::sock_fprog>() as socklen_t,
         )
     })
+}
+
+/// SO_GET_FILTER: how many instructions the attached classic BPF program has, 0 where there
+/// is none.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub fn filter_len(fd: RawFd) -> Result<usize, Errno> {
+    get_filter(fd, &mut [])
+}
+
+/// SO_GET_FILTER: fills `program` and returns how many instructions it has. EINVAL where
+/// there is too little room; an empty slice only asks.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub fn get_filter(fd: RawFd, program: &mut [libc::sock_filter]) -> Result<usize, Errno> {
+    let mut len = socklen_t::try_from(program.len()).unwrap_or(socklen_t::MAX);
+    // SAFETY: `program` is writable for `len` instructions, which is what this option
+    // counts in; with 0 nothing is written.
+    ret_unit(unsafe {
+        libc::getsockopt(
+            fd,
+            libc::SOL_SOCKET,
+            libc::SO_GET_FILTER,
+            program.as_mut_ptr().cast(),
+            &raw mut len,
+        )
+    })?;
+    Ok(len as usize)
 }

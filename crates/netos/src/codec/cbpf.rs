@@ -1,4 +1,4 @@
-//! Classic BPF: the one program that SO_ATTACH_REUSEPORT_CBPF is used with.
+//! Classic BPF: instructions, and the one program that SO_ATTACH_REUSEPORT_CBPF is used with.
 
 /// `BPF_LD | BPF_W | BPF_ABS`: load a word.
 const LOAD: u16 = 0x20;
@@ -6,20 +6,15 @@ const LOAD: u16 = 0x20;
 const RETURN: u16 = 0x16;
 
 /// One instruction, laid out as `sock_filter`.
-const fn instruction(code: u16, k: u32) -> libc::sock_filter {
-    libc::sock_filter {
-        code,
-        jt: 0,
-        jf: 0,
-        k,
-    }
+pub const fn instruction(code: u16, jt: u8, jf: u8, k: u32) -> libc::sock_filter {
+    libc::sock_filter { code, jt, jf, k }
 }
 
 /// Loads one of the kernel's own values (SKF_AD_CPU, SKF_AD_QUEUE) and returns it: the
 /// reuseport group then picks its socket by that number.
 pub const fn select_by(ancillary: u32) -> [libc::sock_filter; 2] {
     let at = (libc::SKF_AD_OFF as u32).wrapping_add(ancillary);
-    [instruction(LOAD, at), instruction(RETURN, 0)]
+    [instruction(LOAD, 0, 0, at), instruction(RETURN, 0, 0, 0)]
 }
 
 #[cfg(test)]

@@ -1,0 +1,101 @@
+//! PHP's casts: `(int)`, `(bool)`, `(string)`, and the parts of arrays and objects. A cast may run
+//! user code (`__toString`, a handler that sees its warning), which may change whatever
+//! the value came from: look things up again after one.
+
+use std::ffi::CStr;
+
+use super::array::{Array, Hold};
+use super::error::{Result, Thrown, exception_pending};
+use super::string::OwnedStr;
+use super::sys;
+use super::zval::{IS_INDIRECT, Val};
+
+/// `(int)$v`.
+#[inline]
+pub fn to_long(v: Val<'_>) -> Result<i64> {
+    match v.as_long() {
+        Some(l) => Ok(l),
+        None => to_long_slow(v),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn to_long_slow(v: Val<'_>) -> Result<i64> {
+    // SAFETY: the zval is alive; Zend reads nothing of it after user code has run.
+    let l = unsafe { sys::zval_get_long_func(v.deref().as_ptr(), false) };
+    if exception_pending() {
+        return Err(Thrown::pending());
+    }
+    Ok(l)
+}
+
+/// `(bool)$v`.
+pub fn to_bool(v: Val<'_>) -> Result<bool> {
+    if let Some(b) = v.as_bool() {
+        return Ok(b);
+    }
+    // SAFETY: as for integers. An int up to PHP 8.2, a bool later.
+    let b = unsafe { sys::zend_is_true(v.deref().as_ptr()) };
+    if exception_pending() {
+        return Err(Thrown::pending());
+    }
+    #[cfg(php83)]
+    return Ok(b);
+    #[cfg(not(php83))]
+    Ok(b != 0)
+}
+
+/// `(string)$v`, with a count of its own so that it survives user code.
+pub fn to_string(v: Val<'_>) -> Result<OwnedStr> {
+    let text = OwnedStr::of(v)?;
+    // A handler that threw at "Array to string conversion".
+    if exception_pending() {
+        return Err(Thrown::pending());
+    }
+    Ok(text)
+}
+
+/// The named parts of an array or an object, held as they were when asked for.
+pub struct Fields<'f> {
+    table: Array<'f>,
+    _hold: Hold,
+}
+
+impl<'f> Fields<'f> {
+    /// None for what is neither an array nor an object.
+    pub fn of(v: Val<'f>) -> Option<Self> {
+        let v = v.deref();
+        if let Some(table) = v.as_array() {
+            return Some(Self {
+                table,
+                _hold: table.hold(),
+            });
+        }
+        v.as_object()?;
+        // SAFETY: a live object; the table comes with a count, which the hold takes over.
+        unsafe {
+            let ht = sys::zend_get_properties_for(
+                v.as_ptr(),
+                sys::_zend_prop_purpose_ZEND_PROP_PURPOSE_ARRAY_CAST,
+            );
+            (!ht.is_null()).then(|| Self {
+                table: Array::new(ht),
+                _hold: Hold::owning(ht),
+            })
+        }
+    }
+
+    /// The part called `key`, references followed. Its value is what it is now: user
+    /// code may have changed it since the last look.
+    pub fn get(&self, key: &CStr) -> Option<Val<'_>> {
+        let v = self.table.get(key)?;
+        if v.tag() != IS_INDIRECT {
+            return Some(v);
+        }
+        // SAFETY: the tag says so; it points to a property slot of the object, which its
+        // holder keeps alive.
+        let slot = unsafe { Val::new((*v.as_ptr()).value.zv) };
+        (!slot.is_undef()).then(|| slot.deref())
+    }
+}

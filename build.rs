@@ -18,6 +18,8 @@ const FUNCTIONS: &[&str] = &[
     "_php_stream_fopen_from_fd",
     "_php_stream_free",
     "_php_stream_set_option",
+    "_php_stream_sock_open_from_socket",
+    "_php_stream_xport_create",
     "_safe_emalloc",
     "_safe_erealloc",
     "_zend_new_array_0",
@@ -32,6 +34,7 @@ const FUNCTIONS: &[&str] = &[
     "zend_fetch_resource",
     "zend_get_properties_for",
     "zend_hash_index_add_new",
+    "zend_fetch_resource2",
     "zend_hash_packed_to_hash",
     "zend_hash_real_init_packed",
     "zend_hash_str_add_new",
@@ -57,6 +60,7 @@ const FUNCTIONS: &[&str] = &[
     "zval_get_long_func",
     "zval_get_string_func",
     "zval_ptr_dtor_str",
+    "zval_try_get_long",
     "zval_try_get_string_func",
 ];
 
@@ -71,6 +75,7 @@ const VARS: &[&str] = &[
     "PHP_STREAM_AS_FD",
     "PHP_STREAM_AS_FD_FOR_SELECT",
     "PHP_STREAM_AS_SOCKETD",
+    "PHP_STREAM_BUFFER_NONE",
     "PHP_STREAM_FREE_.*",
     "PHP_STREAM_OPTION_BLOCKING",
     "PHP_STREAM_OPTION_READ_BUFFER",

@@ -2203,6 +2203,77 @@ function socket_last_error(?Socket $socket = null): int {}
 function socket_clear_error(?Socket $socket = null): void {}
 
 /**
+ * Makes a socket of a stream; both use the one descriptor.
+ * @param resource $stream a stream over a plain socket
+ * @since 5.4
+ */
+function socket_import_stream($stream): Socket|false {}
+
+/**
+ * Makes a stream of a socket; both use the one descriptor.
+ * @return resource|false
+ * @since 7.0
+ */
+function socket_export_stream(Socket $socket) {}
+
+/**
+ * Sends a message in parts, with an address and control data.
+ * @param array $message keys 'name' (address), 'iov' (list of strings), 'control' (list of ['level', 'type', 'data'])
+ * @param int $flags MSG_ flags
+ * @return int|false the count of bytes sent
+ * @since 5.5
+ */
+function socket_sendmsg(Socket $socket, array $message, int $flags = 0): int|false {}
+
+/**
+ * Receives a message with its address and control data.
+ * @param array $message gives 'controllen', 'buffer_size' and 'name'; receives 'name', 'control', 'iov' and 'flags'
+ * @param int $flags MSG_ flags
+ * @return int|false the count of bytes
+ * @since 5.5
+ */
+function socket_recvmsg(Socket $socket, array &$message, int $flags = 0): int|false {}
+
+/**
+ * Tells how much room a control message takes, for 'controllen' of socket_recvmsg().
+ * @param int $num how many elements it has, where it is a list, such as SCM_RIGHTS
+ * @throws ValueError when $num is negative or too large
+ * @since 5.5
+ * @before 8.6 function socket_cmsg_space(int $level, int $type, int $num = 0): ?int {}
+ */
+function socket_cmsg_space(int $level, int $type, int $num = 0): int {}
+
+/**
+ * Looks up the addresses of a host and service.
+ * @param string|null $service a name such as "http", or a port
+ * @param array $hints 'ai_flags', 'ai_family', 'ai_socktype', 'ai_protocol'
+ * @param int|null $error_code receives the EAI_ number when the lookup fails
+ * @return AddressInfo[]|false
+ * @since 7.2
+ * @before 8.6 function socket_addrinfo_lookup(string $host, ?string $service = null, array $hints = []): array|false {}
+ */
+function socket_addrinfo_lookup(string $host, ?string $service = null, array $hints = [], &$error_code = null): array|false {}
+
+/**
+ * Makes a socket of the address's kind and connects it there.
+ * @since 7.2
+ */
+function socket_addrinfo_connect(AddressInfo $address): Socket|false {}
+
+/**
+ * Makes a socket of the address's kind and binds it there.
+ * @since 7.2
+ */
+function socket_addrinfo_bind(AddressInfo $address): Socket|false {}
+
+/**
+ * Tells what an address holds.
+ * @return array 'ai_flags', 'ai_family', 'ai_socktype', 'ai_protocol', 'ai_addr' and perhaps 'ai_canonname'
+ * @since 7.2
+ */
+function socket_addrinfo_explain(AddressInfo $address): array {}
+
+/**
  * Makes buffers for socket_readv() and socket_writev(). Memory is only taken for what they come to hold.
  * @param int $num_vectors how many
  * @param int ...$lengths the size of each in bytes: the most that a read puts there
@@ -2259,76 +2330,3 @@ function socket_readv(Socket $socket, SocketIovec $iovec): int|false {}
  * @ours
  */
 function socket_writev(Socket $socket, SocketIovec $iovec): int|false {}
-
-/**
- * Sends a message in parts, with an address and control data.
- * @param array $message keys 'name' (address), 'iov' (list of strings), 'control' (list of ['level', 'type', 'data'])
- * @param int $flags MSG_ flags
- * @return int|false the count of bytes sent
- * @since 5.5
- */
-function socket_sendmsg(Socket $socket, array $message, int $flags = 0): int|false {}
-
-/**
- * Receives a message with its address and control data.
- * @param array $message gives 'controllen', 'buffer_size' and 'name'; receives 'name', 'control', 'iov' and 'flags'
- * @param int $flags MSG_ flags
- * @return int|false the count of bytes
- * @since 5.5
- */
-function socket_recvmsg(Socket $socket, array &$message, int $flags = 0): int|false {}
-
-/**
- * Tells how much room a control message takes, for 'controllen' of socket_recvmsg().
- * @param int $num how many elements it has, where it is a list, such as SCM_RIGHTS
- * @throws ValueError when $num is negative or too large
- * @since 5.5
- * @before 8.6 function socket_cmsg_space(int $level, int $type, int $num = 0): ?int {}
- */
-function socket_cmsg_space(int $level, int $type, int $num = 0): int {}
-
-// Not yet: a declaration goes live together with its Rust function (take the // away, here, in this order).
-
-// /**
-//  * Makes a socket of a stream; both use the one descriptor.
-//  * @param resource $stream a stream over a plain socket
-//  * @since 5.4
-//  */
-// function socket_import_stream($stream): Socket|false {}
-//
-// /**
-//  * Makes a stream of a socket; both use the one descriptor.
-//  * @return resource|false
-//  * @since 7.0
-//  */
-// function socket_export_stream(Socket $socket) {}
-//
-// /**
-//  * Looks up the addresses of a host and service.
-//  * @param string|null $service a name such as "http", or a port
-//  * @param array $hints 'ai_flags', 'ai_family', 'ai_socktype', 'ai_protocol'
-//  * @param int|null $error_code receives the EAI_ number when the lookup fails
-//  * @return AddressInfo[]|false
-//  * @since 7.2
-//  * @before 8.6 function socket_addrinfo_lookup(string $host, ?string $service = null, array $hints = []): array|false {}
-//  */
-// function socket_addrinfo_lookup(string $host, ?string $service = null, array $hints = [], &$error_code = null): array|false {}
-//
-// /**
-//  * Makes a socket of the address's kind and connects it there.
-//  * @since 7.2
-//  */
-// function socket_addrinfo_connect(AddressInfo $address): Socket|false {}
-//
-// /**
-//  * Makes a socket of the address's kind and binds it there.
-//  * @since 7.2
-//  */
-// function socket_addrinfo_bind(AddressInfo $address): Socket|false {}
-//
-// /**
-//  * Tells what an address holds.
-//  * @return array 'ai_flags', 'ai_family', 'ai_socktype', 'ai_protocol', 'ai_addr' and perhaps 'ai_canonname'
-//  * @since 7.2
-//  */
-// function socket_addrinfo_explain(AddressInfo $address): array {}

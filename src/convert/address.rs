@@ -32,7 +32,7 @@ pub fn v4(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Add
     if let Some(ip) = ip::parse_v4(name.as_bytes()) {
         return Ok(Some(Addr::v4(ip, port)));
     }
-    let text = host_name(name, n)?;
+    let text = whole(name, n)?;
     Ok(lookup_v4(sock, text).map(|ip| Addr::v4(ip, port)))
 }
 
@@ -41,7 +41,7 @@ pub fn v6(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Add
     if let Some(ip) = ip::parse_v6(name.as_bytes()) {
         return Ok(Some(Addr::v6(ip, port, 0)));
     }
-    let text = host_name(name, n)?;
+    let text = whole(name, n)?;
     Ok(lookup_v6(sock, text).map(|(ip, scope)| Addr::v6(ip, port, scope)))
 }
 
@@ -110,9 +110,9 @@ fn lookup_failed<T>(sock: Sock<'_>, e: HostError, wrong_family: &CStr) -> Option
     None
 }
 
-/// A host name that the resolver will see whole: C code would cut it at a NUL, and
-/// connect somewhere else than a check of the string had allowed.
-fn host_name<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
+/// A name that C code will see whole: it would cut it at a NUL, and go somewhere else
+/// than a check of the string had allowed.
+pub fn whole<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
     let text = name.as_c_str();
     if text.count_bytes() != name.len() {
         return Err(error::argument_value(n, c"must not contain any null bytes"));

@@ -1,5 +1,6 @@
 //! The PHP functions, one file per family, in the order of the stub.
 
+mod addrinfo;
 mod connect;
 mod create;
 mod error;
@@ -9,8 +10,12 @@ mod mode;
 mod name;
 mod option;
 mod select;
+mod stream;
 mod transfer;
 
+pub use addrinfo::{
+    socket_addrinfo_bind, socket_addrinfo_connect, socket_addrinfo_explain, socket_addrinfo_lookup,
+};
 pub use connect::{socket_bind, socket_connect, socket_listen, socket_shutdown};
 pub use create::{
     socket_accept, socket_close, socket_create, socket_create_listen, socket_create_pair,
@@ -25,6 +30,7 @@ pub use mode::{socket_atmark, socket_set_block, socket_set_nonblock};
 pub use name::{socket_getpeername, socket_getsockname};
 pub use option::{socket_get_option, socket_getpeercred, socket_set_option};
 pub use select::socket_select;
+pub use stream::{socket_export_stream, socket_import_stream};
 pub use transfer::{
     socket_read, socket_recv, socket_recvfrom, socket_send, socket_sendto, socket_write,
 };

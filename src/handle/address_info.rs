@@ -4,9 +4,11 @@ use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::offset_of;
 
+use netos::call::resolve::{AddrInfo, AddrInfoList};
 use netos::codec::sockaddr::Addr;
 
 use super::resource;
+use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native};
 use crate::zend::string::ReadyStr;
 use crate::zend::table::ClassDecl;
@@ -23,6 +25,8 @@ struct Layout {
     addr: Addr,
     /// Canonical name, a counted string, or UNDEF.
     canonname: sys::zval,
+    /// The resolver's list, while a lookup copies it into this and further objects.
+    list: Option<AddrInfoList>,
     std: sys::zend_object,
 }
 
@@ -56,28 +60,35 @@ impl<'f> AddressInfo<'f> {
         resource::arg(call, n, resource::Kind::AddressInfo).map(Self::from_object)
     }
 
-    /// A new AddressInfo in `slot`.
-    ///
-    /// # Safety
-    /// `slot` must be writable and hold nothing counted.
-    pub unsafe fn create_in(slot: *mut sys::zval, answer: &Answer) -> Self {
-        // SAFETY: by contract.
+    /// Copies one entry of the resolver's list.
+    pub fn set(self, entry: &AddrInfo<'_>) {
+        let hints = entry.hints();
+        // SAFETY: alive (holder).
         unsafe {
-            let object = create(ADDRESS_INFO.entry());
-            object::store(slot, object);
-            let info = Self::from_object(object);
-            (*info.p).flags = answer.flags;
-            (*info.p).family = answer.family;
-            (*info.p).socktype = answer.socktype;
-            (*info.p).protocol = answer.protocol;
-            (*info.p).addr = answer.addr;
-            info
+            (*self.p).flags = hints.flags;
+            (*self.p).family = hints.family;
+            (*self.p).socktype = hints.socktype;
+            (*self.p).protocol = hints.protocol;
+            (*self.p).addr = entry.addr().unwrap_or(Addr::EMPTY);
+        }
+        if let Some(name) = entry.canonname() {
+            let name = ReadyStr::copy_of(name.to_bytes());
+            // SAFETY: the slot is UNDEF from creation on and set once.
+            unsafe { name.store(&raw mut (*self.p).canonname) }
         }
     }
 
-    pub fn set_canonname(self, name: ReadyStr) {
-        // SAFETY: the slot is UNDEF from creation on and set once.
-        unsafe { name.store(&raw mut (*self.p).canonname) }
+    /// Keeps the resolver's list for as long as Zend is called with its entries: a
+    /// bailout then frees it with the object. Pair with `release`.
+    pub fn keep(self, list: AddrInfoList) -> &'f AddrInfoList {
+        // SAFETY: alive; the slot is a valid Option from creation on.
+        unsafe { (*self.p).list.insert(list) }
+    }
+
+    /// Frees the list that `keep` took. Its entries must not be used any more.
+    pub fn release(self) {
+        // SAFETY: alive; the only other use of the slot is `keep`.
+        unsafe { (*self.p).list = None }
     }
 
     pub fn answer(self) -> Answer {
@@ -96,6 +107,17 @@ impl<'f> AddressInfo<'f> {
     pub fn canonname(self) -> Option<Str<'f>> {
         // SAFETY: the slot lives in the object.
         unsafe { Val::new(&raw mut (*self.p).canonname).as_str() }
+    }
+}
+
+/// A new, still empty AddressInfo as the next element of `array`.
+pub fn push_new<'a>(array: &mut NewArray) -> AddressInfo<'a> {
+    // SAFETY: the element is fresh and NULL; the object outlives its place in the
+    // table, which holds its count.
+    unsafe {
+        let object = create(ADDRESS_INFO.entry());
+        object::store(array.push_slot(), object);
+        AddressInfo::from_object(object)
     }
 }
 
@@ -123,14 +145,17 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
         (*info).protocol = 0;
         (*info).addr = Addr::EMPTY;
         (*info).canonname.u1.type_info = sys::IS_UNDEF;
+        (&raw mut (*info).list).write(None);
         &raw mut (*info).std
     }
 }
 
 unsafe extern "C" fn free(object: *mut sys::zend_object) {
     let info = AddressInfo::from_object(object);
-    // SAFETY: Zend frees each object once; zval_ptr_dtor takes UNDEF too.
+    // SAFETY: Zend frees each object once; zval_ptr_dtor takes UNDEF too, and the list
+    // slot is a valid Option.
     unsafe {
+        (*info.p).list = None;
         sys::zval_ptr_dtor(&raw mut (*info.p).canonname);
         sys::zend_object_std_dtor(object);
     }

@@ -1,8 +1,8 @@
 //! Handles: what PHP code holds. One native socket, two faces (object, resource).
 
 pub mod address_info;
-pub mod iovec;
 pub mod arrived;
+pub mod iovec;
 pub mod mode;
 pub mod receive;
 pub mod resource;

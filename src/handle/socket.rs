@@ -17,6 +17,7 @@ use crate::abi::{self, php_socket};
 use crate::report;
 use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native};
+use crate::zend::stream::{self, NewStream};
 use crate::zend::table::ClassDecl;
 use crate::zend::zval::{self, Local};
 use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
@@ -38,6 +39,10 @@ const STD: usize = offset_of!(Layout, c) + offset_of!(php_socket, std);
 
 /// An fd slot that holds none.
 const CLOSED: c_int = -1;
+
+/// A number that no process has an fd of: every call answers EBADF, as the host's do
+/// after fclose() of the stream, for as long as nobody gets the number again.
+const GONE: RawFd = RawFd::MAX;
 
 /// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
 #[derive(Clone, Copy)]
@@ -143,7 +148,24 @@ impl<'f> Sock<'f> {
     #[inline(always)]
     pub fn fd(self) -> RawFd {
         // SAFETY: alive (holder).
-        unsafe { (*self.p).c.bsd_socket }
+        unsafe {
+            if (*self.p).c.zstream.u1.v.type_ == sys::IS_UNDEF as u8 {
+                return (*self.p).c.bsd_socket;
+            }
+        }
+        self.shared_fd()
+    }
+
+    /// The fd that a stream owns. Once that is closed, the number may be somebody
+    /// else's: then it is `GONE`.
+    #[cold]
+    #[inline(never)]
+    fn shared_fd(self) -> RawFd {
+        match self.stream_slot() {
+            Some(shared) if stream::open_stream(shared).is_none() => GONE,
+            // SAFETY: alive (holder).
+            _ => unsafe { (*self.p).c.bsd_socket },
+        }
     }
 
     #[inline(always)]
@@ -258,6 +280,17 @@ impl<'f> Sock<'f> {
         }
     }
 
+    /// Ties the socket, which is tied to none, to a stream made for it.
+    pub fn give_stream(self, stream: NewStream) -> Val<'f> {
+        // SAFETY: the slot lives in the object and is UNDEF.
+        unsafe {
+            let slot = &raw mut (*self.p).c.zstream;
+            debug_assert!((*slot).u1.v.type_ == sys::IS_UNDEF as u8);
+            stream.store(slot);
+            Val::new(slot)
+        }
+    }
+
     /// Closes the fd, through its stream when it has one.
     pub fn close(self) {
         self.leave_watch();
@@ -270,9 +303,9 @@ impl<'f> Sock<'f> {
             if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
                 let _ = open::close(fd);
             } else {
-                let mut stream = Local::taken_from(slot);
+                let mut old = Local::taken_from(slot);
                 (*slot).u1.type_info = sys::IS_UNDEF;
-                crate::zend::stream::close(stream.as_ptr());
+                stream::close(old.as_ptr());
             }
         }
     }

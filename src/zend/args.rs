@@ -160,6 +160,20 @@ impl<'f> Call<'f> {
             .ok_or_else(|| wrong_type(v, n, sys::_zend_expected_type_Z_EXPECTED_ARRAY))
     }
 
+    /// A `resource`, of any type and perhaps closed.
+    #[inline]
+    pub fn resource(self, n: u32) -> Result<Val<'f>> {
+        let v = self.raw(n).deref();
+        match v.as_resource() {
+            Some(_) => Ok(v),
+            None => Err(wrong_type(
+                v,
+                n,
+                sys::_zend_expected_type_Z_EXPECTED_RESOURCE,
+            )),
+        }
+    }
+
     /// A by-reference `?array`: the place, and whether it holds an array or null.
     #[inline]
     pub fn nullable_array_ref(self, n: u32) -> Result<Option<Out<'f>>> {

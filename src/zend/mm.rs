@@ -51,8 +51,9 @@ pub unsafe fn shrink(block: *mut c_void, size: usize) -> *mut c_void {
     }
 }
 
+/// What a debug build is told about where it was called.
 #[cfg(php_debug)]
-const FILE: *const std::ffi::c_char = c"sockets (Rust)".as_ptr();
+pub(super) const FILE: *const std::ffi::c_char = c"sockets (Rust)".as_ptr();
 
 /// Room for `count` values of `size` bytes; an overflow is PHP's fatal error.
 pub fn alloc_array(count: usize, size: usize) -> *mut c_void {

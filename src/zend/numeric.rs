@@ -1,8 +1,29 @@
-//! Numeric strings as PHP reads them.
+//! Numbers as PHP reads them out of other values.
 
+use super::error::{Result, Thrown, exception_pending};
 use super::string::Str;
-use super::sys;
 use super::zval::Local;
+use super::{Val, sys};
+
+/// `(int) $v`. May run user code (an error handler, an object's cast).
+pub fn cast_long(v: Val<'_>) -> Result<i64> {
+    // SAFETY: a live zval; we hold nothing.
+    let l = unsafe { sys::zval_get_long_func(v.deref().as_ptr(), false) };
+    if exception_pending() {
+        return Err(Thrown::pending());
+    }
+    Ok(l)
+}
+
+/// The integer that `v` is to an arithmetic operator; None when it has none there, or
+/// an error handler has thrown. May run user code.
+#[cfg(php84)]
+pub fn strict_long(v: Val<'_>) -> Option<i64> {
+    let mut failed = false;
+    // SAFETY: as above.
+    let l = unsafe { sys::zval_try_get_long(v.deref().as_ptr(), &raw mut failed) };
+    (!failed).then_some(l)
+}
 
 /// The number that `text` is as a whole, in PHP's sense; a float is cut to an integer
 /// as a cast does it. None when it is not numeric.

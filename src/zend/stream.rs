@@ -1,11 +1,11 @@
 //! Streams that share an fd with a handle: the one place in `zend` that knows why
 //! somebody would want that.
 
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 use std::os::fd::RawFd;
 
-use super::Val;
-use super::sys;
+use super::error::Result;
+use super::{Val, sys};
 
 /// The open stream that `v` is, without a notice when it is gone.
 pub fn open_stream(v: Val<'_>) -> Option<*mut sys::php_stream> {
@@ -16,6 +16,161 @@ pub fn open_stream(v: Val<'_>) -> Option<*mut sys::php_stream> {
         let kind = (*res).type_;
         (kind == sys::php_file_le_stream() || kind == sys::php_file_le_pstream())
             .then(|| (*res).ptr.cast())
+    }
+}
+
+/// Throws `supplied resource is not a valid stream resource` unless `v` is an open stream.
+pub fn check(v: Val<'_>) -> Result<()> {
+    if open_stream(v).is_some() {
+        return Ok(());
+    }
+    if let Some(res) = v.as_resource() {
+        // SAFETY: a live resource of neither type: Zend throws.
+        unsafe {
+            sys::zend_fetch_resource2(
+                res,
+                c"stream".as_ptr(),
+                sys::php_file_le_stream(),
+                sys::php_file_le_pstream(),
+            )
+        };
+    }
+    Err(super::error::thrown_by_zend())
+}
+
+/// The fd of a stream that is a socket. Warns when it is none, or when bytes that the
+/// stream has buffered are lost: the error handler may even have closed the stream.
+pub fn socket_fd(v: Val<'_>) -> Option<RawFd> {
+    let stream = open_stream(v)?;
+    let mut fd: sys::php_socket_t = -1;
+    // SAFETY: an open stream; for AS_SOCKETD it writes a php_socket_t.
+    let cast = unsafe {
+        sys::_php_stream_cast(
+            stream,
+            sys::PHP_STREAM_AS_SOCKETD as c_int,
+            (&raw mut fd).cast(),
+            1,
+        )
+    };
+    (cast == sys::ZEND_RESULT_CODE_SUCCESS && open_stream(v).is_some()).then_some(fd)
+}
+
+/// Makes the stream read no further than it is asked to, so that nothing of what
+/// comes on a shared fd is kept from its other user.
+pub fn unbuffer(v: Val<'_>) {
+    if let Some(stream) = open_stream(v) {
+        // SAFETY: an open stream.
+        unsafe {
+            sys::_php_stream_set_option(
+                stream,
+                sys::PHP_STREAM_OPTION_READ_BUFFER as c_int,
+                sys::PHP_STREAM_BUFFER_NONE as c_int,
+                std::ptr::null_mut(),
+            );
+        }
+    }
+}
+
+/// A stream over a socket that nobody but us has seen yet.
+#[must_use = "give it a home"]
+pub struct NewStream(*mut sys::php_stream);
+
+impl NewStream {
+    /// A stream of a transport such as `tcp://`, without an fd so far. Warns where PHP
+    /// has no such transport.
+    pub fn of_transport(name: &CStr) -> Option<Self> {
+        // SAFETY: the name is as long as stated; without flags nothing is connected.
+        let stream = unsafe {
+            #[cfg(not(php_debug))]
+            {
+                sys::_php_stream_xport_create(
+                    name.as_ptr(),
+                    name.count_bytes(),
+                    0,
+                    0,
+                    std::ptr::null(),
+                    std::ptr::null_mut(),
+                    std::ptr::null_mut(),
+                    std::ptr::null_mut(),
+                    std::ptr::null_mut(),
+                )
+            }
+            #[cfg(php_debug)]
+            {
+                sys::_php_stream_xport_create(
+                    name.as_ptr(),
+                    name.count_bytes(),
+                    0,
+                    0,
+                    std::ptr::null(),
+                    std::ptr::null_mut(),
+                    std::ptr::null_mut(),
+                    std::ptr::null_mut(),
+                    std::ptr::null_mut(),
+                    0,
+                    super::mm::FILE,
+                    line!(),
+                    std::ptr::null(),
+                    0,
+                )
+            }
+        };
+        (!stream.is_null()).then_some(Self(stream))
+    }
+
+    /// A stream of no particular transport over `fd`, which is its own from now on.
+    pub fn generic(fd: RawFd) -> Option<Self> {
+        // SAFETY: no pointers but a null id, which says "not persistent".
+        let stream = unsafe {
+            #[cfg(not(php_debug))]
+            {
+                sys::_php_stream_sock_open_from_socket(fd, std::ptr::null())
+            }
+            #[cfg(php_debug)]
+            {
+                sys::_php_stream_sock_open_from_socket(
+                    fd,
+                    std::ptr::null(),
+                    0,
+                    super::mm::FILE,
+                    line!(),
+                    std::ptr::null(),
+                    0,
+                )
+            }
+        };
+        (!stream.is_null()).then_some(Self(stream))
+    }
+
+    /// Gives it the fd, with the blocking mode that the fd has. Its timeout is
+    /// default_socket_timeout from its creation on.
+    #[allow(clippy::useless_conversion)] // is_blocked is a char up to 8.2
+    pub fn set_fd(&mut self, fd: RawFd, blocking: bool) {
+        // SAFETY: every socket stream's state begins with a php_netstream_data_t.
+        unsafe {
+            let data: *mut sys::php_netstream_data_t = (*self.0).abstract_.cast();
+            (*data).socket = fd;
+            (*data).is_blocked = blocking.into();
+        }
+    }
+
+    /// Its resource, into a slot that takes over the count.
+    ///
+    /// # Safety
+    /// `slot` must be writable and hold nothing counted.
+    pub unsafe fn store(self, slot: *mut sys::zval) {
+        // SAFETY: by contract; an open stream has its resource.
+        unsafe {
+            (*slot).value.res = (*self.0).res;
+            (*slot).u1.type_info = IS_RESOURCE_EX;
+            (*self.0).set___exposed(1);
+        }
+    }
+
+    /// Closes it again.
+    pub fn free(self) {
+        // SAFETY: an open stream that nobody else knows.
+        unsafe { sys::_php_stream_free(self.0, sys::PHP_STREAM_FREE_CLOSE as c_int) };
     }
 }
 
@@ -70,7 +225,7 @@ pub unsafe fn open_fd(slot: *mut sys::zval, fd: RawFd) {
             std::ptr::null(),
             false,
             0,
-            c"sockets (Rust)".as_ptr(),
+            super::mm::FILE,
             line!(),
             std::ptr::null(),
             0,

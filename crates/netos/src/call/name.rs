@@ -40,3 +40,11 @@ pub fn socket_domain(fd: RawFd) -> Result<c_int, Errno> {
 pub fn socket_type(fd: RawFd) -> Result<c_int, Errno> {
     option::get_int(fd, libc::SOL_SOCKET, libc::SO_TYPE)
 }
+
+/// The socket's protocol, SO_PROTOCOL, or `None` where the system does not tell.
+#[inline]
+pub fn socket_protocol(fd: RawFd) -> Result<Option<c_int>, Errno> {
+    plat::SO_PROTOCOL
+        .map(|so_protocol| option::get_int(fd, libc::SOL_SOCKET, so_protocol))
+        .transpose()
+}

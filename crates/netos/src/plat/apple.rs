@@ -16,6 +16,8 @@ mod gethostbyname;
 pub const SA_HAS_LEN: bool = true;
 /// The option that tells a socket's address family: there is none.
 pub const SO_DOMAIN: Option<c_int> = None;
+/// The option that tells a socket's protocol: there is none.
+pub const SO_PROTOCOL: Option<c_int> = None;
 
 /// Linux's SOCK_CLOEXEC, which this system lacks: only [`accept4`] here reads it.
 pub const SOCK_CLOEXEC: c_int = 0x8_0000;

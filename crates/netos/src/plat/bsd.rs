@@ -22,9 +22,15 @@ pub const SA_HAS_LEN: bool = true;
 /// The option that tells a socket's address family.
 #[cfg(any(target_os = "freebsd", target_os = "openbsd"))]
 pub const SO_DOMAIN: Option<c_int> = Some(libc::SO_DOMAIN);
+/// The option that tells a socket's protocol.
+#[cfg(any(target_os = "freebsd", target_os = "openbsd"))]
+pub const SO_PROTOCOL: Option<c_int> = Some(libc::SO_PROTOCOL);
 /// The option that tells a socket's address family.
 #[cfg(any(target_os = "netbsd", target_os = "dragonfly"))]
 pub const SO_DOMAIN: Option<c_int> = None;
+/// The option that tells a socket's protocol.
+#[cfg(any(target_os = "netbsd", target_os = "dragonfly"))]
+pub const SO_PROTOCOL: Option<c_int> = None;
 
 /// Asks for nothing: mapped addresses are off by policy on these systems.
 pub const AI_V4MAPPED: c_int = 0;

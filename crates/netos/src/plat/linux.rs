@@ -14,6 +14,8 @@ pub use libc::__errno_location as errno_location;
 pub const SA_HAS_LEN: bool = false;
 /// The option that tells a socket's address family.
 pub const SO_DOMAIN: Option<c_int> = Some(libc::SO_DOMAIN);
+/// The option that tells a socket's protocol.
+pub const SO_PROTOCOL: Option<c_int> = Some(libc::SO_PROTOCOL);
 
 unsafe extern "C" {
     fn __h_errno_location() -> *mut c_int;

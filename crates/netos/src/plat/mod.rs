@@ -2,7 +2,8 @@
 //!
 //! - `errno_location() -> *mut c_int`, the thread's errno
 //! - `SA_HAS_LEN`, whether `sockaddr` starts with a length byte
-//! - `SO_DOMAIN`, the option that tells a socket's family, where there is one
+//! - `SO_DOMAIN`, `SO_PROTOCOL`, the options that tell a socket's family and protocol, where
+//!   there are such
 //! - `CMSG_ALIGN` and `CmsgLen`, how control messages are laid out
 //! - `KINDS`, the control messages that are read
 //! - `AI_V4MAPPED`, `MAP_NORESERVE`, or 0

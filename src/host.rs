@@ -6,11 +6,8 @@ use std::ffi::CStr;
 /// Ports of bind, sendto and create_listen are checked instead of wrapped.
 pub const CHECKS_PORTS: bool = cfg!(php85);
 
-/// AF_PACKET is an address family of socket_create, bind and getsockname.
-pub const HAS_PACKET: bool = cfg!(php85);
-
-/// socket_sendto and socket_recvfrom take AF_PACKET frames.
-pub const HAS_PACKET_FRAMES: bool = cfg!(php86);
+/// Error texts name AF_PACKET among the families. We have it on every host.
+pub const NAMES_PACKET: bool = cfg!(php85);
 
 /// An accepted fd is close-on-exec.
 pub const ACCEPT_CLOEXEC: bool = cfg!(php84);
@@ -21,8 +18,9 @@ pub const ACCEPT_INHERITS_NONBLOCK: bool = cfg!(php85);
 /// socket_shutdown refuses an unknown mode itself instead of leaving it to the kernel.
 pub const CHECKS_SHUTDOWN_MODE: bool = cfg!(php85);
 
-/// SOCK_CLOEXEC and SOCK_NONBLOCK may be OR'ed to a socket type.
-pub const MASKS_TYPE_FLAGS: bool = cfg!(php84);
+/// The text on socket types names SOCK_CLOEXEC and SOCK_NONBLOCK. We take them on
+/// every host.
+pub const NAMES_TYPE_FLAGS: bool = cfg!(php84);
 
 /// socket_create_listen's default backlog.
 pub const DEFAULT_BACKLOG: i64 = if cfg!(php84) {
@@ -31,13 +29,13 @@ pub const DEFAULT_BACKLOG: i64 = if cfg!(php84) {
     128
 };
 
-pub const BAD_TYPE: &CStr = if MASKS_TYPE_FLAGS {
+pub const BAD_TYPE: &CStr = if NAMES_TYPE_FLAGS {
     c"must be one of SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW, or SOCK_RDM optionally OR'ed with SOCK_CLOEXEC, SOCK_NONBLOCK"
 } else {
     c"must be one of SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW, or SOCK_RDM"
 };
 
-pub const BAD_CREATE_FAMILY: &CStr = if HAS_PACKET {
+pub const BAD_CREATE_FAMILY: &CStr = if NAMES_PACKET {
     c"must be one of AF_UNIX, AF_PACKET, AF_INET6, or AF_INET"
 } else {
     c"must be one of AF_UNIX, AF_INET6, or AF_INET"

@@ -11,19 +11,22 @@ use netos::errno::Errno;
 use netos::fault::HostError;
 
 use crate::handle::Sock;
-use crate::zend::{Out, Result, Str, Thrown, error};
+use crate::zend::{Out, Result, Str, Thrown, error, numeric};
 use crate::{host, report};
 
 pub const BAD_FAMILY: &CStr = c"must be one of AF_UNIX, AF_INET, or AF_INET6";
-pub const BAD_BIND_FAMILY: &CStr = if host::HAS_PACKET {
+pub const BAD_BIND_FAMILY: &CStr = if host::NAMES_PACKET {
     c"must be one of AF_UNIX, AF_PACKET, AF_INET, or AF_INET6"
 } else {
     BAD_FAMILY
 };
 
 /// A path, or an abstract name when the first byte is NUL. Argument `n` is named in
-/// the ValueError for one that does not fit.
+/// the ValueError for one that does not fit, or that the kernel would cut at a NUL.
 pub fn unix(name: Str<'_>, n: u32) -> Result<Addr> {
+    if name.as_bytes().first() != Some(&0) {
+        whole(name, n)?;
+    }
     Addr::unix(name.as_bytes()).map_err(|_| error::argument_value(n, c"must be less than 108"))
 }
 
@@ -75,11 +78,15 @@ pub fn lookup_v6(sock: Sock<'_>, name: &CStr) -> Option<(Ipv6Addr, u32)> {
     Some((ip, scope))
 }
 
-/// A network interface by name. One that does not exist fails here; the host would
-/// bind to all interfaces instead (DIVERGENCES.md).
-pub fn packet(sock: Sock<'_>, name: Str<'_>) -> Result<Option<Addr>> {
-    Ok(match ifindex::name_to_index(name.as_c_str()) {
-        Ok(index) => Some(Addr::packet(index as i32, (libc::ETH_P_ALL as u16).to_be())),
+/// A network interface by name; "" is all of them. One that does not exist fails here;
+/// the host would bind to all interfaces instead (DIVERGENCES.md).
+pub fn packet(sock: Sock<'_>, name: Str<'_>, n: u32) -> Result<Option<Addr>> {
+    let name = whole(name, n)?;
+    if name.is_empty() {
+        return Ok(Some(packet_index(0)));
+    }
+    Ok(match ifindex::name_to_index(name) {
+        Ok(index) => Some(packet_index(i64::from(index))),
         Err(e) => {
             report::failure(sock, c"Unable to bind address", e);
             None
@@ -88,8 +95,26 @@ pub fn packet(sock: Sock<'_>, name: Str<'_>) -> Result<Option<Addr>> {
 }
 
 /// The interface with this index, whatever it is: the kernel says whether it exists.
+/// It goes by the protocol that the socket was made with.
 pub fn packet_index(index: i64) -> Addr {
-    Addr::packet(index as i32, (libc::ETH_P_ALL as u16).to_be())
+    Addr::packet(index as i32, 0)
+}
+
+/// A CID as a decimal number, and a port of 32 bits.
+pub fn vsock(cid: Str<'_>, n: u32, port: i64, port_n: u32) -> Result<Addr> {
+    let Some(Ok(cid)) = numeric::as_integer(cid.as_bytes()).map(u32::try_from) else {
+        return Err(error::argument_value(
+            n,
+            c"must be a CID between 0 and 4294967295",
+        ));
+    };
+    let Ok(port) = u32::try_from(port) else {
+        return Err(error::argument_value(
+            port_n,
+            c"must be between 0 and 4294967295",
+        ));
+    };
+    Ok(Addr::vsock(cid, port))
 }
 
 const NOT_V4: &CStr = c"Host lookup failed: Non AF_INET domain returned on AF_INET socket";
@@ -122,7 +147,7 @@ pub fn whole<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
 
 /// The scope of `address%scope`: a number, or the name of an interface.
 fn scope_id(scope: &[u8], whole: &CStr) -> u32 {
-    if let Some(number) = crate::zend::numeric::as_integer(scope) {
+    if let Some(number) = numeric::as_integer(scope) {
         return u32::try_from(number).unwrap_or(0);
     }
     let tail = &whole.to_bytes_with_nul()[whole.count_bytes() - scope.len()..];
@@ -149,6 +174,7 @@ pub fn port_is_null(n: u32, family: libc::c_int) -> Thrown {
         match family {
             libc::AF_INET => c"cannot be null when the socket type is AF_INET",
             libc::AF_INET6 => c"cannot be null when the socket type is AF_INET6",
+            libc::AF_VSOCK => c"cannot be null when the socket type is AF_VSOCK",
             _ => c"cannot be null when the socket type is AF_PACKET",
         },
     )
@@ -162,9 +188,8 @@ pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) ->
             ip, port: number, ..
         } => publish_ip(ip.into(), number, address, port),
         View::Unix { name } => address.bytes(path_of(name)),
-        View::Packet { ifindex, .. } if host::HAS_PACKET => {
-            publish_interface(ifindex, address, port)
-        }
+        View::Packet { ifindex, .. } => publish_interface(ifindex, address, port),
+        View::Vsock { cid, port: number } => publish_vsock(cid, number, address, port),
         _ => Err(error::argument_value(1, BAD_BIND_FAMILY)),
     }
 }
@@ -191,6 +216,28 @@ fn publish_interface(index: i32, address: Out<'_>, port: Option<Out<'_>>) -> Res
     Ok(())
 }
 
+fn publish_vsock(cid: u32, number: u32, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
+    let mut text = [0; 10];
+    let assigned = address.bytes(decimal(cid, &mut text));
+    if let Some(port) = port {
+        port.long(i64::from(number))?;
+    }
+    assigned
+}
+
+fn decimal(mut number: u32, text: &mut [u8; 10]) -> &[u8] {
+    let mut start = text.len();
+    for digit in text.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        start -= 1;
+        if number == 0 {
+            break;
+        }
+    }
+    text.get(start..).unwrap_or_default()
+}
+
 /// A path as C code sees it: an abstract name reads as empty (as on every host).
 pub fn path_of(name: &[u8]) -> &[u8] {
     name.split(|b| *b == 0).next().unwrap_or_default()
@@ -211,6 +258,7 @@ pub fn publish_sender(
         (libc::AF_INET6, _) => publish_ip(Ipv6Addr::UNSPECIFIED.into(), 0, address, port),
         (_, View::Unix { name }) => address.bytes(path_of(name)),
         (_, View::Packet { ifindex, .. }) => publish_interface(ifindex, address, port),
+        (_, View::Vsock { cid, port: n }) => publish_vsock(cid, n, address, port),
         _ => address.bytes(b""),
     }
 }

@@ -10,20 +10,23 @@ use crate::zend::{Call, Result, Ret, error};
 use crate::{host, report};
 
 /// bind(2). For AF_UNIX `$address` is a path or an abstract name, for AF_PACKET an
-/// interface.
+/// interface, for AF_VSOCK a CID.
 pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let name = call.string(2)?;
     let port = call.long_or(3, 0)?;
     sock.open()?;
-    check_port(port, 3)?;
+    if sock.family() != libc::AF_VSOCK {
+        check_port(port, 3)?;
+    }
 
     let addr = match sock.family() {
         libc::AF_UNIX => Some(address::unix(name, 2)?),
         libc::AF_INET => address::v4(sock, name, 2, port as u16)?,
         libc::AF_INET6 => address::v6(sock, name, 2, port as u16)?,
-        libc::AF_PACKET if host::HAS_PACKET => address::packet(sock, name)?,
+        libc::AF_PACKET => address::packet(sock, name, 2)?,
+        libc::AF_VSOCK => Some(address::vsock(name, 2, port, 3)?),
         _ => return Err(error::argument_value(1, address::BAD_BIND_FAMILY)),
     };
     let Some(addr) = addr else {
@@ -52,8 +55,10 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         (libc::AF_UNIX, _) => Some(address::unix(name, 2)?),
         (libc::AF_INET, Some(port)) => address::v4(sock, name, 2, port as u16)?,
         (libc::AF_INET6, Some(port)) => address::v6(sock, name, 2, port as u16)?,
-        (libc::AF_INET, None) => return Err(address::port_is_null(3, libc::AF_INET)),
-        (libc::AF_INET6, None) => return Err(address::port_is_null(3, libc::AF_INET6)),
+        (libc::AF_VSOCK, Some(port)) => Some(address::vsock(name, 2, port, 3)?),
+        (family @ (libc::AF_INET | libc::AF_INET6 | libc::AF_VSOCK), None) => {
+            return Err(address::port_is_null(3, family));
+        }
         _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
     };
     let Some(addr) = addr else {

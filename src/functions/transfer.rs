@@ -117,15 +117,19 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let sock = Sock::arg(call, 1)?;
     let data = call.out(2);
     let length = call.long(3)?;
-    let flags = c_int(call.long(4)?);
+    let flags = call.long(4)?;
     let address = call.out(5);
     let port = call.optional_out(6);
     let fd = sock.open()?;
+    let family = sock.family();
+    if family == libc::AF_PACKET {
+        check_packet_flags(flags)?;
+    }
+    let flags = c_int(flags);
     let Some(length) = receive::length(length) else {
         ret.bool(false);
         return Ok(());
     };
-    let family = sock.family();
     let what = match family {
         libc::AF_UNIX => c"Unable to recvfrom",
         libc::AF_INET | libc::AF_INET6 if port.is_none() => {
@@ -134,20 +138,18 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
                 None => error::wrong_param_count(),
             });
         }
-        libc::AF_INET => c"Unable to recvfrom",
-        libc::AF_INET6 => c"unable to recvfrom",
-        libc::AF_PACKET if host::HAS_PACKET_FRAMES => {
-            check_packet_flags(flags)?;
-            c"Unable to recvfrom"
-        }
+        libc::AF_INET | libc::AF_VSOCK => c"Unable to recvfrom",
+        libc::AF_INET6 | libc::AF_PACKET => c"unable to recvfrom",
         _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
     };
 
     let mut from = AddrBuf::new();
     match receive::recvfrom(fd, length, flags, &mut from) {
         Ok(got) => {
-            data.string(got.string)?;
+            // A typed place that refuses its value does not keep the others from theirs.
+            let assigned = data.string(got.string);
             address::publish_sender(family, &from.view(), address, port)?;
+            assigned?;
             ret.long(got.count as i64);
         }
         Err(e) => {
@@ -169,7 +171,7 @@ pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let port = call.nullable_long(6)?;
     sock.open()?;
     if let Some(port) = port
-        && sock.family() != libc::AF_PACKET
+        && !matches!(sock.family(), libc::AF_PACKET | libc::AF_VSOCK)
     {
         check_port(port, 6)?;
     }
@@ -179,13 +181,10 @@ pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         (libc::AF_UNIX, _) => Some(address::unix(name, 5)?),
         (libc::AF_INET, Some(port)) => address::v4(sock, name, 5, port as u16)?,
         (libc::AF_INET6, Some(port)) => address::v6(sock, name, 5, port as u16)?,
-        (libc::AF_PACKET, Some(port)) if host::HAS_PACKET_FRAMES => {
-            Some(address::packet_index(port))
-        }
-        (libc::AF_PACKET, None) if host::HAS_PACKET_FRAMES => {
-            return Err(address::port_is_null(6, libc::AF_PACKET));
-        }
-        (family @ (libc::AF_INET | libc::AF_INET6), None) => {
+        // The name of the interface does not count, as on the host.
+        (libc::AF_PACKET, Some(port)) => Some(address::packet_index(port)),
+        (libc::AF_VSOCK, Some(port)) => Some(address::vsock(name, 5, port, 6)?),
+        (family @ (libc::AF_INET | libc::AF_INET6 | libc::AF_PACKET | libc::AF_VSOCK), None) => {
             return Err(address::port_is_null(6, family));
         }
         _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
@@ -223,14 +222,14 @@ fn cut(data: Str<'_>, length: i64) -> Result<&[u8]> {
 }
 
 /// The flags that make sense for frames.
-fn check_packet_flags(flags: libc::c_int) -> Result<()> {
+fn check_packet_flags(flags: i64) -> Result<()> {
     const KNOWN: libc::c_int = libc::MSG_OOB
         | libc::MSG_PEEK
         | libc::MSG_WAITALL
         | libc::MSG_DONTWAIT
         | libc::MSG_ERRQUEUE
         | libc::MSG_CMSG_CLOEXEC;
-    if flags & !KNOWN != 0 {
+    if flags & !i64::from(KNOWN) != 0 {
         return Err(error::argument_value(
             4,
             c"must be a combination of MSG_OOB, MSG_PEEK, MSG_WAITALL, MSG_DONTWAIT, MSG_ERRQUEUE, and MSG_CMSG_CLOEXEC for AF_PACKET sockets",

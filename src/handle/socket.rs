@@ -42,7 +42,7 @@ const CLOSED: c_int = -1;
 
 /// A number that no process has an fd of: every call answers EBADF, as the host's do
 /// after fclose() of the stream, for as long as nobody gets the number again.
-const GONE: RawFd = RawFd::MAX;
+pub const GONE: RawFd = RawFd::MAX;
 
 /// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
 #[derive(Clone, Copy)]
@@ -282,6 +282,7 @@ impl<'f> Sock<'f> {
 
     /// Ties the socket, which is tied to none, to a stream made for it.
     pub fn give_stream(self, stream: NewStream) -> Val<'f> {
+        self.leave_watch();
         // SAFETY: the slot lives in the object and is UNDEF.
         unsafe {
             let slot = &raw mut (*self.p).c.zstream;
@@ -291,31 +292,33 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// Closes the fd, through its stream when it has one.
-    pub fn close(self) {
+    /// Closes the fd, through its stream when it has one; throws when the stream has
+    /// been closed already. Either way the socket is closed after it.
+    pub fn close(self) -> Result<()> {
         self.leave_watch();
-        let fd = self.fd();
         // SAFETY: the slot lives in the object; marked closed before the stream is
         // freed, since that may run user code which looks at this socket.
         unsafe {
+            let fd = (*self.p).c.bsd_socket;
             (*self.p).c.bsd_socket = CLOSED;
             let slot = &raw mut (*self.p).c.zstream;
             if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
                 let _ = open::close(fd);
-            } else {
-                let mut old = Local::taken_from(slot);
-                (*slot).u1.type_info = sys::IS_UNDEF;
-                stream::close(old.as_ptr());
+                return Ok(());
             }
+            let mut shared = Local::taken_from(slot);
+            (*slot).u1.type_info = sys::IS_UNDEF;
+            stream::close(shared.as_ptr())
         }
     }
 
     /// Closes argument 1 and, if it is a resource, ends that too.
-    pub fn close_arg(self, call: Call<'_>) {
-        self.close();
+    pub fn close_arg(self, call: Call<'_>) -> Result<()> {
+        let closed = self.close();
         if call.raw(1).deref().as_resource().is_some() {
             resource::end(call.raw(1).deref());
         }
+        closed
     }
 
     /// A new, still empty Socket in the return slot. Finish with `publish`, or with

@@ -7,6 +7,15 @@ use std::os::fd::RawFd;
 use super::error::Result;
 use super::{Val, sys};
 
+// Without the underscore from 8.6 on.
+#[cfg(not(php86))]
+use sys::{
+    _php_stream_cast as php_stream_cast, _php_stream_free as php_stream_free,
+    _php_stream_set_option as php_stream_set_option,
+};
+#[cfg(php86)]
+use sys::{php_stream_cast, php_stream_free, php_stream_set_option};
+
 /// The open stream that `v` is, without a notice when it is gone.
 pub fn open_stream(v: Val<'_>) -> Option<*mut sys::php_stream> {
     let res = v.as_resource()?;
@@ -45,7 +54,7 @@ pub fn socket_fd(v: Val<'_>) -> Option<RawFd> {
     let mut fd: sys::php_socket_t = -1;
     // SAFETY: an open stream; for AS_SOCKETD it writes a php_socket_t.
     let cast = unsafe {
-        sys::_php_stream_cast(
+        php_stream_cast(
             stream,
             sys::PHP_STREAM_AS_SOCKETD as c_int,
             (&raw mut fd).cast(),
@@ -61,7 +70,7 @@ pub fn unbuffer(v: Val<'_>) {
     if let Some(stream) = open_stream(v) {
         // SAFETY: an open stream.
         unsafe {
-            sys::_php_stream_set_option(
+            php_stream_set_option(
                 stream,
                 sys::PHP_STREAM_OPTION_READ_BUFFER as c_int,
                 sys::PHP_STREAM_BUFFER_NONE as c_int,
@@ -170,7 +179,7 @@ impl NewStream {
     /// Closes it again.
     pub fn free(self) {
         // SAFETY: an open stream that nobody else knows.
-        unsafe { sys::_php_stream_free(self.0, sys::PHP_STREAM_FREE_CLOSE as c_int) };
+        unsafe { php_stream_free(self.0, sys::PHP_STREAM_FREE_CLOSE as c_int) };
     }
 }
 
@@ -181,7 +190,7 @@ pub fn set_blocking(v: Val<'_>, on: bool) -> bool {
     };
     // SAFETY: an open stream.
     unsafe {
-        sys::_php_stream_set_option(
+        php_stream_set_option(
             stream,
             sys::PHP_STREAM_OPTION_BLOCKING as c_int,
             c_int::from(on),
@@ -197,7 +206,7 @@ pub fn cast_fd(v: Val<'_>) -> Option<RawFd> {
     let mut fd: RawFd = -1;
     // SAFETY: an open stream; for this cast PHP writes an int to the place.
     let result = unsafe {
-        sys::_php_stream_cast(
+        php_stream_cast(
             stream,
             sys::PHP_STREAM_AS_FD as c_int,
             (&raw mut fd).cast(),
@@ -239,20 +248,23 @@ pub unsafe fn open_fd(slot: *mut sys::zval, fd: RawFd) {
 /// `type_info` of a zval that holds a counted resource.
 const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
 
-/// Closes the stream in `slot` for good and gives up the slot's count on it.
+/// Closes the stream in `slot` for good and gives up the slot's count on it. Throws
+/// when it has been closed before.
 ///
 /// # Safety
 /// `slot` must hold a stream resource with a count of its own.
-pub unsafe fn close(slot: *mut sys::zval) {
+pub unsafe fn close(slot: *mut sys::zval) -> Result<()> {
     // SAFETY: by contract. KEEP_RSRC: the resource is freed with its last count.
     unsafe {
+        let was_open = check(Val::new(slot));
         if let Some(stream) = open_stream(Val::new(slot)) {
             let mut how = sys::PHP_STREAM_FREE_KEEP_RSRC | sys::PHP_STREAM_FREE_CLOSE;
             if (*stream).is_persistent() != 0 {
                 how |= sys::PHP_STREAM_FREE_CLOSE_PERSISTENT;
             }
-            sys::_php_stream_free(stream, how as c_int);
+            php_stream_free(stream, how as c_int);
         }
         sys::zval_ptr_dtor(slot);
+        was_open
     }
 }

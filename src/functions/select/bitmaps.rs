@@ -5,7 +5,7 @@ use std::os::fd::RawFd;
 use netos::call::readiness::{self, WORD_BITS, Word, has_bit, set_bit, words_for};
 use netos::errno::Errno;
 
-use crate::handle::SETS;
+use crate::handle::{GONE, SETS};
 use crate::zend::scratch::Scratch;
 
 /// Room for descriptors below 1024 on the stack.
@@ -17,6 +17,8 @@ pub struct Bitmaps {
     long: Option<Scratch<Word>>,
     used: [bool; SETS],
     max: RawFd,
+    /// A stream has closed one of the descriptors.
+    gone: bool,
 }
 
 impl Bitmaps {
@@ -27,6 +29,7 @@ impl Bitmaps {
             long: None,
             used: [false; SETS],
             max: 0,
+            gone: false,
         }
     }
 
@@ -36,13 +39,17 @@ impl Bitmaps {
 
     #[inline]
     pub fn add(&mut self, set: usize, fd: RawFd) {
+        self.used[set] = true;
+        if fd == GONE {
+            self.gone = true;
+            return;
+        }
         self.max = self.max.max(fd);
         if self.long.is_none() && words_for(fd) <= INLINE {
             set_bit(&mut self.inline[set], fd);
         } else {
             self.add_long(set, fd);
         }
-        self.used[set] = true;
     }
 
     fn add_long(&mut self, set: usize, fd: RawFd) {
@@ -93,6 +100,9 @@ impl Bitmaps {
 
     /// Waits; what is ready stays set.
     pub fn select(&mut self, timeout: Option<libc::timeval>) -> Result<usize, Errno> {
+        if self.gone {
+            return Err(Errno::EBADF);
+        }
         let [read, write, except] = self.used;
         let [r, w, e] = match &mut self.long {
             None => {

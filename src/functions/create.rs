@@ -51,7 +51,6 @@ pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     match open::socket(family, c_int(kind), protocol) {
         Ok(fd) => {
             sock.adopt(fd, family);
-            sock.set_blocking(c_int(kind) & SOCK_NONBLOCK == 0);
             handle::publish(ret);
         }
         Err(e) => {
@@ -87,7 +86,6 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         Ok([fd_a, fd_b]) => {
             for (sock, fd) in [(a, fd_a), (b, fd_b)] {
                 sock.adopt(fd, family);
-                sock.set_blocking(c_int(kind) & SOCK_NONBLOCK == 0);
             }
             handle::publish_all(&mut both);
             pair.array(both)?;

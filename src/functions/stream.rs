@@ -2,7 +2,7 @@
 
 use std::ffi::CStr;
 
-use netos::call::name;
+use netos::call::{mode, name};
 
 use crate::handle::{self, Sock};
 use crate::zend::stream::{self, NewStream};
@@ -58,7 +58,9 @@ pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    stream.set_fd(sock.fd(), sock.is_blocking());
+    // What the fd is, not what was asked of the socket: SOCK_NONBLOCK may have made it so.
+    let blocking = mode::is_blocking(sock.fd()).unwrap_or(sock.is_blocking());
+    stream.set_fd(sock.fd(), blocking);
     ret.copy(sock.give_stream(stream));
     Ok(())
 }

@@ -228,6 +228,9 @@ impl<'f> Sock<'f> {
         unsafe { (*self.p).c.error = code }
     }
 
+    /// The mode that the socket was last put into, as the host notes it: SOCK_NONBLOCK
+    /// in socket_create's type does not count, so that what such a listener accepts
+    /// blocks.
     #[inline]
     pub fn is_blocking(self) -> bool {
         // SAFETY: alive.

@@ -92,13 +92,7 @@ impl OwnedStr {
     pub fn of(v: Val<'_>) -> Result<Self> {
         let v = v.deref();
         if let Some(s) = v.as_str() {
-            // SAFETY: a live string; interned ones carry no count.
-            unsafe {
-                if (*s.p).gc.u.type_info & IS_STR_INTERNED == 0 {
-                    (*s.p).gc.refcount += 1;
-                }
-            }
-            return Ok(Self(s.p));
+            return Ok(Self(s.share().0));
         }
         // SAFETY: a live zval; null says that something was thrown.
         let p = unsafe { sys::zval_try_get_string_func(v.as_ptr()) };

@@ -131,12 +131,12 @@ fn out_dir() -> Result<PathBuf, Box<dyn Error>> {
 
 /// zend_extra.rs: PHP's headers through bindgen, for the names listed above.
 fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=build/zend_extra.h");
+    println!("cargo:rerun-if-changed=src/zend/zend_extra.h");
     println!("cargo:rerun-if-env-changed=PHP_CONFIG");
     let php_config = env::var("PHP_CONFIG").unwrap_or_else(|_| "php-config".into());
     let includes = Command::new(&php_config).arg("--includes").output()?;
     let mut builder = bindgen::Builder::default()
-        .header("build/zend_extra.h")
+        .header("src/zend/zend_extra.h")
         .clang_args(String::from_utf8(includes.stdout)?.split_whitespace())
         .allowlist_recursively(false)
         .layout_tests(false)

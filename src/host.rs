@@ -79,6 +79,7 @@ pub const CHECKS_USER_TIMEOUT: bool = cfg!(php86);
 
 /// SO_ATTACH_REUSEPORT_CBPF wants an int, and SOL_SOCKET.
 pub const CHECKS_REUSEPORT_FILTER: bool = cfg!(php86);
+
 /// socket_addrinfo_lookup refuses hints that are no integers in range, and numeric
 /// keys, instead of casting the ones and overlooking the others.
 pub const CHECKS_HINTS: bool = cfg!(php85);

@@ -299,19 +299,24 @@ impl<'f> Sock<'f> {
     /// been closed already. Either way the socket is closed after it.
     pub fn close(self) -> Result<()> {
         self.leave_watch();
-        // SAFETY: the slot lives in the object; marked closed before the stream is
-        // freed, since that may run user code which looks at this socket.
+        // SAFETY: the slot lives in the object. Closing a stream may run user code, even
+        // a second close of this socket: we hold a count of our own on the stream, and
+        // look at the slot anew after it.
         unsafe {
-            let fd = (*self.p).c.bsd_socket;
-            (*self.p).c.bsd_socket = CLOSED;
             let slot = &raw mut (*self.p).c.zstream;
             if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
+                let fd = (*self.p).c.bsd_socket;
+                (*self.p).c.bsd_socket = CLOSED;
                 let _ = open::close(fd);
                 return Ok(());
             }
-            let mut shared = Local::taken_from(slot);
+            let mut shared = Local::copy_of(slot);
+            let closed = stream::close(shared.as_ptr());
+            (*self.p).c.bsd_socket = CLOSED;
+            let ours = Local::taken_from(slot);
             (*slot).u1.type_info = sys::IS_UNDEF;
-            stream::close(shared.as_ptr())
+            ours.release();
+            closed
         }
     }
 

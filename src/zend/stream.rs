@@ -47,8 +47,9 @@ pub fn check(v: Val<'_>) -> Result<()> {
     Err(super::error::thrown_by_zend())
 }
 
-/// The fd of a stream that is a socket. Warns when it is none, or when bytes that the
-/// stream has buffered are lost: the error handler may even have closed the stream.
+/// The fd of a stream that is a socket; None with a warning when it is not. Warns too
+/// when bytes that the stream has buffered are lost: if the error handler closes the
+/// stream then, the fd is no fd.
 pub fn socket_fd(v: Val<'_>) -> Option<RawFd> {
     let stream = open_stream(v)?;
     let mut fd: sys::php_socket_t = -1;
@@ -61,7 +62,10 @@ pub fn socket_fd(v: Val<'_>) -> Option<RawFd> {
             1,
         )
     };
-    (cast == sys::ZEND_RESULT_CODE_SUCCESS && open_stream(v).is_some()).then_some(fd)
+    if cast != sys::ZEND_RESULT_CODE_SUCCESS {
+        return None;
+    }
+    Some(open_stream(v).map_or(-1, |_| fd))
 }
 
 /// Makes the stream read no further than it is asked to, so that nothing of what

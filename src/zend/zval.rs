@@ -200,6 +200,15 @@ impl Local {
         Self::new(|v| unsafe { v.copy_from_nonoverlapping(place, 1) })
     }
 
+    /// A copy of the value in `place`, with a count of its own.
+    ///
+    /// # Safety
+    /// `place` must be initialised.
+    pub unsafe fn copy_of(place: *mut sys::zval) -> Self {
+        // SAFETY: by contract; the new place is writable.
+        Self::new(|v| unsafe { copy(v, place) })
+    }
+
     #[inline(always)]
     pub fn as_ptr(&mut self) -> *mut sys::zval {
         self.0.as_mut_ptr()

@@ -170,7 +170,7 @@ pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Verdict> {
         if superset {
             hunks.retain(|hunk| !hunk.c.is_empty());
         }
-        let (left, _) = rules.sift(hunks);
+        let (left, _) = rules.sift(hunks, &ours);
         Ok((c, ours, left))
     };
     let (c, ours, left) = once()?;

@@ -8,6 +8,7 @@
 //!   after ^# socket_read     the call that the difference belongs to
 //!   c     ^=> false$            what C printed there, all lines joined by \n
 //!   ours  ^=> "ab"$             what ours printed there
+//!   seen  MSG_TRUNC             what the program has called by then or calls later
 //!   rest  ignored               what follows in this program has gone another way
 //! ```
 
@@ -26,6 +27,7 @@ struct Rule {
     after: Regex,
     c: Regex,
     ours: Regex,
+    seen: Regex,
     ends_comparison: bool,
 }
 
@@ -39,11 +41,12 @@ impl Rules {
     }
 
     /// The hunks that no rule excuses, and the names of the rules that excused others.
-    pub fn sift(&self, hunks: Vec<Hunk>) -> (Vec<Hunk>, Vec<&str>) {
+    /// `output` is all that ours printed.
+    pub fn sift(&self, hunks: Vec<Hunk>, output: &str) -> (Vec<Hunk>, Vec<&str>) {
         let mut left = Vec::new();
         let mut used = Vec::new();
         for hunk in hunks {
-            match self.0.iter().find(|rule| rule.excuses(&hunk)) {
+            match self.0.iter().find(|rule| rule.excuses(&hunk, output)) {
                 Some(rule) => {
                     used.push(rule.name.as_str());
                     if rule.ends_comparison {
@@ -58,10 +61,11 @@ impl Rules {
 }
 
 impl Rule {
-    fn excuses(&self, hunk: &Hunk) -> bool {
+    fn excuses(&self, hunk: &Hunk, output: &str) -> bool {
         self.after.is_match(&hunk.after)
             && self.c.is_match(&hunk.c.join("\n"))
             && self.ours.is_match(&hunk.ours.join("\n"))
+            && (self.seen.as_str().is_empty() || self.seen.is_match(output))
     }
 }
 
@@ -83,6 +87,7 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
                 after: any.clone(),
                 c: any.clone(),
                 ours: any.clone(),
+                seen: any.clone(),
                 ends_comparison: false,
             });
             continue;
@@ -94,6 +99,8 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
             "hosts" => rule.hosts = value.split_whitespace().map(str::to_owned).collect(),
             "after" => rule.after = pattern()?,
             "c" => rule.c = pattern()?,
+            // Not over line ends: one call.
+            "seen" => rule.seen = Regex::new(value).with_context(place)?,
             "ours" => rule.ours = pattern()?,
             "rest" if value == "ignored" => rule.ends_comparison = true,
             _ => bail!("not understood: {}", place()),
@@ -132,15 +139,28 @@ mod tests {
         );
         let listed = hunk("# socket_read($s, 9)", "=> false", "=> \"ab\"");
         let other = hunk("# socket_recv($s, 9)", "=> false", "=> \"ab\"");
-        let (left, used) = rules.sift(vec![listed, other.clone()]);
+        let (left, used) = rules.sift(vec![listed, other.clone()], "");
         assert_eq!((left, used), (vec![other], vec!["D46"]));
     }
 
     #[test]
     fn a_rule_may_end_the_comparison() {
         let rules = Rules(parse("rule D2\n  c timed out\n  rest ignored\n").unwrap());
-        let (left, _) = rules.sift(vec![hunk("", "[timed out]", "x"), hunk("", "a", "b")]);
+        let (left, _) = rules.sift(vec![hunk("", "[timed out]", "x"), hunk("", "a", "b")], "");
         assert!(left.is_empty());
+    }
+
+    #[test]
+    fn a_rule_may_want_a_call_elsewhere() {
+        let rules = Rules(parse("rule D1\n  c signal 11\n  seen recv.*TRUNC\n").unwrap());
+        let crash = vec![hunk("", "[signal 11]", "=> 1")];
+        assert!(
+            rules
+                .sift(crash.clone(), "# recv($s, MSG_TRUNC)")
+                .0
+                .is_empty()
+        );
+        assert_eq!(rules.sift(crash.clone(), "# recv($s, 0)\n# TRUNC").0, crash);
     }
 
     #[test]

@@ -31,13 +31,13 @@ pub fn attach_reuseport(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     Ok(match (by, by as c_int) {
         (0, _) => at.done(option::set_int(
             fd,
-            at.level,
+            libc::SOL_SOCKET,
             libc::SO_DETACH_REUSEPORT_BPF,
             1,
         )),
         (_, key @ (libc::SKF_AD_CPU | libc::SKF_AD_QUEUE)) => at.done(option::set_filter(
             fd,
-            at.name,
+            at.name.option,
             &cbpf::select_by(key as u32),
         )),
         _ => {
@@ -64,7 +64,7 @@ pub fn attach(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
             None => return Err(malformed()),
         };
     }
-    let attached = option::set_filter(at.sock.fd(), at.name, &program);
+    let attached = option::set_filter(at.sock.fd(), at.name.option, &program);
     drop(program);
     Ok(at.done(attached))
 }

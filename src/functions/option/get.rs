@@ -1,6 +1,6 @@
 //! socket_get_option.
 
-use std::ffi::{CStr, c_int};
+use std::ffi::CStr;
 use std::net::Ipv4Addr;
 
 use netos::call::option;
@@ -9,9 +9,8 @@ use netos::codec::tcp_info;
 use netos::errno::Errno;
 
 use super::filter;
-use super::shape::{Shape, shape};
+use super::shape::{Name, Shape};
 use crate::convert::{option as values, record};
-use crate::functions::c_int;
 use crate::handle::Sock;
 use crate::report;
 use crate::zend::array::NewArray;
@@ -24,12 +23,13 @@ const NAME_MAX: usize = 16;
 pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(3, 3)?;
     let sock = Sock::arg(call, 1)?;
-    let level = c_int(call.long(2)?);
-    let name = c_int(call.long(3)?);
+    let level = call.long(2)?;
+    let option = call.long(3)?;
     let fd = sock.open()?;
 
-    let at = Place { sock, level, name };
-    match shape(level, name) {
+    let name = Name::new(level, option);
+    let at = Place { sock, name };
+    match name.shape {
         Shape::Linger => at.record(ret, [0; Linger::SIZE], |bytes| {
             Linger::decode(bytes).map(|l| values::from_linger(&l))
         }),
@@ -70,7 +70,7 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             }
         }
         Shape::Filter => filter::get(sock, ret),
-        _ => match option::get_int(fd, level, name) {
+        _ => match option::get_int(fd, name.level, name.option) {
             Ok(value) => ret.long(value.into()),
             Err(e) => at.failed(ret, e),
         },
@@ -81,14 +81,13 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// Which option of which socket.
 struct Place<'f> {
     sock: Sock<'f>,
-    level: c_int,
-    name: c_int,
+    name: Name,
 }
 
 impl Place<'_> {
     /// What the kernel gives, or None once the failure is reported.
     fn read<'b>(&self, room: &'b mut [u8]) -> Option<&'b [u8]> {
-        match option::getsockopt_into(self.sock.fd(), self.level, self.name, room) {
+        match option::getsockopt_into(self.sock.fd(), self.name.level, self.name.option, room) {
             Ok(bytes) => Some(bytes),
             Err(e) => {
                 report::failure(self.sock, self.what(), e);
@@ -127,7 +126,7 @@ impl Place<'_> {
 
     /// IPV6_PKTINFO has a text of its own.
     fn what(&self) -> &'static CStr {
-        match shape(self.level, self.name) {
+        match self.name.shape {
             Shape::Pktinfo6 => c"unable to get socket option",
             _ => c"Unable to retrieve socket option",
         }

@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_int};
 use netos::call::option;
 use netos::errno::Errno;
 
-use super::shape::{Shape, shape};
+use super::shape::{Name, Shape};
 use super::{filter, multicast};
 use crate::convert::option::{self as values, VALUE};
 use crate::convert::path::Path;
@@ -19,13 +19,14 @@ use crate::{host, report};
 pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
-    let level = c_int(call.long(2)?);
-    let name = c_int(call.long(3)?);
+    let level = call.long(2)?;
+    let option = call.long(3)?;
     let value = call.value(VALUE);
     sock.open()?;
 
-    let at = Place { sock, level, name };
-    let done = match shape(level, name) {
+    let name = Name::new(level, option);
+    let at = Place { sock, name };
+    let done = match name.shape {
         Shape::Int | Shape::Wide | Shape::MemInfo | Shape::TcpInfo => {
             let int = c_int(cast::to_long(value)?);
             at.int(int)
@@ -104,8 +105,7 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// and no more user code will run; only now is the fd read.
 pub(super) struct Place<'f> {
     pub sock: Sock<'f>,
-    pub level: c_int,
-    pub name: c_int,
+    pub name: Name,
 }
 
 impl Place<'_> {
@@ -113,8 +113,8 @@ impl Place<'_> {
     fn int(&self, value: c_int) -> bool {
         self.done(option::set_int(
             self.sock.fd(),
-            self.level,
-            self.name,
+            self.name.level,
+            self.name.option,
             value,
         ))
     }
@@ -123,8 +123,8 @@ impl Place<'_> {
     pub fn bytes(&self, value: &[u8]) -> bool {
         self.done(option::setsockopt(
             self.sock.fd(),
-            self.level,
-            self.name,
+            self.name.level,
+            self.name.option,
             value,
         ))
     }

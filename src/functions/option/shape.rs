@@ -51,10 +51,34 @@ pub enum Shape {
     Pktinfo6,
 }
 
+/// An option as PHP code named it.
+#[derive(Clone, Copy)]
+pub struct Name {
+    pub level: c_int,
+    pub option: c_int,
+    pub shape: Shape,
+}
+
+impl Name {
+    /// Numbers beyond an int are cut for the kernel, and name nothing that has structure.
+    #[inline]
+    pub fn new(level: i64, option: i64) -> Self {
+        let shape = match (c_int::try_from(level), c_int::try_from(option)) {
+            (Ok(level), Ok(option)) => shape(level, option),
+            _ => Shape::Int,
+        };
+        Self {
+            level: level as c_int,
+            option: option as c_int,
+            shape,
+        }
+    }
+}
+
 /// The shape of the value of `option` at `level`. Numbers mean nothing without their level:
 /// TCP_NOTSENT_LOWAT and SO_BINDTODEVICE are both 25.
 #[inline]
-pub fn shape(level: c_int, option: c_int) -> Shape {
+fn shape(level: c_int, option: c_int) -> Shape {
     match level {
         SOL_SOCKET => match option {
             libc::SO_LINGER => Shape::Linger,

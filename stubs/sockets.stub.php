@@ -1754,6 +1754,11 @@ const IPV6_MTU_DISCOVER = 23;
  */
 const IPV6_MTU = 24;
 /**
+ * Hear groups that other sockets have joined too; on unless set to 0.
+ * @ours
+ */
+const IPV6_MULTICAST_ALL = 29;
+/**
  * Queue ICMPv6 errors for MSG_ERRQUEUE; also that control message.
  * @ours
  */
@@ -1863,6 +1868,11 @@ const TCP_FASTOPEN = 23;
  * @ours
  */
 const TCP_FASTOPEN_CONNECT = 30;
+/**
+ * Protocol on top of TCP, such as "tls": a string to set, an array with the key 'name' to get.
+ * @ours
+ */
+const TCP_ULP = 31;
 /**
  * At SOL_UDPLITE: how many bytes of what is sent the checksum covers. Few builds of PHP 8.3 and later have it.
  * @ours

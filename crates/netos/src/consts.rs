@@ -51,6 +51,9 @@ lacking! {
     IP_LOCAL_PORT_RANGE: c_int = 51;
     IP_PROTOCOL: c_int = 52;
 
+    // linux/in6.h
+    IPV6_MULTICAST_ALL: c_int = 29;
+
     // linux/icmp.h, linux/icmpv6.h
     ICMP_FILTER: c_int = 1;
     ICMP6_FILTER: c_int = 1;

@@ -14,8 +14,8 @@ use super::address_info::ADDRESS_INFO;
 use super::iovec::IOVEC;
 use super::socket::SOCKET;
 use crate::abi;
-use crate::zend::object;
 use crate::zend::{Call, Result, Thrown, Val, args, error, sys};
+use crate::zend::{ini, object};
 
 /// What a resource of ours wraps.
 #[derive(Clone, Copy)]
@@ -109,6 +109,11 @@ unsafe extern "C" fn release(res: *mut sys::zend_resource) {
 
 /// Replaces the object of ours in `slot` by a resource that holds it.
 ///
+/// Not an AddressInfo where code may run that the JIT has compiled: PHP's optimizer
+/// has it built in, by function name, that the elements of what
+/// socket_addrinfo_lookup() returns are objects, and such code would free a resource
+/// as one.
+///
 /// # Safety
 /// `slot` must hold one of our objects with a count of its own.
 #[cold]
@@ -122,6 +127,9 @@ pub unsafe fn wrap(slot: *mut sys::zval) {
             .into_iter()
             .find(|k| object::is_instance(object, k.class()));
         if let Some(kind) = kind {
+            if matches!(kind, Kind::AddressInfo) && ini::jit_possible() {
+                return;
+            }
             (*slot).value.res = sys::zend_register_resource(object.cast::<c_void>(), kind.number());
             (*slot).u1.type_info = IS_RESOURCE_EX;
         }

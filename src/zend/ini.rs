@@ -53,3 +53,25 @@ pub const fn end() -> sys::zend_ini_entry_def {
         modifiable: 0,
     }
 }
+
+/// Whether this process may have compiled PHP code to machine code, which trusts the
+/// types it was told. A setting of "off" can change while the process lives, so only
+/// what can't counts as no.
+pub fn jit_possible() -> bool {
+    const SIZE: &CStr = c"opcache.jit_buffer_size";
+    // Not the value from before ini_set().
+    #[cfg(not(php86))]
+    const CURRENT: c_int = 0;
+    #[cfg(php86)]
+    const CURRENT: bool = false;
+    const MODE: &CStr = c"opcache.jit";
+    // SAFETY: names with their lengths; both answer for unknown names too, with 0 and
+    // null. The text is Zend's own and read at once.
+    unsafe {
+        if sys::zend_ini_long(SIZE.as_ptr(), SIZE.count_bytes(), CURRENT) == 0 {
+            return false;
+        }
+        let mode = sys::zend_ini_string(MODE.as_ptr(), MODE.count_bytes(), CURRENT);
+        mode.is_null() || CStr::from_ptr(mode) != c"disable"
+    }
+}

@@ -10,7 +10,7 @@ pub mod socket;
 pub mod watch;
 
 pub use iovec::Iovec;
-pub use socket::{GONE, Sock, publish, publish_all};
+pub use socket::{GONE, Sock, not_valid_resource, publish, publish_all};
 pub use watch::SETS;
 
 use crate::zend::table::ClassDecl;

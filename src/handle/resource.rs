@@ -160,8 +160,8 @@ pub fn arg(call: Call<'_>, n: u32, kind: Kind) -> Result<*mut sys::zend_object> 
             if let Some(object) = object_of(v, kind) {
                 return Ok(object);
             }
-            if wanted() && v.as_resource().is_some() {
-                return Err(not_valid(v, kind));
+            if let Some(thrown) = not_valid(v, kind) {
+                return Err(thrown);
             }
         }
     }
@@ -176,12 +176,12 @@ pub fn end(v: Val<'_>) {
     }
 }
 
-/// Throws `fn(): supplied resource is not a valid <kind> resource`.
+/// Throws `fn(): supplied resource is not a valid <kind> resource` in resource mode;
+/// elsewhere, and for what is no resource, the class is named.
 #[cold]
-pub fn not_valid(v: Val<'_>, kind: Kind) -> Thrown {
-    if let Some(res) = v.as_resource() {
-        // SAFETY: a live resource that is not of this type: Zend throws.
-        unsafe { sys::zend_fetch_resource(res, kind.name().as_ptr(), kind.number()) };
-    }
-    error::thrown_by_zend()
+pub fn not_valid(v: Val<'_>, kind: Kind) -> Option<Thrown> {
+    let res = v.as_resource().filter(|_| wanted())?;
+    // SAFETY: a live resource that is not of this type: Zend throws.
+    unsafe { sys::zend_fetch_resource(res, kind.name().as_ptr(), kind.number()) };
+    Some(error::thrown_by_zend())
 }

@@ -83,10 +83,7 @@ impl<'f> Sock<'f> {
         if let Some(sock) = Self::from_value(v) {
             return Ok(sock);
         }
-        if resource::wanted() && v.as_resource().is_some() {
-            return Err(resource::not_valid(v, resource::Kind::Socket));
-        }
-        Err(args::wrong_class(v, n, c"Socket"))
+        Err(not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket")))
     }
 
     /// A `?Socket` argument.
@@ -113,10 +110,7 @@ impl<'f> Sock<'f> {
         if let Some(sock) = Self::from_value(v) {
             return Ok(Some(sock));
         }
-        if resource::wanted() && v.as_resource().is_some() {
-            return Err(resource::not_valid(v, resource::Kind::Socket));
-        }
-        Err(args::wrong_class_or_null(v, n, c"Socket"))
+        Err(not_valid_resource(v).unwrap_or_else(|| args::wrong_class_or_null(v, n, c"Socket")))
     }
 
     /// The Socket that `v` is or wraps.
@@ -398,6 +392,13 @@ pub fn publish_all(array: &mut NewArray) {
             unsafe { resource::wrap(slot) }
         });
     }
+}
+
+/// Throws the words for resources, where these are wanted and `v` is one that
+/// `Sock::from_value` did not take: closed, or of another kind.
+#[cold]
+pub fn not_valid_resource(v: Val<'_>) -> Option<Thrown> {
+    resource::not_valid(v, resource::Kind::Socket)
 }
 
 #[cold]

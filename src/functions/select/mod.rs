@@ -10,10 +10,10 @@ mod bitmaps;
 use netos::errno::Errno;
 
 use crate::handle::watch::{self, Answer};
-use crate::handle::{SETS, Sock};
+use crate::handle::{SETS, Sock, not_valid_resource};
 use crate::report;
 use crate::zend::array::{Array, NewArray};
-use crate::zend::{Call, Out, Result, Ret, error};
+use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error};
 use bitmaps::Bitmaps;
 
 type Outs<'f> = [Option<Out<'f>>; SETS];
@@ -97,12 +97,7 @@ fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc
 fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(Sock<'f>)) -> Result<()> {
     for (_, v) in array.iter() {
         let Some(sock) = Sock::from_value(v) else {
-            return Err(error::argument_type_given(
-                n,
-                c"must only have elements of type Socket, ",
-                v,
-                c" given",
-            ));
+            return Err(no_socket(n, v));
         };
         if sock.is_closed() {
             return Err(error::argument_type(n, c"contains a closed socket"));
@@ -110,6 +105,13 @@ fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(Sock<'f>)) ->
         visit(sock);
     }
     Ok(())
+}
+
+#[cold]
+fn no_socket(n: u32, v: Val<'_>) -> Thrown {
+    not_valid_resource(v).unwrap_or_else(|| {
+        error::argument_type_given(n, c"must only have elements of type Socket, ", v, c" given")
+    })
 }
 
 fn check(arrays: &Arrays<'_>) -> Result<()> {

@@ -1,0 +1,122 @@
+--TEST--
+sockets.handles=resource: a closed handle is no resource any more, for all who hold it
+--EXTENSIONS--
+sockets
+--INI--
+sockets.handles=resource
+--FILE--
+<?php
+$socket = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+$copy = $socket;
+$list = [$socket];
+$id = (int) $socket;
+socket_close($socket);
+
+foreach ([$socket, $copy, $list[0]] as $handle) {
+    var_dump($handle, is_resource($handle), (int) $handle === $id);
+    echo gettype($handle), ', ', get_debug_type($handle), ', ', get_resource_type($handle), "\n";
+}
+var_dump(get_resources('Socket'));
+
+$address = $port = $data = null;
+$calls = [
+    'socket_accept' => [],
+    'socket_atmark' => [],
+    'socket_bind' => ['127.0.0.1'],
+    'socket_clear_error' => [],
+    'socket_close' => [],
+    'socket_connect' => ['127.0.0.1', 1],
+    'socket_export_stream' => [],
+    'socket_get_option' => [SOL_SOCKET, SO_TYPE],
+    'socket_getopt' => [SOL_SOCKET, SO_TYPE],
+    'socket_getpeercred' => [],
+    'socket_getpeername' => [&$address, &$port],
+    'socket_getsockname' => [&$address, &$port],
+    'socket_last_error' => [],
+    'socket_listen' => [],
+    'socket_read' => [1],
+    'socket_readv' => [socket_iovec_alloc(1, 1)],
+    'socket_recv' => [&$data, 1, 0],
+    'socket_recvfrom' => [&$data, 1, 0, &$address, &$port],
+    'socket_recvmsg' => [&$data],
+    'socket_send' => ['x', 1, 0],
+    'socket_sendmsg' => [['iov' => ['x']]],
+    'socket_sendto' => ['x', 1, 0, '127.0.0.1', 1],
+    'socket_set_block' => [],
+    'socket_set_nonblock' => [],
+    'socket_set_option' => [SOL_SOCKET, SO_KEEPALIVE, 1],
+    'socket_setopt' => [SOL_SOCKET, SO_KEEPALIVE, 1],
+    'socket_shutdown' => [],
+    'socket_write' => ['x'],
+    'socket_writev' => [socket_iovec_alloc(1, 1)],
+];
+// nothing that takes a Socket is left out
+$taking = array_filter((new ReflectionExtension('sockets'))->getFunctions(), function ($function) {
+    return isset($function->getParameters()[0]) && $function->getParameters()[0]->getName() === 'socket';
+});
+var_dump(array_diff(array_keys($taking), array_keys($calls)));
+
+$data = ['controllen' => 8];
+foreach ($calls as $function => $arguments) {
+    try {
+        $function($socket, ...$arguments);
+        echo "$function: nothing thrown\n";
+    } catch (Throwable $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+}
+try {
+    $read = [$socket];
+    $none = null;
+    socket_select($read, $none, $none, 0);
+} catch (Throwable $e) {
+    echo get_class($e), ': ', $e->getMessage(), "\n";
+}
+?>
+--EXPECTF--
+resource(%d) of type (Unknown)
+bool(false)
+bool(true)
+resource (closed), resource (closed), Unknown
+resource(%d) of type (Unknown)
+bool(false)
+bool(true)
+resource (closed), resource (closed), Unknown
+resource(%d) of type (Unknown)
+bool(false)
+bool(true)
+resource (closed), resource (closed), Unknown
+array(0) {
+}
+array(0) {
+}
+TypeError: socket_accept(): supplied resource is not a valid Socket resource
+TypeError: socket_atmark(): supplied resource is not a valid Socket resource
+TypeError: socket_bind(): supplied resource is not a valid Socket resource
+TypeError: socket_clear_error(): supplied resource is not a valid Socket resource
+TypeError: socket_close(): supplied resource is not a valid Socket resource
+TypeError: socket_connect(): supplied resource is not a valid Socket resource
+TypeError: socket_export_stream(): supplied resource is not a valid Socket resource
+TypeError: socket_get_option(): supplied resource is not a valid Socket resource
+TypeError: socket_getopt(): supplied resource is not a valid Socket resource
+TypeError: socket_getpeercred(): supplied resource is not a valid Socket resource
+TypeError: socket_getpeername(): supplied resource is not a valid Socket resource
+TypeError: socket_getsockname(): supplied resource is not a valid Socket resource
+TypeError: socket_last_error(): supplied resource is not a valid Socket resource
+TypeError: socket_listen(): supplied resource is not a valid Socket resource
+TypeError: socket_read(): supplied resource is not a valid Socket resource
+TypeError: socket_readv(): supplied resource is not a valid Socket resource
+TypeError: socket_recv(): supplied resource is not a valid Socket resource
+TypeError: socket_recvfrom(): supplied resource is not a valid Socket resource
+TypeError: socket_recvmsg(): supplied resource is not a valid Socket resource
+TypeError: socket_send(): supplied resource is not a valid Socket resource
+TypeError: socket_sendmsg(): supplied resource is not a valid Socket resource
+TypeError: socket_sendto(): supplied resource is not a valid Socket resource
+TypeError: socket_set_block(): supplied resource is not a valid Socket resource
+TypeError: socket_set_nonblock(): supplied resource is not a valid Socket resource
+TypeError: socket_set_option(): supplied resource is not a valid Socket resource
+TypeError: socket_setopt(): supplied resource is not a valid Socket resource
+TypeError: socket_shutdown(): supplied resource is not a valid Socket resource
+TypeError: socket_write(): supplied resource is not a valid Socket resource
+TypeError: socket_writev(): supplied resource is not a valid Socket resource
+TypeError: socket_select(): supplied resource is not a valid Socket resource

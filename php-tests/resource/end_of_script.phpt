@@ -55,7 +55,7 @@ foreach ($ends as $name => $end) {
         $received .= $bytes;
     }
     echo "$name: ", json_encode($received), ' ', var_export($bytes, true), ' ',
-        preg_replace('/(?<=of )\d+(?= bytes)|\(tried.*/s', '...', strtok(trim($said) ?: '-', "\n")), "\n";
+        preg_replace('/(?<=of )\d+(?= bytes)|(at \S+ )?\(tried.*/s', '...', strtok(trim($said) ?: '-', "\n")), "\n";
     if (preg_match('/leak|Assertion|Segm|AddressSan/i', $said)) {
         echo $said;
     }

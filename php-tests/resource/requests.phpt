@@ -2,6 +2,8 @@
 sockets.handles=resource: a worker that serves many requests keeps no descriptor of any
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --SKIPIF--
 <?php
 if (!is_dir('/proc/self/fd')) {

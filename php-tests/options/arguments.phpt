@@ -1,5 +1,7 @@
 --TEST--
 Argument counts, types, and a closed socket
+--INI--
+sockets.handles=object
 --EXTENSIONS--
 sockets
 --FILE--

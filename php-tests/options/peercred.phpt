@@ -1,5 +1,7 @@
 --TEST--
 socket_getpeercred(), and the int that its option's number goes on to give
+--INI--
+sockets.handles=object
 --EXTENSIONS--
 sockets
 --FILE--

@@ -22,7 +22,7 @@ impl Mask {
         Ok(Mask {
             number: Regex::new(r"\b[0-9]+\b")?,
             identity: Regex::new(r"(?P<kind>\)#|Resource id #|resource\()[0-9]+")?,
-            address: Regex::new(r"\b0x[0-9a-f]{6,}\b")?,
+            address: Regex::new(r"\b0x[0-9a-f]{9,}\b")?,
             ports: if namespace {
                 sandbox::PORTS
             } else {

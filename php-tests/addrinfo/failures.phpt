@@ -1,0 +1,23 @@
+--TEST--
+socket_addrinfo_lookup: what the resolver does not know is false, without a warning or an error code
+--EXTENSIONS--
+sockets
+--FILE--
+<?php
+$numeric = ['ai_flags' => AI_NUMERICHOST];
+var_dump(socket_addrinfo_lookup('no.such.host.invalid', null, $numeric));
+var_dump(socket_addrinfo_lookup('', '80', $numeric));
+var_dump(socket_addrinfo_lookup('127.0.0.1', 'no-such-service', $numeric + ['ai_socktype' => SOCK_STREAM]));
+var_dump(socket_addrinfo_lookup('::1', null, $numeric + ['ai_family' => AF_INET]));
+var_dump(socket_addrinfo_lookup('127.0.0.1', null, $numeric + ['ai_socktype' => 99]));
+var_dump(socket_addrinfo_lookup('127.0.0.1', null, ['ai_flags' => 0x40000000]));
+var_dump(socket_last_error());
+?>
+--EXPECT--
+bool(false)
+bool(false)
+bool(false)
+bool(false)
+bool(false)
+bool(false)
+int(0)

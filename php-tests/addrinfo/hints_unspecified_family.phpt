@@ -1,0 +1,22 @@
+--TEST--
+socket_addrinfo_lookup: ai_family 0 and null ask for both families, but on PHP 8.5 throw (D44)
+--EXTENSIONS--
+sockets
+--FILE--
+<?php
+$throws = PHP_VERSION_ID >= 80500 && PHP_VERSION_ID < 80600;
+foreach ([0, null, false] as $family) {
+    try {
+        $found = socket_addrinfo_lookup('::1', null, ['ai_flags' => AI_NUMERICHOST, 'ai_family' => $family]);
+        $outcome = socket_addrinfo_explain($found[0])['ai_family'] === AF_INET6 ? 'found' : 'not found';
+        echo $throws ? "should throw\n" : "as this host\n";
+    } catch (ValueError $e) {
+        $said = 'socket_addrinfo_lookup(): Argument #3 ($hints) "ai_family" key must be AF_INET or AF_INET6';
+        echo $throws && $e->getMessage() === $said ? "as this host\n" : $e;
+    }
+}
+?>
+--EXPECT--
+as this host
+as this host
+as this host

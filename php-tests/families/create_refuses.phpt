@@ -1,0 +1,30 @@
+--TEST--
+socket_create: AF_PACKET and AF_VSOCK are made on every host, while texts name what the host has
+--EXTENSIONS--
+sockets
+--FILE--
+<?php
+require __DIR__ . '/../helpers.inc';
+show('domain', function () {
+    try {
+        socket_create(3, SOCK_STREAM, 0);
+    } catch (ValueError $e) {
+        return $e->getMessage() === 'socket_create(): Argument #1 ($domain) must be one of AF_UNIX, '
+            . (PHP_VERSION_ID >= 80500 ? 'AF_PACKET, ' : '') . 'AF_INET6, or AF_INET';
+    }
+});
+// Both fail or work by the kernel's word, not ours.
+foreach ([[AF_PACKET, SOCK_RAW], [AF_VSOCK, SOCK_STREAM]] as [$family, $type]) {
+    $socket = @socket_create($family, $type, 0);
+    var_dump($socket instanceof Socket || socket_last_error() > 0);
+}
+foreach ([AF_PACKET, AF_VSOCK] as $family) {
+    show('pair', fn () => socket_create_pair($family, SOCK_STREAM, 0, $pair));
+}
+?>
+--EXPECT--
+domain: true
+bool(true)
+bool(true)
+pair: ValueError: socket_create_pair(): Argument #1 ($domain) must be one of AF_UNIX, AF_INET6, or AF_INET
+pair: ValueError: socket_create_pair(): Argument #1 ($domain) must be one of AF_UNIX, AF_INET6, or AF_INET

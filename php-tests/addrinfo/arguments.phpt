@@ -2,6 +2,8 @@
 socket_addrinfo functions: wrong counts and types of arguments
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

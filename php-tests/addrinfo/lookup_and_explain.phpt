@@ -7,7 +7,7 @@ sockets
 function one(string $host, ?string $service, array $hints): void
 {
     $found = socket_addrinfo_lookup($host, $service, $hints + ['ai_flags' => AI_NUMERICHOST]);
-    echo count($found), ' ', get_class($found[0]), ' ', json_encode(socket_addrinfo_explain($found[0])), "\n";
+    echo count($found), ' ', json_encode(socket_addrinfo_explain($found[0])), "\n";
 }
 one('127.0.0.1', '80', ['ai_family' => AF_INET, 'ai_socktype' => SOCK_STREAM]);
 one('127.0.0.1', 'http', ['ai_family' => AF_INET, 'ai_socktype' => SOCK_STREAM]);
@@ -27,13 +27,13 @@ $types = array_map(
 echo json_encode($types), "\n";
 ?>
 --EXPECT--
-1 AddressInfo {"ai_flags":4,"ai_family":2,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin_port":80,"sin_addr":"127.0.0.1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":2,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin_port":80,"sin_addr":"127.0.0.1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":2,"ai_socktype":2,"ai_protocol":17,"ai_addr":{"sin_port":0,"sin_addr":"127.0.0.1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":2,"ai_socktype":2,"ai_protocol":17,"ai_addr":{"sin_port":0,"sin_addr":"127.0.0.1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":10,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin6_port":443,"sin6_addr":"::1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":10,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin6_port":443,"sin6_addr":"::ffff:192.0.2.7"}}
-1 AddressInfo {"ai_flags":4,"ai_family":2,"ai_socktype":3,"ai_protocol":255,"ai_addr":{"sin_port":0,"sin_addr":"127.0.0.1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":2,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin_port":4464,"sin_addr":"127.0.0.1"}}
-1 AddressInfo {"ai_flags":4,"ai_family":10,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin6_port":9,"sin6_addr":"fe80::1"}}
+1 {"ai_flags":4,"ai_family":2,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin_port":80,"sin_addr":"127.0.0.1"}}
+1 {"ai_flags":4,"ai_family":2,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin_port":80,"sin_addr":"127.0.0.1"}}
+1 {"ai_flags":4,"ai_family":2,"ai_socktype":2,"ai_protocol":17,"ai_addr":{"sin_port":0,"sin_addr":"127.0.0.1"}}
+1 {"ai_flags":4,"ai_family":2,"ai_socktype":2,"ai_protocol":17,"ai_addr":{"sin_port":0,"sin_addr":"127.0.0.1"}}
+1 {"ai_flags":4,"ai_family":10,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin6_port":443,"sin6_addr":"::1"}}
+1 {"ai_flags":4,"ai_family":10,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin6_port":443,"sin6_addr":"::ffff:192.0.2.7"}}
+1 {"ai_flags":4,"ai_family":2,"ai_socktype":3,"ai_protocol":255,"ai_addr":{"sin_port":0,"sin_addr":"127.0.0.1"}}
+1 {"ai_flags":4,"ai_family":2,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin_port":4464,"sin_addr":"127.0.0.1"}}
+1 {"ai_flags":4,"ai_family":10,"ai_socktype":1,"ai_protocol":6,"ai_addr":{"sin6_port":9,"sin6_addr":"fe80::1"}}
 [{"ai_socktype":1,"ai_protocol":6},{"ai_socktype":2,"ai_protocol":17},{"ai_socktype":3,"ai_protocol":0}]

@@ -2,6 +2,8 @@
 socket_getsockname and socket_getpeername: sockets that have no name or peer yet
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

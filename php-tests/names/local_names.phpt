@@ -5,7 +5,7 @@ sockets
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
-$names = function (Socket $socket) {
+$names = function ($socket) {
     $port = 'untouched';
     socket_getsockname($socket, $own, $port);
     $peer = @socket_getpeername($socket, $other, $port) ? $other : null;

@@ -2,6 +2,8 @@
 socket_close() of a socket whose stream runs user code while it closes
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -2,6 +2,8 @@
 socket_export_stream: closed sockets and other values
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -2,11 +2,13 @@
 fclose() of the stream of a socket: the socket's calls fail with EBADF, socket_close() throws and closes all the same
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
 show_warnings();
-function rest(Socket $socket, $stream): void
+function rest($socket, $stream): void
 {
     var_dump(is_resource($stream), gettype($stream));
     var_dump(socket_write($socket, 'x'), socket_last_error($socket) === SOCKET_EBADF);

@@ -2,6 +2,8 @@
 socket_import_stream: what is no stream, no open stream or no socket
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -2,6 +2,8 @@
 socket_close() of a socket that has a stream closes the stream, for all that share it
 --EXTENSIONS--
 sockets
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

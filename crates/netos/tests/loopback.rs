@@ -6,6 +6,7 @@
 use std::io::IoSlice;
 use std::mem::MaybeUninit;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::os::fd::AsRawFd;
 
 use netos::call::transfer::IoSliceUninit;
 use netos::call::{
@@ -68,6 +69,15 @@ fn recv(fd: RawFd, room: usize, flags: i32) -> Result<(usize, Vec<u8>), Errno> {
 fn init(bytes: &[MaybeUninit<u8>]) -> Vec<u8> {
     // SAFETY: the caller passes what a call said it filled.
     bytes.iter().map(|b| unsafe { b.assume_init() }).collect()
+}
+
+#[test]
+fn sockets_are_told_from_files() {
+    let (a, _b) = pair(SOCK_DGRAM);
+    assert_eq!(mode::is_socket(a.0), Ok(true));
+    let file = std::fs::File::open("/dev/null").unwrap();
+    assert_eq!(mode::is_socket(file.as_raw_fd()), Ok(false));
+    assert_eq!(mode::is_socket(-1), Err(Errno::EBADF));
 }
 
 #[test]

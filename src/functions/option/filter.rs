@@ -48,11 +48,12 @@ pub fn attach_reuseport(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
 }
 
 /// SO_ATTACH_FILTER: a list of instructions, each a list of code, jt, jf and k, as
-/// `tcpdump -ddd` prints them. Anything else is an int, which the kernel refuses.
+/// `tcpdump -ddd` prints them. Anything else is an int to the host, which the kernel
+/// refuses.
 pub fn attach(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     let Some(list) = value.as_array() else {
-        let int = cast::to_long(value)? as c_int;
-        return Ok(at.bytes(&int.to_ne_bytes()));
+        cast::to_long(value)?;
+        return Ok(at.done(Err(Errno::EINVAL)));
     };
     // Conversions may run user code, which could reach the list by a reference.
     let _hold = list.hold();

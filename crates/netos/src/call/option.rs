@@ -95,18 +95,32 @@ pub fn set_int(fd: RawFd, level: c_int, name: c_int, value: c_int) -> Result<(),
 /// copies the program.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub fn set_filter(fd: RawFd, name: c_int, program: &[libc::sock_filter]) -> Result<(), Errno> {
-    let program = libc::sock_fprog {
-        len: u16::try_from(program.len()).map_err(|_| Errno::EINVAL)?,
-        filter: program.as_ptr().cast_mut(),
-    };
-    // SAFETY: `program` points to `len` instructions, which the kernel only reads.
+    use core::mem::offset_of;
+
+    use crate::codec::field::put;
+
+    let len = u16::try_from(program.len()).map_err(|_| Errno::EINVAL)?;
+    // As bytes, since the kernel copies the padding too.
+    let mut fprog = [0; size_of::<libc::sock_fprog>()];
+    put(
+        &mut fprog,
+        offset_of!(libc::sock_fprog, len),
+        &len.to_ne_bytes(),
+    );
+    let at = program.as_ptr().expose_provenance();
+    put(
+        &mut fprog,
+        offset_of!(libc::sock_fprog, filter),
+        &at.to_ne_bytes(),
+    );
+    // SAFETY: `fprog` points to `len` instructions, which the kernel only reads.
     ret_unit(unsafe {
         libc::setsockopt(
             fd,
             libc::SOL_SOCKET,
             name,
-            (&raw const program).cast(),
-            size_of::<libc::sock_fprog>() as socklen_t,
+            fprog.as_ptr().cast(),
+            fprog.len() as socklen_t,
         )
     })
 }

@@ -13,13 +13,17 @@ AC_ARG_VAR([CARGO], [the cargo to build with])
 AC_ARG_VAR([RUSTC], [the rustc to build with])
 AC_ARG_VAR([LIBCLANG_PATH], [the folder that holds libclang, if it is in no usual place])
 
-AC_PATH_PROG([SOCKETS_CARGO], [${CARGO:-cargo}])
+AC_MSG_CHECKING([for cargo])
+SOCKETS_CARGO=`command -v "${CARGO:-cargo}" 2>/dev/null`
+AC_MSG_RESULT([${SOCKETS_CARGO:-no}])
 AS_VAR_IF([SOCKETS_CARGO], [],
   [AC_MSG_ERROR([cargo is missing: sockets is written in Rust. Install Rust (rustup, or your system's cargo package), or set CARGO])])
 
-AC_PATH_PROG([SOCKETS_RUSTC], [${RUSTC:-rustc}])
+AC_MSG_CHECKING([for rustc])
+SOCKETS_RUSTC=`command -v "${RUSTC:-rustc}" 2>/dev/null`
+AC_MSG_RESULT([${SOCKETS_RUSTC:-no}])
 AS_VAR_IF([SOCKETS_RUSTC], [],
-  [AC_MSG_ERROR([rustc is missing, though cargo is there. Install Rust whole, or set RUSTC])])
+  [AC_MSG_ERROR([rustc is missing, though cargo is there. Install the whole of Rust, or set RUSTC])])
 
 AC_MSG_CHECKING([for the version of rustc])
 sockets_least=`$SED -n 's/^rust-version = "\(@<:@0-9.@:>@*\)"$/\1/p' "$abs_srcdir/Cargo.toml"`
@@ -53,7 +57,8 @@ AS_IF([test ! -x "$PHP_EXECUTABLE"],
   [AC_MSG_ERROR([$PHP_CONFIG names no php that runs: the build asks PHP about itself])])
 
 dnl The build script starts php-config itself, from a folder that need not be this one.
-AC_PATH_PROG([SOCKETS_PHP_CONFIG], [$PHP_CONFIG])
+SOCKETS_PHP_CONFIG=`command -v "$PHP_CONFIG"`
+AS_CASE([$SOCKETS_PHP_CONFIG], [/*], [], [SOCKETS_PHP_CONFIG=$abs_builddir/$SOCKETS_PHP_CONFIG])
 
 PHP_SUBST([SOCKETS_CARGO])
 PHP_SUBST([SOCKETS_RUSTC])

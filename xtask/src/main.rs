@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
+mod deb;
 mod demo;
 mod docs;
 mod extension;
@@ -29,6 +30,8 @@ cargo xtask <command>
        [--unit|--own|--upstream|--parity|--fuzz]...   only these suites
        [-d NAME=VALUE] [FILE.phpt]... more ini settings; only these tests
        [--dev] [--valgrind] [--extension FILE.so]
+  deb [--host NAME]       make a Debian package for this machine's PHP, or another
+       [--dev] [--extension FILE.so]
   docs                    write the generated pages under docs/
   fuzz                    random programs under the host's C extension and ours
        [--host NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
@@ -70,6 +73,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
             })?;
         }
         ["demo"] => demo::run()?,
+        ["deb", rest @ ..] => deb::run(rest)?,
         ["test", rest @ ..] => {
             let clean = test::run(rest)?;
             return Ok(if clean {

@@ -40,13 +40,11 @@ sockets_llvm=`llvm-config --prefix 2>/dev/null`
 for sockets_dir in "$LIBCLANG_PATH" ${sockets_llvm:+"$sockets_llvm/lib"} \
     /usr/local/llvm*/lib* /usr/local/lib* /usr/local/lib*/* /usr/lib* /usr/lib*/* /usr/lib*/*/* \
     /opt/homebrew/opt/llvm/lib /Library/Developer/CommandLineTools/usr/lib; do
-  test -n "$sockets_dir" || continue
-  for sockets_file in "$sockets_dir" "$sockets_dir"/libclang.so "$sockets_dir"/libclang.so.* \
+  AS_CASE([$sockets_dir],
+    [*/libclang*], [test -f "$sockets_dir" && sockets_libclang=$sockets_dir && break])
+  for sockets_file in "$sockets_dir"/libclang.so "$sockets_dir"/libclang.so.* \
       "$sockets_dir"/libclang-*.so "$sockets_dir"/libclang-*.so.* "$sockets_dir"/libclang.dylib; do
-    if test -f "$sockets_file"; then
-      sockets_libclang=$sockets_file
-      break 2
-    fi
+    test -f "$sockets_file" && sockets_libclang=$sockets_file && break 2
   done
 done
 AC_MSG_RESULT([${sockets_libclang:-no}])

@@ -27,7 +27,7 @@ cargo xtask <command>
   demo                    build the extension, start the example server, show clients talking to it
   test                    build the extension, run every suite on this machine's PHP
        [--host NAME|all]  on another PHP version
-       [--unit|--own|--upstream|--parity|--fuzz]...   only these suites
+       [--unit|--own|--upstream|--parity|--fuzz|--install]...   only these suites
        [-d NAME=VALUE] [FILE.phpt]... more ini settings; only these tests
        [--dev] [--valgrind] [--extension FILE.so]
   deb [--host NAME]       make a Debian package for this machine's PHP, or another

@@ -21,7 +21,10 @@ pub fn run(context: &Context) -> Result<Tally> {
         .arg(scripts.join("phpize.sh"))
         .arg(&folder)
         .arg(&host.php_config);
-    tally.add(checks("phpize, configure, make, make install", &mut phpize)?);
+    tally.add(checks(
+        "phpize, configure, make, make install",
+        &mut phpize,
+    )?);
 
     if !(host.system && proc::is_root() && proc::find("dpkg").is_some()) {
         ui::note("the Debian package is tried as root, on Debian's own PHP");
@@ -34,7 +37,10 @@ pub fn run(context: &Context) -> Result<Tally> {
         .arg(scripts.join("deb.sh"))
         .arg(package)
         .arg(host.branch());
-    tally.add(checks("Debian package, from install to purge", &mut install)?);
+    tally.add(checks(
+        "Debian package, from install to purge",
+        &mut install,
+    )?);
     Ok(tally)
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every suite, one tally, one last line.
 
+mod install;
 mod options;
 mod own;
 mod side_by_side;
@@ -75,6 +76,9 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options) -> Result<Tally> {
     }
     if options.wants(Suite::Fuzz) {
         tally.add(side_by_side::fuzz(&context)?);
+    }
+    if options.wants(Suite::Install) {
+        tally.add(install::run(&context)?);
     }
     Ok(tally)
 }

@@ -19,14 +19,17 @@ pub enum Suite {
     Parity,
     /// A short run of the differential fuzzer with the same seed every time.
     Fuzz,
+    /// The phpize road and the Debian package, from install to removal.
+    Install,
 }
 
-const SUITES: [(&str, Suite); 5] = [
+const SUITES: [(&str, Suite); 6] = [
     ("--unit", Suite::Unit),
     ("--own", Suite::Own),
     ("--upstream", Suite::Upstream),
     ("--parity", Suite::Parity),
     ("--fuzz", Suite::Fuzz),
+    ("--install", Suite::Install),
 ];
 
 #[derive(Debug)]

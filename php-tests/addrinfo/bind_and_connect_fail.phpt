@@ -18,7 +18,7 @@ $before = fd_count();
 
 var_dump(socket_addrinfo_bind($look('127.0.0.1', $port)));
 var_dump(socket_last_error() === SOCKET_EADDRINUSE);
-var_dump(socket_addrinfo_bind($look('192.0.2.1', 0)));
+var_dump(socket_addrinfo_bind($look('198.51.100.77', 0)));
 var_dump(socket_last_error() === SOCKET_EADDRNOTAVAIL);
 var_dump(socket_addrinfo_connect($look('127.0.0.1', $unheard)));
 var_dump(socket_last_error() === SOCKET_ECONNREFUSED);

@@ -42,7 +42,7 @@ pub struct Pair {
 impl Pair {
     /// Runs the script on one side; the text is masked and ends in a line that tells how
     /// the process ended.
-    pub fn run(&self, side: Side, script: &Path) -> Result<String> {
+    pub fn run(&self, side: Side, script: &Path, limit: Duration) -> Result<String> {
         let folder = self.scratch.path().join("cwd");
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
@@ -90,7 +90,7 @@ impl Pair {
             if let Some(status) = child.try_wait()? {
                 break ending(status);
             }
-            if begun.elapsed() > self.limit {
+            if begun.elapsed() > limit {
                 child.kill()?;
                 child.wait()?;
                 break TIMED_OUT.to_owned();

@@ -3,7 +3,7 @@
 //! A rule is a paragraph of `php-tests/parity/divergences.rules`:
 //!
 //! ```text
-//! rule D46                      the name that DIVERGENCES.md lists it under
+//! rule A partial last line ...  the heading that DIVERGENCES.md lists it under
 //!   hosts 8.2 8.4               only on these (default: every host)
 //!   after ^# socket_read     the call that the difference belongs to
 //!   c     ^=> false$            what C printed there, all lines joined by \n
@@ -12,6 +12,7 @@
 //!   rest  ignored               what follows in this program has gone another way
 //! ```
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -38,6 +39,17 @@ impl Rules {
         let mut rules = parse(&text)?;
         rules.retain(|rule| rule.hosts.is_empty() || rule.hosts.iter().any(|host| host == branch));
         Ok(Rules(rules))
+    }
+
+    /// The rules that no heading of a list of divergences names.
+    pub fn unlisted(&self, list: &str) -> BTreeSet<&str> {
+        let headings: BTreeSet<&str> = list
+            .lines()
+            .filter(|line| line.starts_with('#'))
+            .map(|line| line.trim_start_matches('#').trim())
+            .collect();
+        let names = self.0.iter().map(|rule| rule.name.as_str());
+        names.filter(|name| !headings.contains(name)).collect()
     }
 
     /// The hunks that no rule excuses, and the names of the rules that excused others.
@@ -161,6 +173,20 @@ mod tests {
                 .is_empty()
         );
         assert_eq!(rules.sift(crash.clone(), "# recv($s, 0)\n# TRUNC").0, crash);
+    }
+
+    #[test]
+    fn a_rule_must_be_a_heading_of_the_list() {
+        let rules = Rules(parse("rule No more spins\n  c x\nrule Wide options\n  c x\n").unwrap());
+        assert!(
+            rules
+                .unlisted("### No more spins\n## Wide options\n")
+                .is_empty()
+        );
+        assert_eq!(
+            rules.unlisted("No more spins\n## Wide\n"),
+            BTreeSet::from(["No more spins", "Wide options"])
+        );
     }
 
     #[test]

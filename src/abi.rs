@@ -181,12 +181,13 @@ pub extern "C" fn sockets_strerror(error: c_int) -> *mut c_char {
 
 /// Makes `sock` (which holds no fd yet) a Socket over `fd`, taking family and
 /// blocking mode from the kernel. False, with a warning, if that fails; the fd then
-/// still belongs to the caller.
+/// still belongs to the caller. PHP 8.2's header says int, later ones bool; an int of 0
+/// or 1 is right for both.
 ///
 /// # Safety
 /// `sock` must point into a live Socket object of ours.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn socket_import_file_descriptor(fd: c_int, sock: *mut php_socket) -> bool {
+pub unsafe extern "C" fn socket_import_file_descriptor(fd: c_int, sock: *mut php_socket) -> c_int {
     // SAFETY: by contract.
-    unsafe { socket::import_fd(fd, sock) }
+    c_int::from(unsafe { socket::import_fd(fd, sock) })
 }

@@ -262,7 +262,7 @@ const SO_TYPE = 3;
  */
 const SO_ERROR = 4;
 /**
- * Use the named network interface alone; an empty name undoes it.
+ * Use the named network interface alone; an empty name undoes it. Read back as ['name' => string], or 0 for none.
  * @since 8.0
  */
 const SO_BINDTODEVICE = 25;
@@ -1799,7 +1799,7 @@ const TCP_LINGER2 = 8;
  */
 const TCP_WINDOW_CLAMP = 10;
 /**
- * State of the connection as an array: times, counters, window; to read only.
+ * State of the connection as an array of what the kernel tells, such as 'tcpi_rtt'; to read only.
  * @ours
  */
 const TCP_INFO = 11;
@@ -1873,6 +1873,21 @@ const TCP_FASTOPEN_CONNECT = 30;
  * @ours
  */
 const TCP_ULP = 31;
+/**
+ * Level AF_VSOCK: the size of the buffer.
+ * @ours
+ */
+const SO_VM_SOCKETS_BUFFER_SIZE = 0;
+/**
+ * Level AF_VSOCK: the least that SO_VM_SOCKETS_BUFFER_SIZE may be.
+ * @ours
+ */
+const SO_VM_SOCKETS_BUFFER_MIN_SIZE = 1;
+/**
+ * Level AF_VSOCK: the most that SO_VM_SOCKETS_BUFFER_SIZE may be.
+ * @ours
+ */
+const SO_VM_SOCKETS_BUFFER_MAX_SIZE = 2;
 /**
  * At SOL_UDPLITE: how many bytes of what is sent the checksum covers. Few builds of PHP 8.3 and later have it.
  * @ours

@@ -51,6 +51,11 @@ lacking! {
     IP_LOCAL_PORT_RANGE: c_int = 51;
     IP_PROTOCOL: c_int = 52;
 
+    // linux/vm_sockets.h
+    SO_VM_SOCKETS_BUFFER_SIZE: c_int = 0;
+    SO_VM_SOCKETS_BUFFER_MIN_SIZE: c_int = 1;
+    SO_VM_SOCKETS_BUFFER_MAX_SIZE: c_int = 2;
+
     // linux/in6.h
     IPV6_MULTICAST_ALL: c_int = 29;
 

@@ -27,9 +27,13 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let name = Name::new(level, option);
     let at = Place { sock, name };
     let done = match name.shape {
-        Shape::Int | Shape::Wide | Shape::MemInfo | Shape::TcpInfo => {
+        Shape::Int | Shape::MemInfo | Shape::TcpInfo => {
             let int = c_int(cast::to_long(value)?);
             at.int(int)
+        }
+        Shape::Wide => {
+            let int = cast::to_long(value)?;
+            at.bytes(&int.to_ne_bytes())
         }
         Shape::Linger => {
             let linger = values::linger(value)?;

@@ -11,7 +11,7 @@ use crate::host;
 #[derive(Clone, Copy)]
 pub enum Shape {
     Int,
-    /// Eight bytes; to read only.
+    /// An int of eight bytes.
     Wide,
     /// A name; the text of the TypeError for anything but a string, where there is one.
     Name(Option<&'static CStr>),
@@ -123,6 +123,12 @@ fn shape(level: c_int, option: c_int) -> Shape {
             _ => Shape::Int,
         },
         SOL_UDP if option == libc::UDP_SEGMENT => Shape::SegmentSize,
+        libc::AF_VSOCK => match option {
+            consts::SO_VM_SOCKETS_BUFFER_SIZE
+            | consts::SO_VM_SOCKETS_BUFFER_MIN_SIZE
+            | consts::SO_VM_SOCKETS_BUFFER_MAX_SIZE => Shape::Wide,
+            _ => Shape::Int,
+        },
         _ => Shape::Int,
     }
 }

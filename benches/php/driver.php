@@ -12,7 +12,7 @@
 
 const ROUNDS = [50, 150];
 
-/** The mark: a C library function that nothing else calls, and a file nobody else opens. */
+/** The mark: a C library function that nothing else calls. */
 function mark(): void
 {
     sys_getloadavg();

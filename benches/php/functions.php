@@ -57,7 +57,7 @@ return [
     ],
     'recvmsg' => [
         'setup' => $packets, 'prep' => $fill_packets, 'check' => '$m["iov"] === ["abcdefgh"]',
-        'body' => "\$m = ['buffer_size' => 64, 'controllen' => 0]; socket_recvmsg(\$b, \$m, 0);",
+        'body' => "\$m = ['buffer_size' => 64, 'controllen' => 24]; socket_recvmsg(\$b, \$m, 0);",
     ],
     'set_nonblock' => ['setup' => $pair, 'body' => 'socket_set_nonblock($a);'],
     'set_block' => ['setup' => $pair, 'body' => 'socket_set_block($a);'],
@@ -88,7 +88,7 @@ return [
         'body' => '$r = [$b]; socket_select($r, $w, $e, 0);',
         'label' => '$r = [$b]; socket_select($r, $w, $e, 0); // ready',
     ],
-    'select_100' => [
+    'select_of_100' => [
         'setup' => "$pair $none socket_write(\$a, 'x'); \$all = [\$b]; \$keep = [];
             for (\$i = 0; \$i < 99; \$i++) {
                 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, \$q);

@@ -113,7 +113,7 @@ pub fn is_worth_it(arrays: &Arrays<'_>) -> bool {
 #[inline]
 pub fn recognises(arrays: &Arrays<'_>) -> bool {
     let watch = abi::watch();
-    watch.settled
+    let same = watch.settled
         && watch
             .epoll
             .as_ref()
@@ -122,7 +122,11 @@ pub fn recognises(arrays: &Arrays<'_>) -> bool {
             (Some(array), Some(last)) => array.holds(last),
             (None, None) => true,
             _ => false,
-        })
+        });
+    if same {
+        watch.churn = 0;
+    }
+    same
 }
 
 /// Takes over a new question, whose elements are all open sockets.

@@ -51,10 +51,14 @@ pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
     Ok(library)
 }
 
+/// Where plain `cargo build` builds.
+pub fn usual_target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| proc::root().join("target"), PathBuf::from)
+}
+
 fn target_dir(host: &Host) -> PathBuf {
     // Plain `cargo build` must find the machine's own build warm.
-    let usual = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| proc::root().join("target"), PathBuf::from);
+    let usual = usual_target();
     if host.system {
         usual
     } else {

@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
+mod bench;
 mod deb;
 mod demo;
 mod docs;
@@ -37,6 +38,9 @@ cargo xtask <command>
        [--host NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
        [--replay FILE.php]... compare these programs instead
        [--print NUMBER]...    show that program of the seed and run nothing
+  bench                   our extension beside the host's C extension and the bare system calls
+       [--host NAME]... [--quick] [--only PART]... [--extension FILE.so]
+                          only these hosts; shorter; only cases whose name has that part
   help                    this text
 
 Hosts are 8.2, 8.4, 8.5, 8.6 and 8.4-zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
@@ -60,7 +64,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["setup", rest @ ..] => {
             setup::ensure(&[Level::Build, Level::Test])?;
             if rest == ["--all"] {
-                setup::ensure(&[Level::Hosts, Level::Valgrind])?;
+                setup::ensure(&[Level::Hosts, Level::Valgrind, Level::Bench])?;
             }
             println!("Everything is in place. Next: cargo xtask test");
         }
@@ -83,6 +87,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
             });
         }
         ["docs"] => docs::write()?,
+        ["bench", rest @ ..] => bench::run(rest)?,
         ["fuzz", rest @ ..] => {
             let clean = fuzz::run(rest)?;
             return Ok(if clean {

@@ -21,6 +21,8 @@ pub enum Level {
     Hosts,
     /// Run suites under valgrind.
     Valgrind,
+    /// Count instructions and system calls.
+    Bench,
 }
 
 struct Need {
@@ -30,7 +32,7 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 12] = [
+const NEEDS: [Need; 15] = [
     Need {
         level: Level::Build,
         what: "PHP",
@@ -102,6 +104,24 @@ const NEEDS: [Need; 12] = [
         what: "valgrind",
         package: "valgrind",
         present: || proc::find("valgrind").is_some(),
+    },
+    Need {
+        level: Level::Bench,
+        what: "callgrind",
+        package: "valgrind",
+        present: || proc::find("valgrind").is_some(),
+    },
+    Need {
+        level: Level::Bench,
+        what: "strace",
+        package: "strace",
+        present: || proc::find("strace").is_some(),
+    },
+    Need {
+        level: Level::Bench,
+        what: "strip",
+        package: "binutils",
+        present: || proc::find("strip").is_some(),
     },
 ];
 

@@ -92,12 +92,7 @@ fn receiving(bench: &Bench) -> Result<(), Errno> {
 }
 
 /// Two system calls a line, as PHP_NORMAL_READ needs.
-pub fn read_line(
-    bench: &Bench,
-    id: &str,
-    size: usize,
-    rounds: [usize; 2],
-) -> Result<(), Errno> {
+pub fn read_line(bench: &Bench, id: &str, size: usize, rounds: [usize; 2]) -> Result<(), Errno> {
     let [a, b] = fd::pair(libc::SOCK_STREAM)?;
     let mut text = vec![b'x'; size - 1];
     text.push(b'\n');
@@ -152,8 +147,12 @@ fn modes_names_options(bench: &Bench) -> Result<(), Errno> {
     let time = [1i64, 0].map(i64::to_ne_bytes).concat();
     bench.body("set_nonblock", || mode::set_nonblocking(s.0, true))?;
     bench.body("set_block", || mode::set_nonblocking(s.0, false))?;
-    bench.body("getsockname", || name::getsockname(s.0, &mut AddrBuf::new()))?;
-    bench.body("getpeername", || name::getpeername(u.0, &mut AddrBuf::new()))?;
+    bench.body("getsockname", || {
+        name::getsockname(s.0, &mut AddrBuf::new())
+    })?;
+    bench.body("getpeername", || {
+        name::getpeername(u.0, &mut AddrBuf::new())
+    })?;
     bench.body("get_option", || {
         option::get_int(s.0, libc::SOL_SOCKET, libc::SO_RCVBUF).map(drop)
     })?;
@@ -173,7 +172,7 @@ fn selecting(bench: &Bench) -> Result<(), Errno> {
     for (id, ready, idle) in [
         ("select_none", false, 0),
         ("select_one", true, 0),
-        ("select_100", true, 99),
+        ("select_of_100", true, 99),
     ] {
         let [a, b] = fd::pair(libc::SOCK_STREAM)?;
         if ready {

@@ -42,11 +42,7 @@ impl Bench {
     }
 
     /// A case without anything to prepare.
-    pub fn body(
-        &self,
-        id: &str,
-        mut body: impl FnMut() -> Result<(), Errno>,
-    ) -> Result<(), Errno> {
+    pub fn body(&self, id: &str, mut body: impl FnMut() -> Result<(), Errno>) -> Result<(), Errno> {
         self.case(id, ROUNDS, &mut (), |(), _| Ok(()), |()| body())
     }
 

@@ -113,6 +113,11 @@ pub fn system() -> Result<Host> {
     Ok(host)
 }
 
+/// Whether that host has been fetched before.
+pub fn is_cached(name: &str) -> bool {
+    cache().join(name).join("ready").is_file()
+}
+
 /// Where fetched hosts are kept between runs; SOCKETS_HOSTS_DIR shares one among checkouts.
 pub fn cache() -> PathBuf {
     std::env::var_os("SOCKETS_HOSTS_DIR").map_or_else(|| proc::root().join(".hosts"), PathBuf::from)

@@ -1,0 +1,90 @@
+//! `cargo xtask bench`: our extension beside the host's C extension and beside the bare
+//! system calls, in one run. What is measured lies in benches/: programs in PHP and their
+//! twins in Rust. Here they are run, counted, timed, and turned into benches/results/,
+//! docs/benchmarks.md, the README's table and the plot.
+
+mod contender;
+mod count;
+mod options;
+mod page;
+mod plot;
+mod results;
+mod tables;
+mod time;
+mod whole;
+
+use anyhow::Result;
+
+use crate::extension::{self, Profile};
+use crate::hosts::{self, Host};
+use crate::proc;
+use crate::sandbox::Sandbox;
+use crate::setup::{self, Level};
+use crate::ui;
+use contender::{Contender, Program};
+use options::Options;
+use results::Results;
+
+pub fn run(words: &[&str]) -> Result<()> {
+    let options = Options::parse(words)?;
+    setup::ensure(&[Level::Build, Level::Test, Level::Bench])?;
+    let names = options.hosts()?;
+    for name in &names {
+        // One host that is missing must not keep the others from being measured.
+        if let Err(fault) = hosts::get(name).and_then(|host| measure(&host, &options)) {
+            println!("skipped PHP {name}: {fault:#}");
+        }
+    }
+    page::write(&Results::load_all()?)?;
+    println!("Wrote docs/benchmarks.md and benches/results. Next: git diff docs README.md");
+    Ok(())
+}
+
+fn measure(host: &Host, options: &Options) -> Result<()> {
+    ui::heading(&format!("PHP {}", host.version));
+    let ours = match &options.extension {
+        Some(file) => file.clone(),
+        None => extension::build(host, Profile::Release)?,
+    };
+    let floor = build_floor()?;
+    let contenders = Contender::of(host, &ours, &floor);
+    let sandbox = Sandbox::detect();
+
+    let mut results = Results::new(host, options);
+    for group in Program::ALL {
+        let ids = options.ids_of(group, host)?;
+        if ids.is_empty() {
+            continue;
+        }
+        ui::step(&format!("{}: instructions", group.name()), || {
+            count::instructions(sandbox, &contenders, group, &ids, &mut results)
+        })?;
+        ui::step(&format!("{}: system calls", group.name()), || {
+            count::syscalls(sandbox, &contenders, group, &ids, &mut results)
+        })?;
+        ui::step(&format!("{}: time", group.name()), || {
+            time::rounds(sandbox, &contenders, group, &ids, options, &mut results)
+        })?;
+    }
+    if options.only.is_empty() {
+        ui::step("memory of 10,000 sockets", || {
+            whole::memory(sandbox, &contenders, &mut results)
+        })?;
+        ui::step("start-up", || {
+            whole::start_up(host, &ours, options, &mut results)
+        })?;
+    }
+    for line in tables::goals(&results) {
+        ui::note(&line);
+    }
+    results.save()
+}
+
+fn build_floor() -> Result<std::path::PathBuf> {
+    ui::step("building the floor", || {
+        let mut cargo = proc::cargo();
+        cargo.args(["build", "--package", "floor", "--profile", "release"]);
+        proc::capture(&mut cargo)
+    })?;
+    Ok(extension::usual_target().join("release/floor"))
+}

@@ -1,0 +1,100 @@
+//! The words after `cargo xtask bench`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use super::contender::Program;
+use crate::hosts::{self, Host};
+use crate::proc;
+
+/// The hosts whose figures the README shows.
+const SHOWN: [&str; 3] = ["8.2", "8.4", "8.6"];
+
+#[derive(Debug, Default)]
+pub struct Options {
+    hosts: Vec<String>,
+    pub quick: bool,
+    /// Cases whose id contains one of these.
+    pub only: Vec<String>,
+    /// A ready-made extension instead of a build.
+    pub extension: Option<PathBuf>,
+}
+
+impl Options {
+    pub fn parse(words: &[&str]) -> Result<Options> {
+        let mut options = Options::default();
+        let mut words = words.iter().copied();
+        while let Some(word) = words.next() {
+            let mut value = || {
+                words
+                    .next()
+                    .with_context(|| format!("{word} wants a value"))
+            };
+            match word {
+                "--host" => options.hosts.push(value()?.to_owned()),
+                "--quick" => options.quick = true,
+                "--only" => options.only.push(value()?.to_owned()),
+                "--extension" => options.extension = Some(std::path::absolute(value()?)?),
+                _ => bail!("cargo xtask bench does not know {word}; see: cargo xtask help"),
+            }
+        }
+        Ok(options)
+    }
+
+    /// The hosts asked for; else this machine's own and those of `SHOWN` that are here.
+    pub fn hosts(&self) -> Result<Vec<String>> {
+        if !self.hosts.is_empty() {
+            return Ok(self.hosts.clone());
+        }
+        let mut names = vec![hosts::system()?.name];
+        for name in SHOWN {
+            if hosts::is_cached(name) && !names.iter().any(|n| n == name) {
+                names.push(name.to_owned());
+            } else if !names.iter().any(|n| n == name) {
+                println!("skipped PHP {name}: not fetched (cargo xtask hosts {name})");
+            }
+        }
+        Ok(names)
+    }
+
+    /// The cases of `group` to be run; none where `--only` names others.
+    pub fn ids_of(&self, group: Program, host: &Host) -> Result<Vec<String>> {
+        let mut php = proc::command(&host.php);
+        php.args([
+            "-n",
+            "-r",
+            "echo implode(\"\\n\", array_keys(require $argv[1]));",
+        ])
+        .arg(group.cases());
+        let all = proc::capture(&mut php)?;
+        let ids: Vec<String> = all.lines().map(str::to_owned).collect();
+        if self.only.is_empty() {
+            return Ok(ids);
+        }
+        let mut wanted: Vec<String> = ids
+            .into_iter()
+            .filter(|id| self.only.iter().any(|part| id.contains(part)))
+            .collect();
+        if !wanted.is_empty() && group == Program::Functions {
+            // The loop itself, which is taken off every figure.
+            wanted.insert(0, super::count::EMPTY.to_owned());
+        }
+        Ok(wanted)
+    }
+
+    /// How often each contender has its turn at being timed.
+    pub fn rounds(&self) -> usize {
+        if self.quick { 3 } else { 9 }
+    }
+
+    /// What one case may take in one turn.
+    pub fn budget(&self, group: Program) -> Duration {
+        let full = match group {
+            Program::Functions => 20,
+            Program::Scenarios => 80,
+        };
+        Duration::from_millis(if self.quick { full / 4 } else { full })
+    }
+}

@@ -1,0 +1,182 @@
+//! The figures of one host, kept as JSON in benches/results so that the page can be made
+//! of several runs.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use super::contender::{C, OURS, Program};
+use super::options::Options;
+use crate::hosts::Host;
+use crate::proc;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Results {
+    /// As given to `--host`.
+    pub host: String,
+    /// `PHP_VERSION`.
+    pub php: String,
+    pub machine: String,
+    pub quick: bool,
+    pub cases: Vec<Case>,
+    pub memory: BTreeMap<String, Memory>,
+    pub start_up: BTreeMap<String, StartUp>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Case {
+    pub group: String,
+    pub id: String,
+    pub label: String,
+    /// By contender.
+    pub of: BTreeMap<String, Figures>,
+}
+
+/// Each by round of the loop; None where it was not measured or cannot be done.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct Figures {
+    pub instructions: Option<f64>,
+    pub syscalls: Option<f64>,
+    pub nanos: Option<f64>,
+    /// How many times as fast as C, median over the turns.
+    pub speed: Option<f64>,
+}
+
+/// By socket, in bytes.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Memory {
+    pub php: f64,
+    pub resident: f64,
+}
+
+/// `php -n -r ''` with an extension, or without (`none`).
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct StartUp {
+    pub instructions: f64,
+    pub nanos: f64,
+    /// Size of the file without debugging information.
+    pub bytes: Option<u64>,
+}
+
+impl Results {
+    /// Those of a full earlier run are kept where only some cases are measured again.
+    pub fn new(host: &Host, options: &Options) -> Results {
+        if !options.only.is_empty()
+            && let Ok(earlier) = Self::load(&Self::file(&host.name))
+        {
+            return earlier;
+        }
+        Results {
+            host: host.name.clone(),
+            php: host.version.clone(),
+            machine: machine(),
+            quick: options.quick,
+            cases: Vec::new(),
+            memory: BTreeMap::new(),
+            start_up: BTreeMap::new(),
+        }
+    }
+
+    /// The case of that name, made when it is new. The floor knows no labels.
+    pub fn case(&mut self, group: Program, id: &str, label: &str) -> &mut Case {
+        let at = self.cases.iter().position(|c| c.id == id);
+        let at = at.unwrap_or_else(|| {
+            self.cases.push(Case {
+                group: group.name().into(),
+                id: id.into(),
+                label: String::new(),
+                of: BTreeMap::new(),
+            });
+            self.cases.len() - 1
+        });
+        let case = &mut self.cases[at];
+        if case.label.is_empty() {
+            case.label = label.into();
+        }
+        case
+    }
+
+    pub fn get(&self, id: &str, contender: &str) -> Option<Figures> {
+        let case = self.cases.iter().find(|c| c.id == id)?;
+        case.of.get(contender).copied()
+    }
+
+    pub fn save(&self) -> Result<()> {
+        let file = Self::file(&self.host);
+        fs::create_dir_all(folder())?;
+        fs::write(&file, serde_json::to_string_pretty(self)? + "\n")
+            .with_context(|| format!("writing {}", file.display()))
+    }
+
+    /// Every host's, oldest PHP first.
+    pub fn load_all() -> Result<Vec<Results>> {
+        let mut files: Vec<PathBuf> = fs::read_dir(folder())
+            .context("no results yet")?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|e| e == "json"))
+            .collect();
+        files.sort();
+        files.iter().map(|file| Self::load(file)).collect()
+    }
+
+    fn load(file: &std::path::Path) -> Result<Results> {
+        serde_json::from_str(&fs::read_to_string(file)?)
+            .with_context(|| format!("reading {}", file.display()))
+    }
+
+    fn file(host: &str) -> PathBuf {
+        folder().join(format!("{host}.json"))
+    }
+}
+
+impl Case {
+    /// Ours / C; None where either is missing or C's is nothing.
+    pub fn ratio(&self, figure: impl Fn(&Figures) -> Option<f64>) -> Option<f64> {
+        let ours = figure(self.of.get(OURS)?)?;
+        let c = figure(self.of.get(C)?)?;
+        (c > 0.0).then(|| ours / c)
+    }
+}
+
+pub fn folder() -> PathBuf {
+    proc::root().join("benches/results")
+}
+
+pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+pub fn geometric_mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let logs: Vec<f64> = values.map(f64::ln).collect();
+    (!logs.is_empty()).then(|| (logs.iter().sum::<f64>() / logs.len() as f64).exp())
+}
+
+/// The processor and kernel, as far as figures depend on them.
+fn machine() -> String {
+    let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1))
+        .unwrap_or(std::env::consts::ARCH);
+    let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    let kernel = kernel.trim().split('-').next().unwrap_or_default();
+    format!("{} x {model}, Linux {kernel}", proc::cores())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn middles() {
+        assert_eq!(median([3.0, 1.0, 2.0].into_iter()), Some(2.0));
+        assert_eq!(median(std::iter::empty()), None);
+        let mean = geometric_mean([0.25, 1.0].into_iter()).unwrap_or_default();
+        assert!((mean - 0.5).abs() < 1e-9, "{mean}");
+    }
+}

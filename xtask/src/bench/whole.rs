@@ -1,0 +1,110 @@
+//! What is not a loop: memory by socket, and what loading the extension costs.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use super::contender::{self, C, Contender, OURS};
+use super::options::Options;
+use super::results::{Memory, Results, StartUp, median};
+use crate::hosts::{self, Host};
+use crate::proc;
+use crate::sandbox::Sandbox;
+use crate::scratch::Scratch;
+
+const SOCKETS: &str = "10000";
+const SECONDS: u32 = 60;
+/// PHP without the extension.
+pub const NONE: &str = "none";
+
+pub fn memory(sandbox: Sandbox, contenders: &[Contender], results: &mut Results) -> Result<()> {
+    for contender in contenders {
+        let Some(words) = contender.php_with(&["memory.php", SOCKETS]) else {
+            continue;
+        };
+        let output = contender::capture(sandbox, SECONDS, &words)?;
+        let (php, resident) = output.trim().split_once('\t').context("memory.php")?;
+        results.memory.insert(
+            contender.key.into(),
+            Memory {
+                php: php.parse()?,
+                resident: resident.parse()?,
+            },
+        );
+    }
+    Ok(())
+}
+
+pub fn start_up(host: &Host, ours: &Path, options: &Options, results: &mut Results) -> Result<()> {
+    let c = host.c_extension();
+    let ways: [(&str, Option<&Path>); 3] = [(NONE, None), (C, Some(&c)), (OURS, Some(ours))];
+    let times = times(host, &ways, options.rounds() * 5)?;
+    for ((key, extension), nanos) in ways.iter().zip(times) {
+        let bytes = extension.map(stripped_size).transpose()?;
+        let instructions = instructions(host, *extension)?;
+        results.start_up.insert(
+            (*key).into(),
+            StartUp {
+                instructions,
+                nanos,
+                bytes,
+            },
+        );
+    }
+    Ok(())
+}
+
+fn arguments(extension: Option<&Path>) -> Vec<String> {
+    let mut words = vec!["-n".to_owned()];
+    words.extend(extension.map(hosts::load_args).into_iter().flatten());
+    words.extend(["-r".to_owned(), String::new()]);
+    words
+}
+
+/// Medians, the ways taking turns.
+fn times(host: &Host, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<f64>> {
+    let mut took: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
+    for _ in 0..turns {
+        for ((_, extension), took) in ways.iter().zip(&mut took) {
+            let mut php = proc::command(&host.php);
+            php.args(arguments(*extension));
+            let began = Instant::now();
+            proc::capture(&mut php)?;
+            took.push(began.elapsed());
+        }
+    }
+    Ok(took
+        .iter()
+        .filter_map(|all| median(all.iter().map(|d| d.as_nanos() as f64)))
+        .collect())
+}
+
+fn instructions(host: &Host, extension: Option<&Path>) -> Result<f64> {
+    let folder = Scratch::new()?;
+    let out = folder.path().join("out");
+    let mut valgrind = proc::command("valgrind");
+    valgrind
+        .args(["--tool=callgrind", "--quiet"])
+        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(&host.php)
+        .args(arguments(extension));
+    proc::capture(&mut valgrind)?;
+    let text = std::fs::read_to_string(out)?;
+    let total = text.lines().find_map(|line| line.strip_prefix("totals: "));
+    Ok(total.context("no totals")?.trim().parse()?)
+}
+
+/// Distributors strip what they ship; ours keeps line tables until then.
+fn stripped_size(file: &Path) -> Result<u64> {
+    let folder = Scratch::new()?;
+    let copy: PathBuf = folder.path().join("stripped.so");
+    proc::capture(
+        proc::command("strip")
+            .arg("--strip-unneeded")
+            .arg("-o")
+            .arg(&copy)
+            .arg(file),
+    )?;
+    Ok(std::fs::metadata(copy)?.len())
+}

@@ -42,7 +42,7 @@ attempt(fn () => fread($socket, 1));
 ini_set('sockets.handles', 'object');
 attempt(fn () => socket_listen($stream));
 ?>
---EXPECT--
+--EXPECTF--
 TypeError: socket_listen(): supplied resource is not a valid Socket resource
 TypeError: socket_listen(): supplied resource is not a valid Socket resource
 TypeError: socket_listen(): supplied resource is not a valid Socket resource
@@ -64,5 +64,5 @@ TypeError: socket_select(): supplied resource is not a valid Socket resource
 TypeError: socket_select(): supplied resource is not a valid Socket resource
 TypeError: socket_select(): Argument #1 ($read) must only have elements of type Socket, int given
 TypeError: socket_import_stream(): supplied resource is not a valid stream resource
-TypeError: fread(): supplied resource is not a valid stream resource
+TypeError: fread(): %sstream resource
 TypeError: socket_listen(): Argument #1 ($socket) must be of type Socket, resource given

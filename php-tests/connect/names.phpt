@@ -32,8 +32,7 @@ class Typed
 }
 $typed = new Typed();
 show('array for a name', fn () => socket_getsockname($client, $typed->list, $typed->number));
-show('int for a name', fn () => socket_getsockname($client, $typed->number, $typed->text));
-var_dump(is_numeric($typed->text));
+show('int for a name', fn () => socket_getsockname($client, $typed->number));
 show('good', fn () => socket_getsockname($client, $typed->text, $typed->number));
 var_dump($typed->text, $typed->number > 1);
 show('one place for both', function () use ($client) {
@@ -68,7 +67,6 @@ bool(true)
 bad places
 array for a name: TypeError: Cannot assign string to reference held by property Typed::$list of type array
 int for a name: TypeError: Cannot assign string to reference held by property Typed::$number of type int
-bool(true)
 good: true
 string(9) "127.0.0.1"
 bool(true)

@@ -43,13 +43,6 @@ pub fn failure_code(sock: Sock<'_>, what: &CStr, code: c_int) {
     }
 }
 
-/// Notes the error in both slots without a word.
-#[inline]
-pub fn quiet(sock: Sock<'_>, e: Errno) {
-    sock.set_error(e.0);
-    set_last_error(e.0);
-}
-
 /// For failures that have no socket: the request's slot, and always a warning.
 #[cold]
 #[inline(never)]

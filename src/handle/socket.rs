@@ -62,11 +62,6 @@ impl<'f> Sock<'f> {
         }
     }
 
-    pub(super) fn object(self) -> *mut sys::zend_object {
-        // SAFETY: `p` is a live Layout.
-        unsafe { &raw mut (*self.p).c.std }
-    }
-
     /// Argument `n`, an object or a resource, open or closed.
     #[inline(always)]
     pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
@@ -246,11 +241,6 @@ impl<'f> Sock<'f> {
             (*self.p).c.bsd_socket = fd;
             (*self.p).c.type_ = family;
         }
-    }
-
-    pub fn set_family(self, family: c_int) {
-        // SAFETY: alive.
-        unsafe { (*self.p).c.type_ = family }
     }
 
     /// The stream that shares the fd, if any (it may be gone already).

@@ -50,17 +50,6 @@ impl<'f> Call<'f> {
         Ok(())
     }
 
-    /// For functions without parameters.
-    #[inline(always)]
-    pub fn no_args(self) -> Result<()> {
-        if self.count != 0 {
-            // SAFETY: throws for the function that is running.
-            unsafe { sys::zend_wrong_parameters_none_error() };
-            return Err(Thrown::pending());
-        }
-        Ok(())
-    }
-
     /// Argument `n` as it stands in the frame (a reference stays one).
     #[inline(always)]
     fn slot(self, n: u32) -> *mut sys::zval {

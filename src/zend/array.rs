@@ -300,11 +300,6 @@ impl NewArray {
         Self(unsafe { sys::_zend_new_array(size) })
     }
 
-    pub fn len(&self) -> usize {
-        // SAFETY: the table is ours.
-        unsafe { (*self.0).nNumOfElements as usize }
-    }
-
     /// To read what is in it so far.
     pub fn view(&self) -> Array<'_> {
         // SAFETY: the table is ours and alive.
@@ -354,17 +349,6 @@ impl NewArray {
         );
     }
 
-    pub fn set_bool(&mut self, key: &CStr, b: bool) {
-        let tag = if b { sys::IS_TRUE } else { sys::IS_FALSE };
-        // SAFETY: the slot is writable.
-        self.put(key, Local::new(|v| unsafe { (*v).u1.type_info = tag }));
-    }
-
-    /// A copy of `v` under a string key.
-    pub fn set_copy(&mut self, key: &CStr, v: Val<'_>) {
-        self.put(key, Self::copied(v));
-    }
-
     fn copied(v: Val<'_>) -> Local {
         // SAFETY: the slot is writable and `v` initialised.
         Local::new(|dst| unsafe { zval::copy(dst, v.deref().as_ptr()) })
@@ -372,10 +356,6 @@ impl NewArray {
 
     pub fn push_long(&mut self, l: i64) {
         self.push_zval(Local::long(l));
-    }
-
-    pub fn push_bytes(&mut self, bytes: &[u8]) {
-        self.push_string(ReadyStr::copy_of(bytes));
     }
 
     pub fn push_string(&mut self, s: ReadyStr) {
@@ -386,10 +366,6 @@ impl NewArray {
     pub fn push_array(&mut self, a: NewArray) {
         // SAFETY: the slot is writable.
         self.push_zval(Local::new(|v| unsafe { a.store(v) }));
-    }
-
-    pub fn push_copy(&mut self, v: Val<'_>) {
-        self.push_zval(Self::copied(v));
     }
 
     fn push_zval(&mut self, mut v: Local) {
@@ -411,17 +387,6 @@ impl NewArray {
         // SAFETY: the table is ours and alive.
         for (_, v) in unsafe { Array::new(self.0) }.iter() {
             visit(v.as_ptr());
-        }
-    }
-
-    /// Moves what stands in `slot` (a finished value with one count) to the end.
-    ///
-    /// # Safety
-    /// `slot` must be initialised; the caller must not free it again.
-    pub unsafe fn push_moved(&mut self, slot: *mut sys::zval) {
-        // SAFETY: by contract.
-        unsafe {
-            sys::zend_hash_next_index_insert(self.0, slot);
         }
     }
 

@@ -129,14 +129,6 @@ pub fn value_error_numbers(before: &CStr, a: i64, between: &CStr, b: i64, after:
     Thrown::pending()
 }
 
-#[cold]
-#[inline(never)]
-pub fn type_error(text: &CStr) -> Thrown {
-    // SAFETY: text goes through "%s".
-    unsafe { sys::zend_type_error(c"%s".as_ptr(), text.as_ptr()) };
-    Thrown::pending()
-}
-
 /// An Error with no argument in it.
 #[cold]
 #[inline(never)]

@@ -56,11 +56,6 @@ impl Ret<'_> {
         self.string(ReadyStr::copy_of(bytes));
     }
 
-    #[inline]
-    pub fn empty_string(&mut self) {
-        self.string(ReadyStr::empty());
-    }
-
     pub fn array(&mut self, a: NewArray) {
         // SAFETY: as above.
         unsafe { a.store(self.slot) }

@@ -14,9 +14,11 @@ pub const FALSE: u32 = 1 << sys::IS_FALSE;
 pub const TRUE: u32 = 1 << sys::IS_TRUE;
 pub const BOOL: u32 = FALSE | TRUE;
 pub const LONG: u32 = 1 << sys::IS_LONG;
+#[allow(dead_code)] // in the stub's vocabulary, not in today's stub
 pub const DOUBLE: u32 = 1 << sys::IS_DOUBLE;
 pub const STRING: u32 = 1 << sys::IS_STRING;
 pub const ARRAY: u32 = 1 << sys::IS_ARRAY;
+#[allow(dead_code)] // in the stub's vocabulary, not in today's stub
 pub const OBJECT: u32 = 1 << sys::IS_OBJECT;
 const RESOURCE: u32 = 1 << sys::IS_RESOURCE;
 pub const VOID: u32 = 1 << sys::IS_VOID;
@@ -26,8 +28,10 @@ pub const NONE: u32 = 0;
 
 pub const BY_VALUE: u32 = 0;
 pub const BY_REF: u32 = 1;
+#[allow(dead_code)] // in the stub's vocabulary, not in today's stub
 pub const PREFER_REF: u32 = 2;
 
+#[allow(dead_code)] // in the stub's vocabulary, not in today's stub
 pub const DEPRECATED: u32 = sys::ZEND_ACC_DEPRECATED;
 pub const FINAL: u32 = sys::ZEND_ACC_FINAL;
 pub const NO_DYNAMIC_PROPERTIES: u32 = sys::ZEND_ACC_NO_DYNAMIC_PROPERTIES;

@@ -124,10 +124,6 @@ impl<'f> Val<'f> {
         }
     }
 
-    pub fn is_double(self) -> bool {
-        self.tag() == IS_DOUBLE
-    }
-
     pub fn as_double(self) -> Option<f64> {
         // SAFETY: the tag says that the float member is the live one.
         (self.tag() == IS_DOUBLE).then(|| unsafe { (*self.p).value.dval })

@@ -4,6 +4,7 @@ mod install;
 mod options;
 mod own;
 mod side_by_side;
+mod table;
 mod unit;
 mod upstream;
 
@@ -38,13 +39,17 @@ pub fn run(words: &[&str]) -> Result<bool> {
     let sandbox = Sandbox::detect();
     println!("Tests run {}.", sandbox.describe());
     let mut tally = Tally::default();
+    let mut rows = Vec::new();
     if options.wants(Suite::Unit) {
         tally.add(unit::run(sandbox)?);
     }
     if options.wants_php() {
         for name in options.host_names()? {
-            tally.add(on_host(&hosts::get(&name)?, sandbox, &options)?);
+            tally.add(on_host(&hosts::get(&name)?, sandbox, &options, &mut rows)?);
         }
+    }
+    if options.table {
+        table::write(&rows)?;
     }
     println!("All of it took {}.", ui::seconds(start.elapsed()));
     println!("Next: {}", next(&tally, &options));
@@ -52,7 +57,12 @@ pub fn run(words: &[&str]) -> Result<bool> {
     Ok(tally.failed == 0)
 }
 
-fn on_host(host: &Host, sandbox: Sandbox, options: &Options) -> Result<Tally> {
+fn on_host(
+    host: &Host,
+    sandbox: Sandbox,
+    options: &Options,
+    rows: &mut Vec<table::Row>,
+) -> Result<Tally> {
     ui::heading(&format!("PHP {} ({})", host.version, host.name));
     let extension = match &options.extension {
         Some(given) => given.clone(),
@@ -69,7 +79,9 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options) -> Result<Tally> {
         tally.add(own::run(&context)?);
     }
     if options.wants(Suite::Upstream) {
-        tally.add(upstream::run(&context)?);
+        let (counts, found) = upstream::run(&context)?;
+        tally.add(counts);
+        rows.extend(found);
     }
     if options.wants(Suite::Parity) {
         tally.add(side_by_side::corpus(&context)?);

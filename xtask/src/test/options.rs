@@ -40,6 +40,8 @@ pub struct Options {
     /// A ready-made extension instead of a build.
     pub extension: Option<PathBuf>,
     pub valgrind: bool,
+    /// Write the README's table of upstream's suites.
+    pub table: bool,
     /// Test files to which own and upstream runs are limited.
     pub only: Vec<String>,
     /// More ini settings for our extension.
@@ -54,6 +56,7 @@ impl Options {
             profile: Profile::Release,
             extension: None,
             valgrind: false,
+            table: false,
             only: Vec::new(),
             settings: Vec::new(),
         };
@@ -69,6 +72,7 @@ impl Options {
                 "--dev" => options.profile = Profile::Dev,
                 "--extension" => options.extension = Some(std::path::absolute(value()?)?),
                 "--valgrind" => options.valgrind = true,
+                "--table" => options.table = true,
                 "-d" => options.settings.push(value()?.to_owned()),
                 _ if word.ends_with(".phpt") => options.only.push(word.to_owned()),
                 _ => match SUITES.iter().find(|(name, _)| *name == word) {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context as _, Result};
 
 use super::Context;
+use super::table::Row;
 use crate::hosts;
 use crate::phpt::{Outcome, Results, Run};
 use crate::proc;
@@ -15,11 +16,12 @@ use crate::ui::{self, Tally};
 /// Tests of functions that are not there yet, by name.
 const EXPECTED: &str = "xtask/data/upstream-expected.txt";
 
-pub fn run(context: &Context) -> Result<Tally> {
+pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
     let suite = hosts::upstream_suite(context.host)?;
     let expected = expected()?;
     let judge = context.host.c_extension();
     let mut total = Tally::default();
+    let mut rows = Vec::new();
     for user in User::all() {
         let run = |extension, label, settings| Run {
             host: context.host,
@@ -72,8 +74,16 @@ pub fn run(context: &Context) -> Result<Tally> {
         }
         ui::note(&verdict.text(&by_c, &by_ours));
         total.add(verdict.tally());
+        rows.push(Row {
+            host: format!("{} ({})", context.host.version, context.host.name),
+            user: user.label(),
+            tests: by_c.len(),
+            c: passes(&by_c),
+            ours: passes(&by_ours),
+            lost: verdict.failures.len() + verdict.excused.len(),
+        });
     }
-    Ok(total)
+    Ok((total, rows))
 }
 
 #[derive(Default)]
@@ -97,17 +107,11 @@ impl Verdict {
     }
 
     fn text(&self, c: &Results, ours: &Results) -> String {
-        let count = |results: &Results| {
-            results
-                .values()
-                .filter(|outcome| **outcome == Outcome::Passed)
-                .count()
-        };
         let mut text = format!(
             "of {} tests C passes {}, ours passes {}",
             c.len(),
-            count(c),
-            count(ours)
+            passes(c),
+            passes(ours)
         );
         if !self.excused.is_empty() {
             text.push_str(&format!(
@@ -123,6 +127,13 @@ impl Verdict {
         }
         text
     }
+}
+
+fn passes(results: &Results) -> usize {
+    results
+        .values()
+        .filter(|outcome| **outcome == Outcome::Passed)
+        .count()
 }
 
 fn judge_all(c: &Results, ours: &Results, expected: &BTreeSet<String>) -> Verdict {

@@ -1,0 +1,79 @@
+//! The README's table of upstream's suites, host by host, as the run found it.
+
+use anyhow::{Context, Result};
+
+use crate::proc;
+
+const README: &str = "README.md";
+const BEGIN: &str = "<!-- upstream: written by cargo xtask test --host all --upstream --table -->";
+const END: &str = "<!-- upstream: end -->";
+
+/// One suite on one host by one user.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub host: String,
+    pub user: &'static str,
+    pub tests: usize,
+    pub c: usize,
+    pub ours: usize,
+    /// What C passes and ours does not.
+    pub lost: usize,
+}
+
+/// Puts the rows between the README's two marks.
+pub fn write(rows: &[Row]) -> Result<()> {
+    let file = proc::root().join(README);
+    let text = std::fs::read_to_string(&file).with_context(|| format!("reading {README}"))?;
+    std::fs::write(file, replaced(&text, rows)?)?;
+    Ok(())
+}
+
+fn replaced(text: &str, rows: &[Row]) -> Result<String> {
+    let (before, rest) = text
+        .split_once(BEGIN)
+        .with_context(|| format!("{README} has no line {BEGIN}"))?;
+    let (_, after) = rest
+        .split_once(END)
+        .with_context(|| format!("{README} has no line {END}"))?;
+    let mut table = String::from(
+        "| Host | Run | Tests | C extension passes | Ours passes | C passes, ours does not |\n\
+         |---|---|---|---|---|---|\n",
+    );
+    for Row {
+        host,
+        user,
+        tests,
+        c,
+        ours,
+        lost,
+    } in rows
+    {
+        table.push_str(&format!(
+            "| PHP {host} | {user} | {tests} | {c} | {ours} | {lost} |\n"
+        ));
+    }
+    Ok(format!("{before}{BEGIN}\n{table}{END}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_table_replaces_what_stood_between_the_marks() {
+        let row = Row {
+            host: "8.4.28".into(),
+            user: "as root",
+            tests: 105,
+            c: 82,
+            ours: 83,
+            lost: 0,
+        };
+        let text = replaced(&format!("a\n{BEGIN}\nold\n{END}\nb\n"), &[row]).unwrap();
+        assert!(text.contains("| PHP 8.4.28 | as root | 105 | 82 | 83 | 0 |\n"));
+        assert!(text.starts_with("a\n") && text.ends_with("\nb\n") && !text.contains("old"));
+        assert!(replaced("no marks", &[]).is_err());
+    }
+}

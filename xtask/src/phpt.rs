@@ -60,6 +60,8 @@ impl Run<'_> {
         copy(suite, &tests)?;
         // Ours hold the extension against the stub, which lies beside them in the checkout too.
         copy(&proc::root().join("stubs"), &folder.join("stubs"))?;
+        // And run the examples.
+        copy(&proc::root().join("examples"), &folder.join("examples"))?;
         // The runner writes beside itself too.
         std::fs::copy(&self.host.run_tests, folder.join("run-tests.php"))?;
         let list = folder.join("results");

@@ -1,0 +1,50 @@
+--TEST--
+examples/prefork.php: clients of PHP's streams are spread over processes, which are replaced when they die
+--EXTENSIONS--
+sockets
+--SKIPIF--
+<?php
+if (!function_exists('pcntl_fork')) die('skip pcntl is not there');
+?>
+--FILE--
+<?php
+require __DIR__ . '/runner.inc';
+
+$server = new Example('prefork.php', ['127.0.0.1', '0', '3']);
+echo preg_replace('/:\d+$/', ':PORT', $server->greeting), "\n";
+
+/** Asks until $enough processes have answered; their process numbers. */
+function ask(int $port, int $enough): array
+{
+    $pids = [];
+    for ($i = 0; $i < 300 && count($pids) < $enough; $i++) {
+        // Between two children a connection may be lost: that is what clients try again for.
+        $text = @file_get_contents("http://127.0.0.1:$port/");
+        if ($text !== false) {
+            $pids[(int) substr($text, strlen('Served by '))] = true;
+        }
+    }
+    return array_keys($pids);
+}
+
+$pids = ask($server->port, 3);
+echo count($pids), " processes answered\n";
+exec('kill -9 ' . implode(' ', $pids));
+for ($i = 0; $i < 100 && !($fresh = ask($server->port, 1)); $i++) {
+    usleep(100_000);
+}
+$fresh = ask($server->port, 3);
+echo count(array_diff($fresh, $pids)), " new ones answer\n";
+var_dump($server->end());
+usleep(100_000);
+foreach ($fresh as $pid) {
+    if (is_dir("/proc/$pid")) {
+        echo "$pid is still there\n";
+    }
+}
+?>
+--EXPECT--
+3 processes listen on 127.0.0.1:PORT
+3 processes answered
+3 new ones answer
+bool(true)

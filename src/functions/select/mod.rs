@@ -72,7 +72,8 @@ fn failed(e: Errno, ret: &mut Ret<'_>) {
 }
 
 /// None waits for ever. Microseconds of a second and more are carried over; negative
-/// parts are the EINVAL that the kernel would give.
+/// parts are the EINVAL that select(3) would give, which looks at the low 32 bits of
+/// the microseconds.
 fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc::timeval>, Errno> {
     const SECOND: i64 = 1_000_000;
     let Some(seconds) = seconds else {
@@ -81,7 +82,7 @@ fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc
     let (seconds, micros) = if micros >= SECOND {
         (seconds.saturating_add(micros / SECOND), micros % SECOND)
     } else {
-        (seconds, micros)
+        (seconds, i64::from(micros as i32))
     };
     if seconds < 0 || micros < 0 {
         return Err(Errno(libc::EINVAL));

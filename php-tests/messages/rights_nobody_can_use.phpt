@@ -7,6 +7,8 @@ sockets
 if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 if (trim((string) shell_exec('perl -e "print 1" 2>&1')) !== '1') die('skip no perl');
 ?>
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/helpers.inc';

@@ -6,6 +6,8 @@ sockets
 <?php
 if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 ?>
+--INI--
+sockets.handles=object
 --FILE--
 <?php
 require __DIR__ . '/helpers.inc';

@@ -14,7 +14,7 @@ use crate::proc;
 use crate::setup::{self, Level};
 use crate::ui;
 
-const SERVER: &str = "examples/echo.php";
+const SERVER: &str = "examples/echo_server.php";
 const PATIENCE: Duration = Duration::from_secs(10);
 const CLIENTS: usize = 3;
 /// Enough that neither side can pass it on in one go.

@@ -2,6 +2,7 @@
 //! that going from one to the other rebuilds nothing.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -17,38 +18,47 @@ pub enum Profile {
 }
 
 pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
-    let target = target_dir(host);
-    let (folder, word) = match profile {
-        Profile::Release => ("release", "release"),
-        Profile::Dev => ("debug", "dev"),
-    };
+    let (folder, word) = names(profile);
     ui::step(
         &format!("building the extension for PHP {} ({word})", host.version),
-        || {
-            let mut cargo = proc::cargo();
-            cargo
-                .args([
-                    "build",
-                    "--package",
-                    "sockets",
-                    "--profile",
-                    word,
-                    "--target-dir",
-                ])
-                .arg(&target);
-            if !host.system {
-                cargo
-                    .env("PHP", &host.php)
-                    .env("PHP_CONFIG", &host.php_config);
-            }
-            proc::capture(&mut cargo)
-        },
+        || proc::capture(cargo(host, word).arg("--lib")),
     )?;
-    let library = target.join(folder).join("libsockets.so");
+    let library = target_dir(host).join(folder).join("libsockets.so");
     if !library.is_file() {
         bail!("cargo built no {}", library.display());
     }
     Ok(library)
+}
+
+/// The extension of functions that panic, which php-tests/bailout/panic.phpt looks for
+/// beside the extension proper.
+pub fn build_panic_probe(host: &Host, profile: Profile) -> Result<()> {
+    let (_, word) = names(profile);
+    ui::step("building the panic probe", || {
+        proc::capture(cargo(host, word).args(["--example", "panic_probe"]))
+    })?;
+    Ok(())
+}
+
+/// `cargo build` of our package for a host.
+fn cargo(host: &Host, profile: &str) -> Command {
+    let mut cargo = proc::cargo();
+    cargo.args(["build", "--package", "sockets", "--profile", profile]);
+    cargo.arg("--target-dir").arg(target_dir(host));
+    if !host.system {
+        cargo
+            .env("PHP", &host.php)
+            .env("PHP_CONFIG", &host.php_config);
+    }
+    cargo
+}
+
+/// Cargo's folder and word for a profile.
+fn names(profile: Profile) -> (&'static str, &'static str) {
+    match profile {
+        Profile::Release => ("release", "release"),
+        Profile::Dev => ("debug", "dev"),
+    }
 }
 
 /// Where plain `cargo build` builds.

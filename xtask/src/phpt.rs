@@ -58,10 +58,10 @@ impl Run<'_> {
         // Tests write beside themselves; the checkout and the cache stay clean.
         let tests = folder.join("tests");
         copy(suite, &tests)?;
-        // Ours hold the extension against the stub, which lies beside them in the checkout too.
-        copy(&proc::root().join("stubs"), &folder.join("stubs"))?;
-        // And run the examples.
-        copy(&proc::root().join("examples"), &folder.join("examples"))?;
+        // Ours use the stub and the examples, which lie beside them in the checkout too.
+        for beside in ["stubs", "examples"] {
+            copy(&proc::root().join(beside), &folder.join(beside))?;
+        }
         // The runner writes beside itself too.
         std::fs::copy(&self.host.run_tests, folder.join("run-tests.php"))?;
         let list = folder.join("results");

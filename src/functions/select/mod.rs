@@ -51,6 +51,8 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
                 Answer::AskElsewhere(left) => timeout = Ok(left),
             }
         }
+    } else {
+        watch::leave_if_deserted();
     }
 
     let mut bitmaps = Bitmaps::new();

@@ -76,6 +76,9 @@ fn on_host(
     };
     let mut tally = Tally::default();
     if options.wants(Suite::Own) {
+        if options.extension.is_none() {
+            extension::build_panic_probe(host, options.profile)?;
+        }
         tally.add(own::run(&context)?);
     }
     if options.wants(Suite::Upstream) {

@@ -80,6 +80,15 @@ lacking! {
     SO_EE_CODE_TXTIME_MISSED: u8 = 2;
 }
 
+// asm-generic/sockios.h on Linux; sys/sockio.h elsewhere, whose number MIPS and Alpha
+// have taken over.
+lacking! {
+    SIOCATMARK: c_ulong = if cfg!(all(
+        any(target_os = "linux", target_os = "android"),
+        not(any(target_arch = "mips", target_arch = "mips64"))
+    )) { 0x8905 } else { 0x4004_7307 };
+}
+
 // netdb.h, glibc alone
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 lacking! {

@@ -44,6 +44,7 @@ pub struct Globals {
     pub strerror_buf: *mut c_char,
     /// `sockets.handles = resource`.
     pub resource_handles: bool,
+    receives_much: bool,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
     watch: Watch,
@@ -56,6 +57,7 @@ impl Globals {
         last_error: 0,
         strerror_buf: std::ptr::null_mut(),
         resource_handles: false,
+        receives_much: false,
         reserve: None,
         watch: Watch::new(),
         pending: None,
@@ -114,6 +116,19 @@ mod storage {
 #[inline(always)]
 pub fn globals() -> *mut Globals {
     storage::get()
+}
+
+/// Whether the last receive that could bring much did.
+#[inline]
+pub fn receives_much() -> bool {
+    // SAFETY: this thread's globals are alive while a request runs.
+    unsafe { (*globals()).receives_much }
+}
+
+#[inline]
+pub fn set_receives_much(much: bool) {
+    // SAFETY: as above.
+    unsafe { (*globals()).receives_much = much }
 }
 
 pub fn set_reserve(reserve: Option<Reserve>) {

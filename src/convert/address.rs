@@ -197,7 +197,7 @@ pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) ->
 fn publish_ip(ip: IpAddr, number: u16, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
     let mut text = [0; ip::TEXT_MAX];
     let text = ip::ip_text(ip, &mut text);
-    let assigned = address.bytes(text.as_bytes());
+    let assigned = address.bytes(text);
     if let Some(port) = port {
         port.long(i64::from(number))?;
     }

@@ -71,8 +71,10 @@ fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 
         Some(v) => Ok(v),
         None => Err(error::argument_value(VALUE, missing)),
     };
-    get(keys[0])?;
-    get(keys[1])?;
+    if let (Some(first), Some(second)) = (get(keys[0])?.as_long(), get(keys[1])?.as_long()) {
+        return Ok([first, second]);
+    }
+    // Converting the first may run user code, which may change the second.
     let first = cast::to_long(get(keys[0])?)?;
     Ok([first, cast::to_long(get(keys[1])?)?])
 }

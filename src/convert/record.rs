@@ -91,5 +91,5 @@ pub fn from_timespec(time: &Timespec) -> NewArray {
 /// An address as text.
 pub fn set_ip(array: &mut NewArray, key: &CStr, addr: IpAddr) {
     let mut text = [0; ip::TEXT_MAX];
-    array.set_bytes(key, ip::ip_text(addr, &mut text).as_bytes());
+    array.set_bytes(key, ip::ip_text(addr, &mut text));
 }

@@ -134,5 +134,5 @@ pub fn socket_addrinfo_explain(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> 
 
 fn set_ip(array: &mut NewArray, key: &CStr, ip: IpAddr) {
     let mut text = [0; ip::TEXT_MAX];
-    array.set_bytes(key, ip::ip_text(ip, &mut text).as_bytes());
+    array.set_bytes(key, ip::ip_text(ip, &mut text));
 }

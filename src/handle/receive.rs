@@ -1,8 +1,9 @@
 //! A receive buffer of the size that PHP code asked for, whatever that is, without
 //! paying for more than what comes.
 //!
-//! Short lengths go through the stack and are copied into a string of the right
-//! size; middle ones straight into the string; huge ones through reserved address
+//! A few bytes go straight into a string of that size; more go through the stack and are
+//! copied into a string of the right size, unless much came the last time: then they go
+//! straight into a string that is cut down; huge lengths go through reserved address
 //! space that only costs the pages the kernel fills, so that a length far above
 //! memory_limit is no error as long as the data is not.
 
@@ -26,8 +27,14 @@ pub struct Received {
     pub count: usize,
 }
 
-/// Below this, a copy of what came is cheaper than a block for what might.
-const STACK: usize = 16 * 1024;
+/// Up to this, a block of the size that was asked for is what comes cheapest.
+const SMALL: usize = 256;
+/// Up to these, a copy of what came is cheaper than a block for what might. The larger
+/// costs a walk over the stack's pages, and only pays off while little comes.
+const MIDDLE: usize = 8 * 1024;
+const LARGE: usize = 64 * 1024;
+/// From here on, copying costs more than giving back what was not used.
+const MUCH: usize = LARGE / 4;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub(super) const DIRECT: usize = 2 * 1024 * 1024 - 8192;
 
@@ -88,16 +95,29 @@ unsafe fn receive(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
 ) -> Result<Received, Errno> {
-    if len <= STACK {
-        let mut buf = [MaybeUninit::<u8>::uninit(); STACK];
-        let buf = &mut buf[..len];
-        let count = fill(buf)?;
+    if len <= SMALL {
+        let mut buf = StrBuf::alloc(len);
+        return match fill(buf.spare()) {
+            Ok(count) => Ok(Received {
+                // SAFETY: by contract.
+                string: unsafe { buf.finish_uncut(count.min(len)) },
+                count,
+            }),
+            Err(e) => {
+                buf.free();
+                Err(e)
+            }
+        };
+    }
+    if len <= MIDDLE {
         // SAFETY: by contract.
-        let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(len)) };
-        return Ok(Received {
-            string: ReadyStr::copy_of(came),
-            count,
-        });
+        return unsafe { through_stack::<MIDDLE>(len, fill) };
+    }
+    if len <= LARGE && !abi::receives_much() {
+        // SAFETY: by contract.
+        let got = unsafe { through_stack::<LARGE>(len, fill)? };
+        abi::set_receives_much(got.count >= MUCH);
+        return Ok(got);
     }
     if len > DIRECT {
         // SAFETY: by contract.
@@ -106,16 +126,39 @@ unsafe fn receive(
     }
     let mut buf = StrBuf::alloc(len);
     match fill(buf.spare()) {
-        Ok(count) => Ok(Received {
-            // SAFETY: by contract.
-            string: unsafe { buf.finish(count.min(len)) },
-            count,
-        }),
+        Ok(count) => {
+            abi::set_receives_much(count >= MUCH);
+            Ok(Received {
+                // SAFETY: by contract.
+                string: unsafe { buf.finish(count.min(len)) },
+                count,
+            })
+        }
         Err(e) => {
             buf.free();
             Err(e)
         }
     }
+}
+
+/// A function of its own, so that only who needs a frame of `N` bytes pays for it.
+///
+/// # Safety
+/// As for `receive`; `len` is at most `N`.
+#[inline(never)]
+unsafe fn through_stack<const N: usize>(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+) -> Result<Received, Errno> {
+    let mut buf = [MaybeUninit::<u8>::uninit(); N];
+    let buf = &mut buf[..len];
+    let count = fill(buf)?;
+    // SAFETY: by contract.
+    let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(len)) };
+    Ok(Received {
+        string: ReadyStr::copy_of(came),
+        count,
+    })
 }
 
 /// Lets `fill` have `len` bytes of address space, and `publish` what came. The latter

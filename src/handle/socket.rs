@@ -68,17 +68,28 @@ impl<'f> Sock<'f> {
         let v = call.raw(n);
         match v.as_object() {
             Some(object) if object::is_instance(object, &SOCKET) => Ok(Self::from_object(object)),
-            _ => Self::arg_slow(v.deref(), n),
+            _ => {
+                let p = Self::arg_slow(v.deref(), n);
+                if p.is_null() {
+                    return Err(error::thrown_by_zend());
+                }
+                let _holder = PhantomData;
+                Ok(Self { p, _holder })
+            }
         }
     }
 
+    /// Null when it has thrown: the fast way would have to test a `Result` too.
     #[cold]
     #[inline(never)]
-    fn arg_slow(v: Val<'f>, n: u32) -> Result<Self> {
-        if let Some(sock) = Self::from_value(v) {
-            return Ok(sock);
+    fn arg_slow(v: Val<'f>, n: u32) -> *mut Layout {
+        match Self::from_value(v) {
+            Some(sock) => sock.p,
+            None => {
+                not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"));
+                std::ptr::null_mut()
+            }
         }
-        Err(not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket")))
     }
 
     /// A `?Socket` argument.

@@ -25,6 +25,7 @@ use netos::errno::Errno;
 use super::Sock;
 use crate::abi;
 use crate::zend::array::Array;
+use crate::zend::same::RawValue;
 
 /// The arrays of socket_select: read, write, except.
 pub const SETS: usize = 3;
@@ -75,8 +76,8 @@ pub struct Watch {
     epoll: Option<Epoll>,
     slots: Vec<Slot>,
     free: Vec<u32>,
-    /// The handles of the last question, array by array, holes as 0.
-    last: [Option<Vec<usize>>; SETS],
+    /// The handles of the last question, array by array.
+    last: [Option<Vec<RawValue>>; SETS],
     /// `last` is what epoll watches, and every socket in it is alive.
     settled: bool,
     /// A socket stands twice in one array: positions do not tell all.
@@ -413,7 +414,7 @@ impl Watch {
                 continue;
             };
             let last = self.last[set].get_or_insert_default();
-            array.list_handles(last);
+            array.list_values(last);
             for (position, v) in array.places() {
                 let Some(sock) = Sock::from_value(v) else {
                     return false;

@@ -85,10 +85,10 @@ impl<'f> Call<'f> {
     #[inline(always)]
     pub fn long(self, n: u32) -> Result<i64> {
         let v = self.raw(n);
-        match v.as_long() {
-            Some(l) => Ok(l),
-            None => long_slow(v, n, false),
+        if let Some(l) = v.as_long() {
+            return Ok(l);
         }
+        converted_long(v, n, false)
     }
 
     #[inline(always)]
@@ -113,7 +113,7 @@ impl<'f> Call<'f> {
         if v.deref().is_null() {
             return Ok(None);
         }
-        long_slow(v, n, true).map(Some)
+        converted_long(v, n, true).map(Some)
     }
 
     #[inline(always)]
@@ -121,7 +121,7 @@ impl<'f> Call<'f> {
         let v = self.raw(n);
         match v.as_str() {
             Some(s) => Ok(s),
-            None => string_slow(v, n, false),
+            None => converted_string(v, n, false),
         }
     }
 
@@ -138,7 +138,7 @@ impl<'f> Call<'f> {
         if v.deref().is_null() {
             return Ok(None);
         }
-        string_slow(v, n, true).map(Some)
+        converted_string(v, n, true).map(Some)
     }
 
     /// A by-value `array`.
@@ -203,18 +203,18 @@ fn wrong_count(min: u32, max: u32) -> Thrown {
 
 #[cold]
 #[inline(never)]
-fn long_slow(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
+fn long_slow(v: Val<'_>, n: u32, nullable: bool, out: &mut i64) -> bool {
     let v = v.deref();
     if let Some(l) = v.as_long() {
-        return Ok(l);
+        *out = l;
+        return true;
     }
-    let mut out: sys::zend_long = 0;
     // SAFETY: a live zval and a place for the result; it may run user code (an
     // error handler on a deprecation), and we hold nothing.
-    if unsafe { sys::zend_parse_arg_long_slow(v.as_ptr(), &raw mut out, n) } {
-        return Ok(out);
+    if unsafe { sys::zend_parse_arg_long_slow(v.as_ptr(), &raw mut *out, n) } {
+        return true;
     }
-    Err(wrong_type(
+    wrong_type(
         v,
         n,
         if nullable {
@@ -222,42 +222,67 @@ fn long_slow(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
         } else {
             sys::_zend_expected_type_Z_EXPECTED_LONG
         },
-    ))
+    );
+    false
 }
 
+// The slow ways return no `Result` of their own: the compiler would have the fast way test
+// it too.
+
+#[inline(always)]
+fn converted_long(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
+    let mut out = 0;
+    if long_slow(v, n, nullable, &mut out) {
+        Ok(out)
+    } else {
+        Err(Thrown::pending())
+    }
+}
+
+#[inline(always)]
+fn converted_string<'f>(v: Val<'f>, n: u32, nullable: bool) -> Result<Str<'f>> {
+    let out = string_slow(v, n, nullable);
+    if out.is_null() {
+        return Err(Thrown::pending());
+    }
+    // SAFETY: the argument's slot holds it (`string_slow`).
+    Ok(unsafe { Str::new(out) })
+}
+
+/// Null when it has thrown.
 #[cold]
 #[inline(never)]
-fn string_slow<'f>(v: Val<'f>, n: u32, nullable: bool) -> Result<Str<'f>> {
+fn string_slow(v: Val<'_>, n: u32, nullable: bool) -> *mut sys::zend_string {
     let v = v.deref();
     if let Some(s) = v.as_str() {
-        return Ok(s);
+        return s.raw();
     }
     // SAFETY: as for integers; a converted string replaces the argument in its slot,
     // which then holds the count.
     #[cfg(not(php86))]
     let out = unsafe {
         let mut out: *mut sys::zend_string = std::ptr::null_mut();
-        sys::zend_parse_arg_str_slow(v.as_ptr(), &raw mut out, n).then_some(out)
+        if sys::zend_parse_arg_str_slow(v.as_ptr(), &raw mut out, n) {
+            out
+        } else {
+            std::ptr::null_mut()
+        }
     };
     // SAFETY: as above; null says that it could not be converted.
     #[cfg(php86)]
-    let out = unsafe {
-        let out = sys::zend_parse_arg_str_slow(v.as_ptr(), n);
-        (!out.is_null()).then_some(out)
-    };
-    if let Some(out) = out {
-        // SAFETY: Zend has just stored it, and the frame's slot holds it.
-        return Ok(unsafe { Str::new(out) });
+    let out = unsafe { sys::zend_parse_arg_str_slow(v.as_ptr(), n) };
+    if out.is_null() {
+        wrong_type(
+            v,
+            n,
+            if nullable {
+                sys::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL
+            } else {
+                sys::_zend_expected_type_Z_EXPECTED_STRING
+            },
+        );
     }
-    Err(wrong_type(
-        v,
-        n,
-        if nullable {
-            sys::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL
-        } else {
-            sys::_zend_expected_type_Z_EXPECTED_STRING
-        },
-    ))
+    out
 }
 
 /// Throws `must be of type X, Y given`, unless a conversion has thrown already.

@@ -3,6 +3,7 @@
 use std::ffi::CStr;
 use std::marker::PhantomData;
 
+use super::same::{self, RawValue};
 use super::string::{ReadyStr, Str};
 use super::sys;
 use super::zval::{self, Local, Val};
@@ -107,60 +108,42 @@ impl<'f> Array<'f> {
         })
     }
 
-    /// The addresses of the counted values it holds, by place; 0 for anything else.
-    pub fn list_handles(self, list: &mut Vec<usize>) {
+    /// What it holds, by place, references followed; nothing for a hole.
+    pub fn list_values(self, list: &mut Vec<RawValue>) {
         list.clear();
         for (place, v) in self.places() {
-            list.resize(place as usize, 0);
-            list.push(v.counted_address());
+            list.resize(place as usize, RawValue::default());
+            list.push(v.raw_value());
         }
         // SAFETY: alive.
-        list.resize(unsafe { (*self.ht).nNumUsed as usize }, 0);
+        list.resize(unsafe { (*self.ht).nNumUsed as usize }, RawValue::default());
     }
 
-    /// Whether it holds exactly what `list_handles` has listed. As long as none of
-    /// those values was freed since, they are the same values.
+    /// Whether it holds exactly what `list_values` has listed. As long as none of
+    /// those values was freed since, they are the same values. A reference does not count
+    /// as what it refers to, so an array with references is always another one; so may one
+    /// with holes be.
     #[inline]
-    pub fn holds(self, list: &[usize]) -> bool {
-        #[cfg(php82)]
-        // SAFETY: alive; a packed table has `nNumUsed` zvals at `arPacked`.
-        unsafe {
-            if self.is_packed() {
-                let used = (*self.ht).nNumUsed as usize;
-                if used != list.len() {
-                    return false;
-                }
-                let elements =
-                    std::slice::from_raw_parts((*self.ht).__bindgen_anon_1.arPacked, used);
-                // Whole chunks without a branch in them, for the compiler to unroll.
-                let (chunks, rest) = elements.as_chunks::<8>();
-                let (known, known_rest) = list.as_chunks::<8>();
-                return chunks
-                    .iter()
-                    .zip(known)
-                    .all(|(a, b)| a.iter().zip(b).fold(true, |same, (v, k)| same & is(v, *k)))
-                    && rest.iter().zip(known_rest).all(|(v, k)| is(v, *k));
-            }
-        }
-        // SAFETY: alive; a hash table has `nNumUsed` buckets at `arData`. A hole (a
-        // value of type UNDEF) is listed as 0 and has no address.
+    pub fn holds(self, list: &[RawValue]) -> bool {
+        // SAFETY: alive; a packed table has `nNumUsed` zvals at `arPacked`, any other as
+        // many buckets at `arData`, each of which begins with its zval. Zend has written
+        // them, and of words that it may have left as they were nothing is asked but
+        // whether they are equal.
         unsafe {
             let used = (*self.ht).nNumUsed as usize;
             if used != list.len() {
                 return false;
             }
             #[cfg(php82)]
+            if self.is_packed() {
+                let elements = (*self.ht).__bindgen_anon_1.arPacked;
+                return same::zvals(std::slice::from_raw_parts(elements.cast(), used), list);
+            }
+            #[cfg(php82)]
             let buckets = (*self.ht).__bindgen_anon_1.arData;
             #[cfg(not(php82))]
             let buckets = (*self.ht).arData;
-            let buckets = std::slice::from_raw_parts(buckets, used);
-            let (chunks, rest) = buckets.as_chunks::<8>();
-            let (known, known_rest) = list.as_chunks::<8>();
-            chunks.iter().zip(known).all(|(a, b)| {
-                a.iter()
-                    .zip(b)
-                    .fold(true, |same, (v, k)| same & is(&v.val, *k))
-            }) && rest.iter().zip(known_rest).all(|(v, k)| is(&v.val, *k))
+            same::buckets(std::slice::from_raw_parts(buckets.cast(), used), list)
         }
     }
 
@@ -206,22 +189,6 @@ impl Drop for Hold {
             (*v).u1.type_info = IS_ARRAY_EX;
         })
         .release();
-    }
-}
-
-/// Whether a counted value at `known` stands in `v`. A reference does not count as
-/// what it refers to: arrays with references are learnt anew each time.
-#[inline(always)]
-fn is(v: &sys::zval, known: usize) -> bool {
-    // SAFETY: reading the pointer member as a number is fine whatever it holds; that
-    // the value is counted says that the number is an address.
-    unsafe {
-        let address = if v.u1.v.type_flags != 0 {
-            v.value.counted.addr()
-        } else {
-            0
-        };
-        address == known
     }
 }
 

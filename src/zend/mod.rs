@@ -16,6 +16,7 @@ pub mod numeric;
 pub mod object;
 pub mod reference;
 pub mod ret;
+pub mod same;
 pub mod scratch;
 pub mod stream;
 pub mod string;

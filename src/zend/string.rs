@@ -181,6 +181,20 @@ impl StrBuf {
         Self { p, cap }
     }
 
+    /// Declares the first `len` bytes filled and leaves the block as long as it is.
+    ///
+    /// # Safety
+    /// The first `len` bytes must be initialised, `len` at most what was allocated.
+    #[inline]
+    pub unsafe fn finish_uncut(self, len: usize) -> ReadyStr {
+        // SAFETY: `len <= cap` by contract, and the block has a byte for the NUL.
+        unsafe {
+            (*self.p).len = len;
+            (&raw mut (*self.p).val).cast::<u8>().add(len).write(0);
+        }
+        ReadyStr(self.p)
+    }
+
     /// Declares the first `len` bytes filled and cuts the block down to them when
     /// that saves memory.
     ///

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
 use super::array::Array;
+use super::same::RawValue;
 use super::string::Str;
 use super::sys;
 
@@ -111,17 +112,11 @@ impl<'f> Val<'f> {
         (self.tag() == IS_RESOURCE).then(|| unsafe { (*self.p).value.res })
     }
 
-    /// Where the counted value is that it holds, 0 for scalars.
+    /// Value and type as they are in memory.
     #[inline]
-    pub fn counted_address(self) -> usize {
-        // SAFETY: initialised; the type flags say whether the counted member is live.
-        unsafe {
-            if (*self.p).u1.v.type_flags != 0 {
-                (*self.p).value.counted.addr()
-            } else {
-                0
-            }
-        }
+    pub fn raw_value(self) -> RawValue {
+        // SAFETY: a zval is its value's eight bytes, then its type.
+        unsafe { [*self.p.cast::<u64>(), u64::from((*self.p).u1.type_info)] }
     }
 
     pub fn as_double(self) -> Option<f64> {

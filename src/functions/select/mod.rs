@@ -7,6 +7,8 @@
 
 mod bitmaps;
 
+use std::os::fd::RawFd;
+
 use netos::errno::Errno;
 
 use crate::handle::watch::{self, Answer};
@@ -95,17 +97,18 @@ fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc
     }))
 }
 
-/// Every open socket of `array` goes to `visit`; anything else throws.
+/// The fd of every open socket of `array` goes to `visit`; anything else throws.
 #[inline(always)]
-fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(Sock<'f>)) -> Result<()> {
+fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(RawFd)) -> Result<()> {
     for (_, v) in array.iter() {
         let Some(sock) = Sock::from_value(v) else {
             return Err(no_socket(n, v));
         };
-        if sock.is_closed() {
+        let fd = sock.fd();
+        if fd < 0 {
             return Err(error::argument_type(n, c"contains a closed socket"));
         }
-        visit(sock);
+        visit(fd);
     }
     Ok(())
 }
@@ -129,7 +132,7 @@ fn check(arrays: &Arrays<'_>) -> Result<()> {
 fn collect(arrays: &Arrays<'_>, bitmaps: &mut Bitmaps) -> Result<()> {
     for ((array, n), set) in arrays.iter().zip(1..).zip(0..) {
         if let Some(array) = array {
-            each_socket(n, *array, |sock| bitmaps.add(set, sock.fd()))?;
+            each_socket(n, *array, |fd| bitmaps.add(set, fd))?;
         }
     }
     if bitmaps.is_empty() {

@@ -51,13 +51,61 @@ pub fn select(
         None => Ok(core::ptr::null_mut()),
     };
     let (read, write, except) = (place(read)?, place(write)?, place(except)?);
-    let mut timeout = timeout;
+    // SAFETY: the kernel reads and writes the bits 0 to `max` of each set, and every
+    // bitmap has at least that many.
+    unsafe { raw_select(max.saturating_add(1), [read, write, except], timeout) }
+}
+
+/// The system call itself: the C library's select(2) is a way round to it.
+///
+/// # Safety
+/// Each set is null or has `count` bits.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+#[inline]
+unsafe fn raw_select(
+    count: c_int,
+    [read, write, except]: [*mut libc::fd_set; 3],
+    timeout: Option<libc::timeval>,
+) -> Result<usize, Errno> {
+    let mut timeout = timeout.map(|t| timespec {
+        tv_sec: t.tv_sec,
+        tv_nsec: t.tv_usec * 1000,
+    });
     let timeout = timeout
         .as_mut()
         .map_or(core::ptr::null_mut(), |t| &raw mut *t);
-    let count: c_int = max.saturating_add(1);
-    // SAFETY: the kernel reads and writes the bits 0 to `max` of each set, and every
-    // bitmap has at least that many.
+    let no_mask: *const libc::c_void = core::ptr::null();
+    // SAFETY: the sets by contract; the timeout is null or a live local, which the kernel
+    // may write to; a null mask changes nothing.
+    let ready = unsafe {
+        libc::syscall(
+            libc::SYS_pselect6,
+            count,
+            read,
+            write,
+            except,
+            timeout,
+            no_mask,
+        )
+    };
+    usize::try_from(ready).map_err(|_| Errno::last())
+}
+
+/// select(2) of the C library.
+///
+/// # Safety
+/// Each set is null or has `count` bits.
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
+#[inline]
+unsafe fn raw_select(
+    count: c_int,
+    [read, write, except]: [*mut libc::fd_set; 3],
+    mut timeout: Option<libc::timeval>,
+) -> Result<usize, Errno> {
+    let timeout = timeout
+        .as_mut()
+        .map_or(core::ptr::null_mut(), |t| &raw mut *t);
+    // SAFETY: the sets by contract; the timeout is null or a live local.
     ret_count(unsafe { libc::select(count, read, write, except, timeout) })
 }
 

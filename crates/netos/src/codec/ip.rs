@@ -10,7 +10,41 @@ pub const TEXT_MAX: usize = 46;
 /// The older forms (`127.1`, `0x7f000001`) are names to it; the resolver knows them.
 #[inline]
 pub fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
-    core::str::from_utf8(text).ok()?.parse().ok()
+    let (mut octets, mut rest) = ([0; 4], text);
+    for (i, octet) in octets.iter_mut().enumerate() {
+        if i > 0 {
+            rest = rest.strip_prefix(b".")?;
+        }
+        (*octet, rest) = take_octet(rest)?;
+    }
+    rest.is_empty().then(|| octets.into())
+}
+
+/// One to three digits, of which a leading zero stands alone.
+#[inline(always)]
+fn take_octet(text: &[u8]) -> Option<(u8, &[u8])> {
+    let (first, rest) = take_digit(text)?;
+    if first == 0 {
+        return Some((0, rest));
+    }
+    let Some((second, rest)) = take_digit(rest) else {
+        return Some((first, rest));
+    };
+    let two = first * 10 + second;
+    match take_digit(rest) {
+        Some((third, rest)) => {
+            let three = u16::from(two) * 10 + u16::from(third);
+            Some((u8::try_from(three).ok()?, rest))
+        }
+        None => Some((two, rest)),
+    }
+}
+
+#[inline(always)]
+fn take_digit(text: &[u8]) -> Option<(u8, &[u8])> {
+    let (byte, rest) = text.split_first()?;
+    let digit = byte.wrapping_sub(b'0');
+    (digit < 10).then_some((digit, rest))
 }
 
 /// What `inet_pton(AF_INET6)` takes: no scope, no brackets.
@@ -32,14 +66,13 @@ pub fn split_scope(text: &[u8]) -> (&[u8], Option<&[u8]>) {
 }
 
 /// inet_ntop(3) into the caller's buffer.
-pub fn ip_text(ip: IpAddr, buf: &mut [u8; TEXT_MAX]) -> &str {
+#[inline]
+pub fn ip_text(ip: IpAddr, buf: &mut [u8; TEXT_MAX]) -> &[u8] {
     let len = match ip {
         IpAddr::V4(v4) => write_v4(v4, buf, 0),
         IpAddr::V6(v6) => write_v6(v6, buf),
     };
-    buf.get(..len)
-        .and_then(|b| core::str::from_utf8(b).ok())
-        .unwrap_or("")
+    buf.get(..len).unwrap_or_default()
 }
 
 fn push(buf: &mut [u8; TEXT_MAX], at: usize, byte: u8) -> usize {
@@ -49,20 +82,38 @@ fn push(buf: &mut [u8; TEXT_MAX], at: usize, byte: u8) -> usize {
     at + 1
 }
 
-fn write_v4(ip: Ipv4Addr, buf: &mut [u8; TEXT_MAX], mut at: usize) -> usize {
-    for (i, octet) in ip.octets().into_iter().enumerate() {
-        if i > 0 {
-            at = push(buf, at, b'.');
-        }
-        if octet >= 100 {
-            at = push(buf, at, b'0' + octet / 100);
-        }
-        if octet >= 10 {
-            at = push(buf, at, b'0' + octet / 10 % 10);
-        }
-        at = push(buf, at, b'0' + octet % 10);
+/// Every octet in decimal with a dot after it, padded to four bytes.
+#[allow(clippy::indexing_slicing)] // looked at by the compiler
+const OCTETS: [[u8; 4]; 256] = {
+    let mut all = [[0; 4]; 256];
+    let mut n = 0;
+    while n < 256 {
+        let digits = [
+            b'0' + (n / 100) as u8,
+            b'0' + (n / 10 % 10) as u8,
+            b'0' + (n % 10) as u8,
+        ];
+        all[n] = match digits {
+            [b'0', b'0', c] => [c, b'.', 0, 0],
+            [b'0', b, c] => [b, c, b'.', 0],
+            [a, b, c] => [a, b, c, b'.'],
+        };
+        n += 1;
     }
-    at
+    all
+};
+
+#[inline]
+fn write_v4(ip: Ipv4Addr, buf: &mut [u8; TEXT_MAX], mut at: usize) -> usize {
+    for octet in ip.octets() {
+        if let (Some(room), Some(text)) = (buf.get_mut(at..at + 4), OCTETS.get(usize::from(octet)))
+        {
+            room.copy_from_slice(text);
+        }
+        at += 2 + usize::from(octet > 9) + usize::from(octet > 99);
+    }
+    // Without the last dot.
+    at - 1
 }
 
 fn write_hex(group: u16, buf: &mut [u8; TEXT_MAX], mut at: usize) -> usize {
@@ -200,7 +251,7 @@ mod tests {
             "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
         ] {
             let ip: IpAddr = text.parse().unwrap();
-            assert_eq!(ip_text(ip, &mut buf), text);
+            assert_eq!(ip_text(ip, &mut buf), text.as_bytes());
         }
     }
 
@@ -286,7 +337,8 @@ mod tests {
             let mut buf = [0; TEXT_MAX];
             for ip in [IpAddr::V6(groups.into()), IpAddr::V4(v4.into())] {
                 let text = ip_text(ip, &mut buf);
-                prop_assert_eq!(text, c_ntop(ip));
+                let expected = c_ntop(ip);
+                prop_assert_eq!(text, expected.as_bytes());
             }
         }
     }

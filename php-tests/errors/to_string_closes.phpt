@@ -8,7 +8,7 @@ require __DIR__ . '/../helpers.inc';
 
 class Closing
 {
-    public function __construct(private ?Socket $socket)
+    public function __construct(private $socket)
     {
     }
     public function __toString(): string

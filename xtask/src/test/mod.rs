@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every suite, one tally, one last line.
 
+mod abi;
 mod install;
 mod options;
 mod own;
@@ -80,6 +81,9 @@ fn on_host(
             extension::build_panic_probe(host, options.profile)?;
         }
         tally.add(own::run(&context)?);
+        if options.only.is_empty() {
+            tally.add(abi::run(&context)?);
+        }
     }
     if options.wants(Suite::Upstream) {
         let (counts, found) = upstream::run(&context)?;

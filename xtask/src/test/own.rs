@@ -8,35 +8,55 @@ use crate::proc;
 use crate::sandbox::User;
 use crate::ui::{self, Tally};
 
+/// In both kinds of handles: as root with objects, as an ordinary user with objects,
+/// and once with resources. A setting asked for by hand stands for all of them.
 pub fn run(context: &Context) -> Result<Tally> {
-    let suite = proc::root().join("php-tests");
+    let asked = &context.options.settings;
     let mut total = Tally::default();
     for user in User::all() {
-        let run = Run {
-            host: context.host,
-            extension: context.extension,
-            sandbox: context.sandbox,
-            user: *user,
-            settings: &context.options.settings,
-            valgrind: context.options.valgrind,
-            label: "own",
-        };
-        let what = format!("own tests {}", user.label());
-        let results = ui::step(&what, || run.all(&suite, &context.options.only))?;
-        let mut tally = Tally::default();
-        for (name, outcome) in &results {
-            match outcome {
-                Outcome::Passed => tally.passed += 1,
-                Outcome::Skipped => tally.skipped += 1,
-                Outcome::Failed => {
-                    tally.failed += 1;
-                    ui::note(&format!("FAILED {name}"));
-                    ui::note(&run.difference(name));
-                }
-            }
-        }
-        ui::note(&tally.to_string());
-        total.add(tally);
+        total.add(pass(context, *user, asked, "own")?);
+    }
+    if !asked.iter().any(|s| s.starts_with("sockets.handles")) {
+        let mut settings = asked.clone();
+        settings.push(RESOURCES.into());
+        let user = User::all()[0];
+        total.add(pass(context, user, &settings, "own-resource")?);
     }
     Ok(total)
+}
+
+const RESOURCES: &str = "sockets.handles=resource";
+
+fn pass(context: &Context, user: User, settings: &[String], label: &'static str) -> Result<Tally> {
+    let suite = proc::root().join("php-tests");
+    let run = Run {
+        host: context.host,
+        extension: context.extension,
+        sandbox: context.sandbox,
+        user,
+        settings,
+        valgrind: context.options.valgrind,
+        label,
+    };
+    let kind = if settings.iter().any(|s| s == RESOURCES) {
+        ", resource handles"
+    } else {
+        ""
+    };
+    let what = format!("own tests {}{kind}", user.label());
+    let results = ui::step(&what, || run.all(&suite, &context.options.only))?;
+    let mut tally = Tally::default();
+    for (name, outcome) in &results {
+        match outcome {
+            Outcome::Passed => tally.passed += 1,
+            Outcome::Skipped => tally.skipped += 1,
+            Outcome::Failed => {
+                tally.failed += 1;
+                ui::note(&format!("FAILED {name}"));
+                ui::note(&run.difference(name));
+            }
+        }
+    }
+    ui::note(&tally.to_string());
+    Ok(tally)
 }

@@ -103,6 +103,8 @@ function work(string $path): void
 /** One request, one answer; anything that speaks HTTP understands it. */
 function serve($connection): void
 {
+    // The flags travel along, and from PHP 8.5 on a connection has its listener's.
+    socket_set_block($connection);
     // A client that says nothing must not keep the worker.
     socket_set_option($connection, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 5, 'usec' => 0]);
     $request = '';

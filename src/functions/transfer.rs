@@ -83,7 +83,8 @@ pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             data.string(got.string)?;
             ret.long(got.count as i64);
         }
-        Ok(_) => {
+        Ok(got) => {
+            got.string.discard();
             data.null()?;
             ret.long(0);
         }

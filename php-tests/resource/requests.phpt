@@ -49,7 +49,7 @@ $finder = socket_create_listen(0);
 socket_getsockname($finder, $address, $port);
 socket_close($finder);
 $server = proc_open(
-    getenv('TEST_PHP_EXECUTABLE') . ' ' . getenv('TEST_PHP_EXTRA_ARGS') . " -d log_errors=0 -S 127.0.0.1:$port " . escapeshellarg($router),
+    'exec ' . getenv('TEST_PHP_EXECUTABLE') . ' ' . getenv('TEST_PHP_EXTRA_ARGS') . " -d log_errors=0 -S 127.0.0.1:$port " . escapeshellarg($router),
     [['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'], ['file', '/dev/null', 'w']],
     $pipes,
 );

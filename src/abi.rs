@@ -44,7 +44,7 @@ pub struct Globals {
     pub strerror_buf: *mut c_char,
     /// `sockets.handles = resource`.
     pub resource_handles: bool,
-    receives_much: bool,
+    last_received: usize,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
     watch: Watch,
@@ -57,7 +57,7 @@ impl Globals {
         last_error: 0,
         strerror_buf: std::ptr::null_mut(),
         resource_handles: false,
-        receives_much: false,
+        last_received: 0,
         reserve: None,
         watch: Watch::new(),
         pending: None,
@@ -118,17 +118,17 @@ pub fn globals() -> *mut Globals {
     storage::get()
 }
 
-/// Whether the last receive that could bring much did.
+/// What the last receive brought.
 #[inline]
-pub fn receives_much() -> bool {
+pub fn last_received() -> usize {
     // SAFETY: this thread's globals are alive while a request runs.
-    unsafe { (*globals()).receives_much }
+    unsafe { (*globals()).last_received }
 }
 
 #[inline]
-pub fn set_receives_much(much: bool) {
+pub fn set_last_received(count: usize) {
     // SAFETY: as above.
-    unsafe { (*globals()).receives_much = much }
+    unsafe { (*globals()).last_received = count }
 }
 
 pub fn set_reserve(reserve: Option<Reserve>) {

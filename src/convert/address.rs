@@ -181,6 +181,7 @@ pub fn port_is_null(n: u32, family: libc::c_int) -> Thrown {
 }
 
 /// Writes the two ends' names the way getsockname and getpeername give them.
+#[inline(always)]
 pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
     match *view {
         View::V4 { ip, port: number } => publish_ip(ip.into(), number, address, port),
@@ -194,6 +195,7 @@ pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) ->
     }
 }
 
+#[inline(always)]
 fn publish_ip(ip: IpAddr, number: u16, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
     let mut text = [0; ip::TEXT_MAX];
     let text = ip::ip_text(ip, &mut text);

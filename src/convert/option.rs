@@ -44,6 +44,9 @@ pub fn linger(value: Val<'_>) -> Result<Linger> {
 
 /// SO_RCVTIMEO, SO_SNDTIMEO. The kernel judges the numbers.
 pub fn timeval(value: Val<'_>, scalar: &CStr) -> Result<Timeval> {
+    if let Some([sec, usec]) = two_ints(value, [c"sec", c"usec"]) {
+        return Ok(Timeval { sec, usec });
+    }
     let fields = fields(value, scalar)?;
     let [sec, usec] = pair(
         &fields,
@@ -64,6 +67,17 @@ fn fields<'f>(value: Val<'f>, scalar: &CStr) -> Result<Option<Fields<'f>>> {
     Ok(fields)
 }
 
+/// The usual case: an array with an int under either key, so that nothing has to be
+/// converted and no user code can run.
+#[inline]
+fn two_ints(value: Val<'_>, keys: [&CStr; 2]) -> Option<[i64; 2]> {
+    let table = value.deref().as_array()?;
+    Some([
+        table.get(keys[0])?.as_long()?,
+        table.get(keys[1])?.as_long()?,
+    ])
+}
+
 /// Two ints by their keys, each with the text for when it is missing. Both must be there
 /// before the first is converted.
 fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 2]> {
@@ -71,10 +85,8 @@ fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 
         Some(v) => Ok(v),
         None => Err(error::argument_value(VALUE, missing)),
     };
-    if let (Some(first), Some(second)) = (get(keys[0])?.as_long(), get(keys[1])?.as_long()) {
-        return Ok([first, second]);
-    }
-    // Converting the first may run user code, which may change the second.
+    get(keys[0])?;
+    get(keys[1])?;
     let first = cast::to_long(get(keys[0])?)?;
     Ok([first, cast::to_long(get(keys[1])?)?])
 }

@@ -7,6 +7,16 @@ use crate::zend::{Call, Result, Ret, error};
 /// The socket's last error, or the request's.
 pub fn socket_last_error(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(0, 1)?;
+    if call.has(1) {
+        return last_error_of(call, ret);
+    }
+    ret.long(i64::from(report::last_error()));
+    Ok(())
+}
+
+/// Apart, so that the call without an argument needs no frame.
+#[inline(never)]
+fn last_error_of(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let code = match Sock::optional_arg(call, 1)? {
         Some(sock) => {
             sock.open()?;

@@ -2,8 +2,8 @@
 //! paying for more than what comes.
 //!
 //! A few bytes go straight into a string of that size; more go through the stack and are
-//! copied into a string of the right size, unless much came the last time: then they go
-//! straight into a string that is cut down; huge lengths go through reserved address
+//! copied into a string of the right size, unless the last receive brought much: then they
+//! go straight into a string that is cut down; huge lengths go through reserved address
 //! space that only costs the pages the kernel fills, so that a length far above
 //! memory_limit is no error as long as the data is not.
 
@@ -29,12 +29,12 @@ pub struct Received {
 
 /// Up to this, a block of the size that was asked for is what comes cheapest.
 const SMALL: usize = 256;
-/// Up to these, a copy of what came is cheaper than a block for what might. The larger
-/// costs a walk over the stack's pages, and only pays off while little comes.
+/// Up to these, little that came is best copied out of a buffer on the stack. The larger
+/// buffer costs a walk over the stack's pages.
 const MIDDLE: usize = 8 * 1024;
 const LARGE: usize = 64 * 1024;
-/// From here on, copying costs more than giving back what was not used.
-const MUCH: usize = LARGE / 4;
+/// What is more than this part of the length is not little.
+const LITTLE: usize = 4;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub(super) const DIRECT: usize = 2 * 1024 * 1024 - 8192;
 
@@ -109,14 +109,16 @@ unsafe fn receive(
             }
         };
     }
-    if len <= MIDDLE {
-        // SAFETY: by contract.
-        return unsafe { through_stack::<MIDDLE>(len, fill) };
-    }
-    if len <= LARGE && !abi::receives_much() {
-        // SAFETY: by contract.
-        let got = unsafe { through_stack::<LARGE>(len, fill)? };
-        abi::set_receives_much(got.count >= MUCH);
+    // Which way is the better one shows afterwards; mostly it is as the last time.
+    if len <= LARGE && abi::last_received() < len / LITTLE {
+        let got = if len <= MIDDLE {
+            // SAFETY: by contract.
+            unsafe { through_stack::<MIDDLE>(len, fill)? }
+        } else {
+            // SAFETY: by contract.
+            unsafe { through_stack::<LARGE>(len, fill)? }
+        };
+        abi::set_last_received(got.count);
         return Ok(got);
     }
     if len > DIRECT {
@@ -127,7 +129,7 @@ unsafe fn receive(
     let mut buf = StrBuf::alloc(len);
     match fill(buf.spare()) {
         Ok(count) => {
-            abi::set_receives_much(count >= MUCH);
+            abi::set_last_received(count);
             Ok(Received {
                 // SAFETY: by contract.
                 string: unsafe { buf.finish(count.min(len)) },

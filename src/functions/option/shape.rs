@@ -61,7 +61,8 @@ pub struct Name {
 
 impl Name {
     /// Numbers beyond an int are cut for the kernel, and name nothing that has structure.
-    #[inline]
+    /// Inlined, so that the callers' match on the shape becomes part of this one.
+    #[inline(always)]
     pub fn new(level: i64, option: i64) -> Self {
         let shape = match (c_int::try_from(level), c_int::try_from(option)) {
             (Ok(level), Ok(option)) => shape(level, option),
@@ -77,7 +78,7 @@ impl Name {
 
 /// The shape of the value of `option` at `level`. Numbers mean nothing without their level:
 /// TCP_NOTSENT_LOWAT and SO_BINDTODEVICE are both 25.
-#[inline]
+#[inline(always)]
 fn shape(level: c_int, option: c_int) -> Shape {
     match level {
         SOL_SOCKET => match option {

@@ -1,5 +1,7 @@
 --TEST--
 A fatal error in an error handler, a destructor or __toString, in the middle of a call
+--SKIPIF--
+<?php require __DIR__ . '/skip.inc'; ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,7 @@
 --TEST--
 memory_limit hit in the middle of a receive: PHP's fatal error, and the socket goes on working
+--SKIPIF--
+<?php require __DIR__ . '/skip.inc'; ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

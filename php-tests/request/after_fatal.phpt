@@ -2,6 +2,7 @@
 Requests that end in a fatal error inside a receive leave the worker as it was
 --SKIPIF--
 <?php
+require __DIR__ . '/../bailout/skip.inc';
 if (!is_executable((string) getenv('TEST_PHP_CGI_EXECUTABLE'))) {
     die('skip no php-cgi');
 }

@@ -44,7 +44,25 @@ fn pass(context: &Context, user: User, settings: &[String], label: &'static str)
         ""
     };
     let what = format!("own tests {}{kind}", user.label());
-    let results = ui::step(&what, || run.all(&suite, &context.options.only))?;
+    let mut results = ui::step(&what, || run.all(&suite, &context.options.only))?;
+    let failed: Vec<String> = results
+        .iter()
+        .filter(|(_, outcome)| **outcome == Outcome::Failed)
+        .map(|(name, _)| name.clone())
+        .collect();
+    if !failed.is_empty() {
+        // A loaded machine can fail a test that measures time. A second failure counts.
+        let kept: Vec<String> = failed.iter().map(|name| run.difference(name)).collect();
+        let second = ui::step("running what failed once more, alone", || {
+            run.all(&suite, &failed)
+        })?;
+        for (name, difference) in failed.iter().zip(kept) {
+            if second.get(name) == Some(&Outcome::Passed) {
+                ui::note(&format!("passed at the second try: {name}\n{difference}"));
+            }
+        }
+        results.extend(second);
+    }
     let mut tally = Tally::default();
     for (name, outcome) in &results {
         match outcome {

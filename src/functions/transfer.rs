@@ -78,15 +78,10 @@ pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    match receive::recv(fd, length, flags) {
-        Ok(got) if got.count > 0 => {
-            data.string(got.string)?;
-            ret.long(got.count as i64);
-        }
-        Ok(got) => {
-            got.string.discard();
-            data.null()?;
-            ret.long(0);
+    match receive::recv_to(fd, length, flags, |came| came.put_or_null(data)) {
+        Ok((assigned, count)) => {
+            assigned?;
+            ret.long(count as i64);
         }
         Err(e) => {
             let assigned = data.null();
@@ -145,13 +140,12 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let mut from = AddrBuf::new();
-    match receive::recvfrom(fd, length, flags, &mut from) {
-        Ok(got) => {
-            // A typed place that refuses its value does not keep the others from theirs.
-            let assigned = data.string(got.string);
+    match receive::recvfrom_to(fd, length, flags, &mut from, |came| came.put(data)) {
+        // A typed place that refuses its value does not keep the others from theirs.
+        Ok((assigned, count)) => {
             address::publish_sender(family, &from.view(), address, port)?;
             assigned?;
-            ret.long(got.count as i64);
+            ret.long(count as i64);
         }
         Err(e) => {
             report::failure(sock, what, e);

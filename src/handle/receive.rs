@@ -18,8 +18,8 @@ use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
 use crate::abi;
-use crate::zend::StrBuf;
 use crate::zend::string::ReadyStr;
+use crate::zend::{self, Out, StrBuf};
 
 /// What came: the bytes, and the kernel's count (which MSG_TRUNC may make larger).
 pub struct Received {
@@ -47,23 +47,76 @@ pub fn length(length: i64) -> Option<usize> {
     Some(length as usize)
 }
 
-/// recv(2).
+/// What came, as it is handed on.
+pub enum Came<'a> {
+    /// Still in our buffer.
+    Bytes(&'a [u8]),
+    /// In a block of its own.
+    Block(ReadyStr),
+}
+
+impl Came<'_> {
+    #[inline(always)]
+    fn into_string(self) -> ReadyStr {
+        match self {
+            Came::Bytes(bytes) => ReadyStr::copy_of(bytes),
+            Came::Block(string) => string,
+        }
+    }
+
+    /// Assigns it to `place`.
+    #[inline(always)]
+    pub fn put(self, place: Out<'_>) -> zend::Result<()> {
+        match self {
+            Came::Bytes(bytes) => place.bytes(bytes),
+            Came::Block(string) => place.string(string),
+        }
+    }
+
+    /// The same, nothing being null.
+    #[inline(always)]
+    pub fn put_or_null(self, place: Out<'_>) -> zend::Result<()> {
+        match self {
+            Came::Bytes([]) => place.null(),
+            Came::Block(string) if string.is_empty() => {
+                string.discard();
+                place.null()
+            }
+            came => came.put(place),
+        }
+    }
+}
+
+/// recv(2) into a new string.
 #[inline]
 pub fn recv(fd: RawFd, len: usize, flags: libc::c_int) -> Result<Received, Errno> {
     // SAFETY: recv(2) fills as many bytes as it says, cut at the buffer's end.
-    unsafe { receive(len, |buf| transfer::recv(fd, buf, flags)) }
+    unsafe { with(len, |buf| transfer::recv(fd, buf, flags)) }
 }
 
-/// recvfrom(2).
+/// recv(2), and what `place` makes of it with the kernel's count.
 #[inline]
-pub fn recvfrom(
+pub fn recv_to<R>(
+    fd: RawFd,
+    len: usize,
+    flags: libc::c_int,
+    place: impl FnOnce(Came<'_>) -> R,
+) -> Result<(R, usize), Errno> {
+    // SAFETY: as for recv.
+    unsafe { receive::<false, R>(len, |buf| transfer::recv(fd, buf, flags), place) }
+}
+
+/// recvfrom(2), likewise.
+#[inline]
+pub fn recvfrom_to<R>(
     fd: RawFd,
     len: usize,
     flags: libc::c_int,
     from: &mut AddrBuf,
-) -> Result<Received, Errno> {
+    place: impl FnOnce(Came<'_>) -> R,
+) -> Result<(R, usize), Errno> {
     // SAFETY: as for recv.
-    unsafe { receive(len, |buf| transfer::recvfrom(fd, buf, flags, from)) }
+    unsafe { receive::<false, R>(len, |buf| transfer::recvfrom(fd, buf, flags, from), place) }
 }
 
 /// A receive of any kind: `fill` lends its buffer to the kernel and returns the
@@ -78,69 +131,89 @@ pub(super) unsafe fn with(
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
 ) -> Result<Received, Errno> {
     // SAFETY: by contract.
-    unsafe { receive(len, fill) }
+    let (string, count) =
+        unsafe { receive::<true, _>(len, fill, |came: Came<'_>| came.into_string())? };
+    Ok(Received { string, count })
 }
 
 /// One line; see `netos::call::line`.
 pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Errno> {
     // SAFETY: read_line fills as many bytes as it says.
-    unsafe { receive(len, |buf| line::read_line(fd, buf, is_stream)) }
+    unsafe { with(len, |buf| line::read_line(fd, buf, is_stream)) }
 }
 
+/// Hands what came to `place`, which may end in a bailout; the count is `fill`'s own.
+/// `NEW` says that `place` makes a new string of it anyway.
+///
 /// # Safety
 /// `fill` must initialise as many bytes as it returns, or the whole buffer when it
 /// returns more.
 #[inline(always)]
-unsafe fn receive(
+unsafe fn receive<const NEW: bool, R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
-) -> Result<Received, Errno> {
-    if len <= SMALL {
-        let mut buf = StrBuf::alloc(len);
-        return match fill(buf.spare()) {
-            Ok(count) => Ok(Received {
-                // SAFETY: by contract.
-                string: unsafe { buf.finish_uncut(count.min(len)) },
-                count,
-            }),
-            Err(e) => {
-                buf.free();
-                Err(e)
-            }
+    place: impl FnOnce(Came<'_>) -> R,
+) -> Result<(R, usize), Errno> {
+    if len <= SMALL && !NEW {
+        let mut buf = [MaybeUninit::uninit(); SMALL];
+        // SAFETY: by contract.
+        return unsafe {
+            through(&mut buf[..len], fill, |bytes: &[u8]| {
+                place(Came::Bytes(bytes))
+            })
         };
     }
     // Which way is the better one shows afterwards; mostly it is as the last time.
-    if len <= LARGE && abi::last_received() < len / LITTLE {
+    if len > SMALL && len <= LARGE && abi::last_received() < len / LITTLE {
         let got = if len <= MIDDLE {
             // SAFETY: by contract.
-            unsafe { through_stack::<MIDDLE>(len, fill)? }
+            unsafe {
+                through_stack::<MIDDLE, R>(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes)))?
+            }
         } else {
             // SAFETY: by contract.
-            unsafe { through_stack::<LARGE>(len, fill)? }
+            unsafe {
+                through_stack::<LARGE, R>(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes)))?
+            }
         };
-        abi::set_last_received(got.count);
+        abi::set_last_received(got.1);
         return Ok(got);
     }
     if len > DIRECT {
         // SAFETY: by contract.
-        let (string, count) = unsafe { through_reserve(len, fill, ReadyStr::copy_of)? };
-        return Ok(Received { string, count });
+        return unsafe { through_reserve(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes))) };
     }
     let mut buf = StrBuf::alloc(len);
-    match fill(buf.spare()) {
-        Ok(count) => {
-            abi::set_last_received(count);
-            Ok(Received {
-                // SAFETY: by contract.
-                string: unsafe { buf.finish(count.min(len)) },
-                count,
-            })
-        }
+    let count = match fill(buf.spare()) {
+        Ok(count) => count,
         Err(e) => {
             buf.free();
-            Err(e)
+            return Err(e);
         }
-    }
+    };
+    let string = if len <= SMALL {
+        // SAFETY: by contract.
+        unsafe { buf.finish_uncut(count.min(len)) }
+    } else {
+        abi::set_last_received(count);
+        // SAFETY: by contract.
+        unsafe { buf.finish(count.min(len)) }
+    };
+    Ok((place(Came::Block(string)), count))
+}
+
+/// # Safety
+/// As for `receive`.
+#[inline(always)]
+unsafe fn through<R>(
+    buf: &mut [MaybeUninit<u8>],
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    copy: impl FnOnce(&[u8]) -> R,
+) -> Result<(R, usize), Errno> {
+    let count = fill(buf)?;
+    // SAFETY: by contract.
+    let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(buf.len())) };
+    Ok((copy(came), count))
 }
 
 /// A function of its own, so that only who needs a frame of `N` bytes pays for it.
@@ -148,19 +221,14 @@ unsafe fn receive(
 /// # Safety
 /// As for `receive`; `len` is at most `N`.
 #[inline(never)]
-unsafe fn through_stack<const N: usize>(
+unsafe fn through_stack<const N: usize, R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
-) -> Result<Received, Errno> {
+    copy: impl FnOnce(&[u8]) -> R,
+) -> Result<(R, usize), Errno> {
     let mut buf = [MaybeUninit::<u8>::uninit(); N];
-    let buf = &mut buf[..len];
-    let count = fill(buf)?;
     // SAFETY: by contract.
-    let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(len)) };
-    Ok(Received {
-        string: ReadyStr::copy_of(came),
-        count,
-    })
+    unsafe { through(&mut buf[..len], fill, copy) }
 }
 
 /// Lets `fill` have `len` bytes of address space, and `publish` what came. The latter

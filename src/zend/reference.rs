@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::array::NewArray;
 use super::error::{Result, Thrown, exception_pending};
-use super::string::{IS_STRING_EX, ReadyStr};
+use super::string::{self, IS_STRING_EX, ReadyStr};
 use super::sys;
 use super::zval::{self, Local, Val};
 
@@ -46,7 +46,38 @@ impl<'f> Out<'f> {
 
     #[inline]
     pub fn bytes(self, bytes: &[u8]) -> Result<()> {
+        if self.overwrite(bytes) {
+            return Ok(());
+        }
         self.string(ReadyStr::copy_of(bytes))
+    }
+
+    /// Writes `bytes` over the string that stands there: possible when only this place
+    /// holds it and they fit, and not done when much of its block would be wasted.
+    #[inline]
+    fn overwrite(self, bytes: &[u8]) -> bool {
+        const WASTE: usize = 64;
+        // SAFETY: the slot is initialised and its reference alive. Nobody else sees the
+        // string change, and its block has room for its old length.
+        unsafe {
+            let mut place = self.slot;
+            if (*place).u1.v.type_ == zval::IS_REFERENCE {
+                let reference = (*place).value.ref_;
+                if !(*reference).sources.ptr.is_null() {
+                    return false;
+                }
+                place = &raw mut (*reference).val;
+            }
+            if !is_unshared_string(place) {
+                return false;
+            }
+            let old = (*place).value.str_;
+            if bytes.len() > (*old).len || (*old).len - bytes.len() >= WASTE {
+                return false;
+            }
+            string::rewrite(old, bytes);
+        }
+        true
     }
 
     /// Takes over the string's count.

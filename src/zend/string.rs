@@ -215,6 +215,23 @@ impl StrBuf {
     }
 }
 
+/// Replaces the content of a string that only its holder sees.
+///
+/// # Safety
+/// `s` has one count and is request memory; `bytes` are no longer than it is.
+#[inline]
+pub(super) unsafe fn rewrite(s: *mut sys::zend_string, bytes: &[u8]) {
+    // SAFETY: by contract; whatever was known about the old content goes with it.
+    unsafe {
+        let dst = (&raw mut (*s).val).cast::<u8>();
+        dst.copy_from(bytes.as_ptr(), bytes.len());
+        dst.add(bytes.len()).write(0);
+        (*s).len = bytes.len();
+        (*s).h = 0;
+        (*s).gc.u.type_info = GC_STRING;
+    }
+}
+
 /// A finished string with one count that its taker owns.
 #[must_use = "give it to PHP or it leaks until the end of the request"]
 pub struct ReadyStr(pub(super) *mut sys::zend_string);
@@ -242,6 +259,12 @@ impl ReadyStr {
                 }
             }
         }
+    }
+
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        // SAFETY: a finished string.
+        unsafe { (*self.0).len == 0 }
     }
 
     /// For a string that is not needed after all.

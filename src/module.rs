@@ -78,6 +78,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
         handle::register_class(class);
     }
     handle::resource::register(number);
+    report::intern_texts();
     table::register_constants(&tables::CONSTANTS, number);
     SUCCESS
 }

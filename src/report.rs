@@ -10,6 +10,7 @@ use netos::errno::{self, Errno};
 use crate::abi;
 use crate::handle::Sock;
 use crate::zend::error;
+use crate::zend::string::{Interned, ReadyStr};
 
 /// Failed name lookups are reported as `-10000 - h_errno`.
 pub const HOST_ERROR_BASE: c_int = -10000;
@@ -56,12 +57,30 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
     if code < HOST_ERROR_BASE {
         return f(host_text(code));
     }
-    match errno::strerror_static(code) {
-        Some(text) => f(text),
-        None => {
-            let mut buf = [0; errno::TEXT_MAX];
-            f(errno::strerror(code, &mut buf))
-        }
+    let mut buf = [0; errno::TEXT_MAX];
+    f(errno::strerror(code, &mut buf))
+}
+
+/// The texts of the system's errors in the C locale.
+static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
+
+/// MINIT: makes them, unless the process has another locale.
+pub fn intern_texts() {
+    if !errno::messages_in_c_locale() {
+        return;
+    }
+    for (code, text) in (0..).zip(&TEXTS) {
+        with_text(code, |t| text.set(t));
+    }
+}
+
+/// The text as a PHP string, which nobody has to make while the locale is C.
+#[inline]
+pub fn text(code: c_int) -> ReadyStr {
+    let kept = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
+    match kept.and_then(Interned::get) {
+        Some(text) if errno::messages_in_c_locale() => text,
+        _ => with_text(code, |t| ReadyStr::copy_of(t.to_bytes())),
     }
 }
 

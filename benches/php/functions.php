@@ -13,7 +13,6 @@ $fill_udp = "$drain for (\$i = 0; \$i < \$n; \$i++) socket_send(\$u, 'abcdefgh',
 $listener = '$l = socket_create(AF_INET, SOCK_STREAM, 0); socket_bind($l, "127.0.0.1");'
     . ' socket_listen($l, 1024); socket_getsockname($l, $host, $port);';
 $none = '$w = $e = null;';
-$parts = ' $head = str_repeat("h", 200); $body = str_repeat("b", 4000); $tail = "\r\n";';
 
 return [
     'empty' => ['body' => ''],
@@ -116,31 +115,5 @@ return [
     'connect' => [
         'setup' => $listener,
         'body' => '$c = socket_create(AF_INET, SOCK_STREAM, 0); socket_connect($c, $host, $port); $d = socket_accept($l);',
-    ],
-    // Three parts in one call, in three, and joined first; each taken off again.
-    'writev_3' => [
-        'setup' => $pair . $parts, 'check' => '$x === $head . $body . $tail',
-        'body' => '$v = socket_iovec_alloc(3, 0, 0, 0); socket_iovec_set($v, 0, $head);'
-            . ' socket_iovec_set($v, 1, $body); socket_iovec_set($v, 2, $tail);'
-            . ' socket_writev($a, $v); $x = socket_read($b, 8192);',
-        'label' => 'socket_writev() of 3 parts, vector made anew; socket_read()',
-    ],
-    'writev_3_kept' => [
-        'setup' => $pair . $parts . ' $v = socket_iovec_alloc(3, 0, 0, 0);'
-            . ' socket_iovec_set($v, 0, $head); socket_iovec_set($v, 2, $tail);',
-        'check' => '$x === $head . $body . $tail',
-        'body' => 'socket_iovec_set($v, 1, $body); socket_writev($a, $v); $x = socket_read($b, 8192);',
-        'label' => 'socket_writev() of 3 parts, vector kept; socket_read()',
-    ],
-    'write_3_times' => [
-        'setup' => $pair . $parts, 'check' => '$x === $head . $body . $tail',
-        'body' => 'socket_write($a, $head); socket_write($a, $body); socket_write($a, $tail);'
-            . ' $x = socket_read($b, 8192);',
-        'label' => '3 times socket_write(); socket_read()',
-    ],
-    'write_3_joined' => [
-        'setup' => $pair . $parts, 'check' => '$x === $head . $body . $tail',
-        'body' => 'socket_write($a, "$head$body$tail"); $x = socket_read($b, 8192);',
-        'label' => 'socket_write() of 3 parts joined; socket_read()',
     ],
 ];

@@ -9,7 +9,36 @@ $tcp = "$listener \$a = socket_create(AF_INET, SOCK_STREAM, 0); socket_connect(\
     . ' $b = socket_accept($l); socket_set_option($a, SOL_TCP, TCP_NODELAY, 1);'
     . ' socket_set_option($b, SOL_TCP, TCP_NODELAY, 1);';
 
-$cases = [];
+$parts = ' $head = str_repeat("h", 200); $body = str_repeat("b", 4000); $tail = "\r\n";';
+
+$cases = [
+    // Three parts in one call, in three, and joined first; each taken off again.
+    'writev_3' => [
+        'setup' => $unix . $parts, 'check' => '$x === $head . $body . $tail',
+        'body' => '$v = socket_iovec_alloc(3, 0, 0, 0); socket_iovec_set($v, 0, $head);'
+            . ' socket_iovec_set($v, 1, $body); socket_iovec_set($v, 2, $tail);'
+            . ' socket_writev($a, $v); $x = socket_read($b, 8192);',
+        'label' => 'socket_writev() of 3 parts, vector made anew; socket_read()',
+    ],
+    'writev_3_kept' => [
+        'setup' => $unix . $parts . ' $v = socket_iovec_alloc(3, 0, 0, 0);'
+            . ' socket_iovec_set($v, 0, $head); socket_iovec_set($v, 2, $tail);',
+        'check' => '$x === $head . $body . $tail',
+        'body' => 'socket_iovec_set($v, 1, $body); socket_writev($a, $v); $x = socket_read($b, 8192);',
+        'label' => 'socket_writev() of 3 parts, vector kept; socket_read()',
+    ],
+    'write_3_times' => [
+        'setup' => $unix . $parts, 'check' => '$x === $head . $body . $tail',
+        'body' => 'socket_write($a, $head); socket_write($a, $body); socket_write($a, $tail);'
+            . ' $x = socket_read($b, 8192);',
+        'label' => '3 times socket_write(); socket_read()',
+    ],
+    'write_3_joined' => [
+        'setup' => $unix . $parts, 'check' => '$x === $head . $body . $tail',
+        'body' => 'socket_write($a, "$head$body$tail"); $x = socket_read($b, 8192);',
+        'label' => 'socket_write() of 3 parts joined; socket_read()',
+    ],
+];
 foreach (['unix' => $unix, 'tcp' => $tcp] as $kind => $connect) {
     foreach ([16, 1024, 65536] as $size) {
         $cases["echo_{$kind}_$size"] = [

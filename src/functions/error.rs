@@ -50,6 +50,6 @@ pub fn socket_strerror(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             c"must be between -2147483648 and 2147483647",
         ));
     };
-    report::with_text(code, |text| ret.bytes(text.to_bytes()));
+    ret.string(report::text(code));
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Classes and objects with native state in front of the `zend_object`.
 
-use std::ffi::{CStr, c_int};
+use std::ffi::c_int;
 use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use super::sys;
 use super::table::ClassDecl;
+use super::{string, sys};
 
 /// A class of this module: its entry and its handlers, filled in by `register`.
 pub struct Class {
@@ -58,7 +58,7 @@ impl Class {
         // its name set is what INIT_CLASS_ENTRY makes. Zend copies it.
         unsafe {
             let mut ce: sys::zend_class_entry = std::mem::zeroed();
-            ce.name = intern(decl.name);
+            ce.name = string::intern(decl.name);
             let entry = sys::zend_register_internal_class_ex(&raw mut ce, std::ptr::null_mut());
             (*entry).ce_flags |= decl.flags;
             (*entry).__bindgen_anon_2.create_object = Some(native.create);
@@ -97,17 +97,6 @@ impl Class {
             sys::zend_object_std_init(object, ce);
             (*object).handlers = self.handlers();
             block
-        }
-    }
-}
-
-/// INIT_CLASS_ENTRY's name: interned for good.
-unsafe fn intern(name: &CStr) -> *mut sys::zend_string {
-    // SAFETY: the hook is a plain function pointer, set during startup.
-    unsafe {
-        match sys::zend_string_init_interned {
-            Some(init) => init(name.as_ptr(), name.count_bytes(), true),
-            None => std::ptr::null_mut(),
         }
     }
 }

@@ -51,11 +51,6 @@ impl Ret<'_> {
         unsafe { s.store(self.slot) }
     }
 
-    #[inline]
-    pub fn bytes(&mut self, bytes: &[u8]) {
-        self.string(ReadyStr::copy_of(bytes));
-    }
-
     pub fn array(&mut self, a: NewArray) {
         // SAFETY: as above.
         unsafe { a.store(self.slot) }

@@ -4,6 +4,7 @@ use std::ffi::CStr;
 use std::marker::PhantomData;
 use std::mem::{MaybeUninit, offset_of};
 use std::slice;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::error::{self, Result};
 use super::mm;
@@ -229,6 +230,38 @@ pub(super) unsafe fn rewrite(s: *mut sys::zend_string, bytes: &[u8]) {
         (*s).len = bytes.len();
         (*s).h = 0;
         (*s).gc.u.type_info = GC_STRING;
+    }
+}
+
+/// Interns `text` for good; while the module starts only.
+pub(super) fn intern(text: &CStr) -> *mut sys::zend_string {
+    // SAFETY: the hook is a plain function pointer, set before any module starts.
+    unsafe {
+        match sys::zend_string_init_interned {
+            Some(init) => init(text.as_ptr(), text.count_bytes(), true),
+            None => std::ptr::null_mut(),
+        }
+    }
+}
+
+/// A string that is made once, while the module starts, and given out as often as wanted.
+pub struct Interned(AtomicPtr<sys::zend_string>);
+
+impl Interned {
+    pub const fn new() -> Self {
+        Self(AtomicPtr::new(std::ptr::null_mut()))
+    }
+
+    /// Again after each start of the module, which ends the life of the strings before.
+    pub fn set(&self, text: &CStr) {
+        // Relaxed: before any request can run.
+        self.0.store(intern(text), Ordering::Relaxed);
+    }
+
+    #[inline]
+    pub fn get(&self) -> Option<ReadyStr> {
+        let s = self.0.load(Ordering::Relaxed);
+        (!s.is_null()).then_some(ReadyStr(s))
     }
 }
 

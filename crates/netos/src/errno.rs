@@ -4,7 +4,6 @@
 
 use core::ffi::{CStr, c_char, c_int};
 use core::fmt;
-use std::sync::OnceLock;
 
 /// What `errno` held right after a call failed.
 #[repr(transparent)]
@@ -134,39 +133,9 @@ pub fn strerror(errno: c_int, buf: &mut [u8]) -> &CStr {
     CStr::from_bytes_until_nul(buf).unwrap_or(c"")
 }
 
-const CACHED: usize = 134;
-const CACHED_TEXT: usize = 56;
-
-/// The text of an error number without a copy, while messages are in the C locale.
-///
-/// `None` when a script has changed LC_MESSAGES, for numbers outside 0..134, and for a
-/// text that is longer than a slot: ask [`strerror`] then. Each text is what `strerror_r`
-/// gave, kept in static memory, so unloading the library leaks nothing.
-pub fn strerror_static(errno: c_int) -> Option<&'static CStr> {
-    static TEXTS: [OnceLock<[u8; CACHED_TEXT]>; CACHED] = [const { OnceLock::new() }; CACHED];
-
-    let slot = TEXTS.get(usize::try_from(errno).ok()?)?;
-    if !messages_in_c_locale() {
-        return None;
-    }
-    let text = slot.get_or_init(|| {
-        let mut long = [0u8; TEXT_MAX];
-        let mut kept = [0u8; CACHED_TEXT];
-        let bytes = strerror(errno, &mut long).to_bytes();
-        if let Some(room) = kept
-            .get_mut(..bytes.len())
-            .filter(|r| r.len() < CACHED_TEXT)
-        {
-            room.copy_from_slice(bytes);
-        }
-        kept
-    });
-    CStr::from_bytes_until_nul(text)
-        .ok()
-        .filter(|t| !t.is_empty())
-}
-
-fn messages_in_c_locale() -> bool {
+/// Whether [`strerror`] gives the C locale's texts: no script has changed LC_MESSAGES.
+#[inline]
+pub fn messages_in_c_locale() -> bool {
     // SAFETY: a null locale only asks; the answer is a NUL-terminated string that stays
     // until the next setlocale, which PHP runs on no other thread during a request
     // (its ZTS build guards setlocale).
@@ -197,13 +166,9 @@ mod tests {
 
     #[test]
     #[cfg_attr(miri, ignore = "calls strerror_r and setlocale")]
-    fn texts_agree_with_the_c_library() {
+    fn texts_are_the_c_librarys() {
         let mut buf = [0u8; TEXT_MAX];
-        for n in 0..CACHED as c_int {
-            assert_eq!(strerror_static(n), Some(strerror(n, &mut buf)), "{n}");
-        }
-        assert_eq!(strerror_static(-1), None);
-        assert_eq!(strerror_static(4000), None);
+        assert!(messages_in_c_locale());
         assert_eq!(strerror(98, &mut buf).to_bytes(), b"Address already in use");
     }
 

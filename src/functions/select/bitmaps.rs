@@ -8,8 +8,8 @@ use netos::errno::Errno;
 use crate::handle::{GONE, SETS};
 use crate::zend::scratch::Scratch;
 
-/// Room for descriptors below 1024 on the stack.
-const INLINE: usize = 1024 / WORD_BITS;
+/// Room for descriptors below this on the stack, which has to be cleared for each call.
+const INLINE: usize = 256 / WORD_BITS;
 
 pub struct Bitmaps {
     inline: [[Word; INLINE]; SETS],

@@ -93,6 +93,15 @@ impl<'f> Out<'f> {
         self.assign(Local::new(|v| unsafe { a.store(v) }))
     }
 
+    /// PHP's own array without elements, which everybody shares.
+    pub fn empty_array(self) -> Result<()> {
+        // SAFETY: the place is writable; an immutable array carries no count.
+        self.assign(Local::new(|v| unsafe {
+            (*v).value.arr = (&raw const sys::zend_empty_array).cast_mut();
+            (*v).u1.type_info = sys::IS_ARRAY;
+        }))
+    }
+
     /// Puts `v` (whose count it takes over) in place and then frees the old value.
     #[inline]
     fn assign(self, mut v: Local) -> Result<()> {

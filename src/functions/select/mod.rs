@@ -151,16 +151,26 @@ fn publish(outs: &Outs<'_>, is_ready: impl Fn(usize, Sock<'_>) -> bool) -> Resul
         let Some(array) = out.value().as_array() else {
             continue;
         };
-        out.array(ready_part(array, |sock| is_ready(set, sock)))?;
+        put(*out, ready_part(array, |sock| is_ready(set, sock)))?;
     }
     Ok(())
 }
 
-fn ready_part<'f>(array: Array<'f>, is_ready: impl Fn(Sock<'f>) -> bool) -> NewArray {
-    let mut ready = NewArray::new(0);
+/// Mostly nothing is ready in one array or another: that takes no new one.
+fn put(out: Out<'_>, ready: Option<NewArray>) -> Result<()> {
+    match ready {
+        Some(ready) => out.array(ready),
+        None => out.empty_array(),
+    }
+}
+
+fn ready_part<'f>(array: Array<'f>, is_ready: impl Fn(Sock<'f>) -> bool) -> Option<NewArray> {
+    let mut ready = None;
     for (key, v) in array.iter() {
         if Sock::from_value(v).is_some_and(&is_ready) {
-            ready.insert_copy(&key, v);
+            ready
+                .get_or_insert_with(|| NewArray::new(0))
+                .insert_copy(&key, v);
         }
     }
     ready
@@ -175,6 +185,7 @@ fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
         };
         let same = arrays[set].is_some_and(|asked| asked.as_ptr() == array.as_ptr());
         let ready = match same.then(|| watch::ready_positions(set)).flatten() {
+            Some(0) => None,
             Some(count) => {
                 let mut ready = NewArray::new(count);
                 for i in 0..count {
@@ -182,11 +193,11 @@ fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
                         ready.insert_copy(&key, v);
                     }
                 }
-                ready
+                Some(ready)
             }
             None => ready_part(array, |sock| watch::is_ready(set, sock)),
         };
-        out.array(ready)?;
+        put(*out, ready)?;
     }
     Ok(())
 }

@@ -64,13 +64,16 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
 /// The texts of the system's errors in the C locale.
 static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
 
-/// MINIT: makes them, unless the process has another locale.
+/// MINIT: makes them, unless the process has another locale. Those of an earlier start
+/// of the module died with it.
 pub fn intern_texts() {
-    if !errno::messages_in_c_locale() {
-        return;
-    }
+    let in_c = errno::messages_in_c_locale();
     for (code, text) in (0..).zip(&TEXTS) {
-        with_text(code, |t| text.set(t));
+        if in_c {
+            with_text(code, |t| text.set(t));
+        } else {
+            text.clear();
+        }
     }
 }
 

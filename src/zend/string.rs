@@ -258,6 +258,10 @@ impl Interned {
         self.0.store(intern(text), Ordering::Relaxed);
     }
 
+    pub fn clear(&self) {
+        self.0.store(std::ptr::null_mut(), Ordering::Relaxed);
+    }
+
     #[inline]
     pub fn get(&self) -> Option<ReadyStr> {
         let s = self.0.load(Ordering::Relaxed);

@@ -576,7 +576,7 @@ fn interfaces_by_address() {
         ifindex::v4_to_index(udp.0, Ipv4Addr::LOCALHOST),
         Ok(Some(index))
     );
-    let (none, elsewhere) = (u32::MAX, Ipv4Addr::new(192, 0, 2, 1));
+    let (none, elsewhere) = (u32::MAX, Ipv4Addr::new(198, 51, 100, 77));
     assert_eq!(ifindex::index_to_v4(udp.0, none), Err(Errno::ENODEV));
     assert_eq!(ifindex::v4_to_index(udp.0, elsewhere), Ok(None));
 }

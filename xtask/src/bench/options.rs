@@ -86,14 +86,14 @@ impl Options {
 
     /// How often each contender has its turn at being timed.
     pub fn rounds(&self) -> usize {
-        if self.quick { 3 } else { 9 }
+        if self.quick { 3 } else { 15 }
     }
 
     /// What one case may take in one turn.
     pub fn budget(&self, group: Program) -> Duration {
         let full = match group {
-            Program::Functions => 20,
-            Program::Scenarios => 80,
+            Program::Functions => 12,
+            Program::Scenarios => 40,
         };
         Duration::from_millis(if self.quick { full / 4 } else { full })
     }

@@ -1,5 +1,6 @@
-//! Wall-clock time. Contenders take turns, so that a busy machine troubles all alike; of
-//! each turn's figures the ratio to C's counts, and of the ratios the median.
+//! Wall-clock time. Contenders take turns at a few cases at a time, every other turn in
+//! the opposite order, so that a busy machine troubles all alike; of each turn's figures
+//! the ratio to C's counts, and of the ratios the median.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ use super::results::{Results, median};
 use crate::sandbox::Sandbox;
 
 const SECONDS: u32 = 120;
+/// So many cases are timed before it is the next contender's turn.
+const TOGETHER: usize = 5;
 
 /// Nanoseconds, by case, of one turn.
 type Turn = BTreeMap<String, f64>;
@@ -26,23 +29,27 @@ pub fn rounds(
 ) -> Result<()> {
     let mode = Mode::Time(options.budget(group));
     let mut turns: BTreeMap<&str, Vec<Turn>> = BTreeMap::new();
-    for _ in 0..options.rounds() {
-        for contender in contenders {
-            let Some(words) = contender.words(mode, group, ids) else {
-                continue;
-            };
-            let output = contender::capture(sandbox, SECONDS, &words)?;
-            let mut turn = Turn::new();
-            for (id, label, fields) in contender::answers(&output) {
-                if fields == [FAILS] || id == EMPTY {
+    let mut order: Vec<&Contender> = contenders.iter().collect();
+    for number in 0..options.rounds() {
+        for ids in ids.chunks(TOGETHER) {
+            for contender in &order {
+                let Some(words) = contender.words(mode, group, ids) else {
                     continue;
+                };
+                let output = contender::capture(sandbox, SECONDS, &words)?;
+                let all = turns.entry(contender.key).or_default();
+                all.resize_with(number + 1, Turn::new);
+                for (id, label, fields) in contender::answers(&output) {
+                    if fields == [FAILS] || id == EMPTY {
+                        continue;
+                    }
+                    let nanos = fields.first().context("a case without time")?.parse()?;
+                    all[number].insert(id.to_owned(), nanos);
+                    results.case(group, id, label);
                 }
-                let nanos = fields.first().context("a case without time")?.parse()?;
-                turn.insert(id.to_owned(), nanos);
-                results.case(group, id, label);
             }
-            turns.entry(contender.key).or_default().push(turn);
         }
+        order.reverse();
     }
     let of_c = turns.get(C).cloned().unwrap_or_default();
     for (key, turns) in &turns {

@@ -39,7 +39,7 @@ pub fn memory(sandbox: Sandbox, contenders: &[Contender], results: &mut Results)
 pub fn start_up(host: &Host, ours: &Path, options: &Options, results: &mut Results) -> Result<()> {
     let c = host.c_extension();
     let ways: [(&str, Option<&Path>); 3] = [(NONE, None), (C, Some(&c)), (OURS, Some(ours))];
-    let times = times(host, &ways, options.rounds() * 5)?;
+    let times = times(host, &ways, options.rounds() * 4)?;
     for ((key, extension), nanos) in ways.iter().zip(times) {
         let bytes = extension.map(stripped_size).transpose()?;
         let instructions = instructions(host, *extension)?;

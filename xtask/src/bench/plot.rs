@@ -39,8 +39,8 @@ pub fn select_curve(results: &Results) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
          font-family=\"sans-serif\" font-size=\"12\" fill=\"#868e96\">\n\
-         <text x=\"{LEFT}\" y=\"20\" font-size=\"14\">socket_select on PHP {}: thousand round \
-         trips a second, by idle sockets watched alongside</text>\n",
+         <text x=\"{LEFT}\" y=\"20\" font-size=\"14\">Thousand round trips a second by idle \
+         sockets watched alongside, PHP {}</text>\n",
         results.php
     );
     for step in 0..=4 {

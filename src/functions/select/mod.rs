@@ -77,20 +77,23 @@ fn failed(e: Errno, ret: &mut Ret<'_>) {
 
 /// None waits for ever. Microseconds of a second and more are carried over; negative
 /// parts are the EINVAL that select(3) would give, which looks at the low 32 bits of
-/// the microseconds.
+/// what is below a second and carries over what they make.
 fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc::timeval>, Errno> {
     const SECOND: i64 = 1_000_000;
     let Some(seconds) = seconds else {
         return Ok(None);
     };
+    let carried =
+        |seconds: i64, micros: i64| (seconds.saturating_add(micros / SECOND), micros % SECOND);
     let (seconds, micros) = if micros >= SECOND {
-        (seconds.saturating_add(micros / SECOND), micros % SECOND)
+        carried(seconds, micros)
     } else {
         (seconds, i64::from(micros as i32))
     };
     if seconds < 0 || micros < 0 {
         return Err(Errno(libc::EINVAL));
     }
+    let (seconds, micros) = carried(seconds, micros);
     Ok(Some(libc::timeval {
         tv_sec: seconds as libc::time_t,
         tv_usec: micros as libc::suseconds_t,

@@ -2,6 +2,7 @@
 //! A difference that no rule excuses is made small and printed.
 
 mod dice;
+mod excuses;
 mod generate;
 mod minimise;
 mod options;
@@ -14,12 +15,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use excuses::Excuses;
+
 use crate::extension::{self, Profile};
 use crate::hosts;
 use crate::parity::diff::Hunk;
 use crate::parity::pair::Pair;
 use crate::parity::rules::Rules;
-use crate::parity::{self, Setup, Verdict};
+use crate::parity::{self, Compared, Setup, Verdict};
 use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::setup::{self, Level};
@@ -42,6 +45,8 @@ pub struct Plan {
 #[derive(Default)]
 pub struct Report {
     pub notes: String,
+    /// What listed differences had to do with it.
+    pub excuses: String,
     pub tally: Tally,
 }
 
@@ -103,6 +108,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
     );
     let report = ui::step(&what, || in_sandbox(sandbox, &setup, &plan))?;
     ui::note(&report.notes);
+    ui::note(&report.excuses);
     println!("All of it took {}.", ui::seconds(start.elapsed()));
     println!(
         "Next: {}",
@@ -150,6 +156,7 @@ pub fn in_sandbox(sandbox: Sandbox, setup: &Setup, plan: &Plan) -> Result<Report
             .collect()
     });
     let mut report = Report::default();
+    let mut excuses = Excuses::default();
     for output in outputs {
         let output = output?;
         let text = output.trim_end();
@@ -158,10 +165,13 @@ pub fn in_sandbox(sandbox: Sandbox, setup: &Setup, plan: &Plan) -> Result<Report
             Tally::parse(last)
                 .with_context(|| format!("a worker ended without a tally: {last}"))?,
         );
-        if !notes.is_empty() {
-            report.notes.push_str(notes);
+        for note in notes.lines().filter(|line| !excuses.add(line)) {
+            report.notes.push_str(note);
             report.notes.push('\n');
         }
+    }
+    if plan.replay.is_empty() {
+        report.excuses = excuses.show(&setup.rules()?);
     }
     Ok(report)
 }
@@ -211,10 +221,13 @@ impl Worker {
     fn generated(&self, seed: u64, first: u64, step: u64, count: u64) -> Result<Tally> {
         let mut tally = Tally::default();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let mut excuses = Excuses::default();
         let mut number = first;
         while number < count {
             let lines = generate::program(seed, number, &self.branch);
-            match self.compare(&lines)? {
+            let compared = self.compare(&lines)?;
+            excuses.count(&compared);
+            match compared.verdict {
                 Verdict::Equal => tally.passed += 1,
                 Verdict::Hung | Verdict::Unsteady => tally.skipped += 1,
                 Verdict::Different(hunks) => {
@@ -232,13 +245,14 @@ impl Worker {
         for (signature, times) in seen.iter().filter(|(_, times)| **times > 1) {
             println!("{times} times: {signature}");
         }
+        println!("{}", excuses.to_line());
         Ok(tally)
     }
 
     fn replayed(&self, files: &[&Path]) -> Result<Tally> {
         let mut tally = Tally::default();
         for file in files {
-            match parity::compare(&self.pair, &self.rules, file)? {
+            match parity::compare(&self.pair, &self.rules, file)?.verdict {
                 Verdict::Equal => tally.passed += 1,
                 Verdict::Hung | Verdict::Unsteady => tally.skipped += 1,
                 Verdict::Different(hunks) => {
@@ -251,7 +265,7 @@ impl Worker {
         Ok(tally)
     }
 
-    fn compare(&self, lines: &[String]) -> Result<Verdict> {
+    fn compare(&self, lines: &[String]) -> Result<Compared> {
         let script = self.pair.scratch.path().join("program.php");
         std::fs::write(&script, source(lines))?;
         parity::compare(&self.pair, &self.rules, &script)
@@ -261,7 +275,7 @@ impl Worker {
     fn report(&self, seed: u64, number: u64, lines: Vec<String>, wanted: &str) -> Result<()> {
         let small = minimise::minimise(lines, |candidate| {
             Ok(
-                matches!(self.compare(candidate)?, Verdict::Different(hunks) if signature(&hunks) == wanted),
+                matches!(self.compare(candidate)?.verdict, Verdict::Different(hunks) if signature(&hunks) == wanted),
             )
         })?;
         let folder = proc::root().join("target/fuzz");
@@ -270,7 +284,7 @@ impl Worker {
         std::fs::write(&file, source(&small))?;
         println!("DIFFERENT {}", file.display());
         small.iter().for_each(|line| println!("    {line}"));
-        if let Verdict::Different(hunks) = self.compare(&small)? {
+        if let Verdict::Different(hunks) = self.compare(&small)?.verdict {
             hunks
                 .iter()
                 .take(3)
@@ -317,7 +331,7 @@ mod tests {
         let hunk = |after: &str, c: &str| Hunk {
             after: after.into(),
             c: vec![c.into()],
-            ours: vec![],
+            ..Hunk::default()
         };
         let one = signature(&[hunk("# $s[1] = socket_create(2, 1, 0)", "! 2 failed [97]")]);
         let two = signature(&[hunk("# $s[4] = socket_create(10, 5, 1)", "! 2 failed [93]")]);

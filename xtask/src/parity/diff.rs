@@ -1,14 +1,29 @@
 //! The differences between two outputs, as hunks of lines with the call they belong to.
+//!
+//! A program prints a line for every call before it makes it, so that both outputs fall
+//! into blocks that belong together by their order: a difference then never wanders to
+//! another call, whatever lines happen to be alike.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// Lines that one side has and the other has not, at one place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Hunk {
-    /// The last line both sides share that announces a call; see the prelude's `say()`.
+    /// The line that announces the call; see the prelude's `say()`.
     pub after: String,
     pub c: Vec<String>,
     pub ours: Vec<String>,
+    /// All that C printed for this call, the lines that are alike included.
+    pub within: String,
+    /// How far into the program this is: the calls before it.
+    pub place: usize,
+}
+
+/// The same difference, whatever else was printed around it.
+impl PartialEq for Hunk {
+    fn eq(&self, other: &Hunk) -> bool {
+        (&self.after, &self.c, &self.ours) == (&other.after, &other.c, &other.ours)
+    }
 }
 
 impl Hunk {
@@ -30,29 +45,102 @@ impl Hunk {
 }
 
 /// How a line starts that announces a call.
-const CALL: &str = "#";
+const CALL: &str = "# ";
+
+pub fn is_call(line: &str) -> bool {
+    line.starts_with(CALL)
+}
 
 pub fn hunks(c: &str, ours: &str) -> Vec<Hunk> {
+    let (c, ours) = (blocks(c), blocks(ours));
+    let mut hunks = Vec::new();
+    for (at, (c_block, our_block)) in c.iter().zip(&ours).enumerate() {
+        if c_block[..1] != our_block[..1] && at > 0 {
+            // The programs went different ways: what is left can only be shown.
+            hunks.extend(rest(&c, &ours, at));
+            return hunks;
+        }
+        hunks.extend(middle(c_block, our_block, at.saturating_sub(1)));
+    }
+    if c.len() != ours.len() {
+        hunks.extend(rest(&c, &ours, c.len().min(ours.len())));
+    }
+    hunks
+}
+
+/// How many calls an output announces.
+pub fn calls(text: &str) -> usize {
+    text.lines().filter(|line| is_call(line)).count()
+}
+
+/// The lines of an output by call; the first block is what comes before the first call.
+fn blocks(text: &str) -> Vec<Vec<&str>> {
+    let mut blocks = vec![Vec::new()];
+    for line in text.lines() {
+        if is_call(line) {
+            blocks.push(Vec::new());
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.push(line);
+        }
+    }
+    // Both have a first line, so that blocks compare by it.
+    if let Some(first) = blocks.first_mut() {
+        first.insert(0, "");
+    }
+    blocks
+}
+
+/// Where two blocks of one call differ: one hunk, from the first line to the last that do.
+fn middle(c: &[&str], ours: &[&str], place: usize) -> Option<Hunk> {
+    let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
+        pairs.take_while(|(in_c, in_ours)| in_c == in_ours).count()
+    };
+    let head = alike(&mut c.iter().zip(ours));
+    if head == c.len() && head == ours.len() {
+        return None;
+    }
+    let tail = alike(&mut c[head..].iter().rev().zip(ours[head..].iter().rev()));
+    Some(Hunk {
+        after: c[0].to_owned(),
+        c: own(&c[head..c.len() - tail]),
+        ours: own(&ours[head..ours.len() - tail]),
+        within: c[1..].join("\n"),
+        place,
+    })
+}
+
+/// For lists, where ours may have more than the host: what C alone printed.
+pub fn missing(c: &str, ours: &str) -> Vec<Hunk> {
     let c: Vec<&str> = c.lines().collect();
     let ours: Vec<&str> = ours.lines().collect();
-    let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     let mut hunks = Vec::new();
-    let mut after = String::new();
     for op in capture_diff_slices(Algorithm::Myers, &c, &ours) {
         let (tag, in_c, in_ours) = op.as_tag_tuple();
-        if tag == DiffTag::Equal {
-            if let Some(line) = c[in_c].iter().rev().find(|line| line.starts_with(CALL)) {
-                after = (*line).to_owned();
-            }
-        } else {
+        if tag != DiffTag::Equal && !in_c.is_empty() {
             hunks.push(Hunk {
-                after: after.clone(),
                 c: own(&c[in_c]),
                 ours: own(&ours[in_ours]),
+                ..Hunk::default()
             });
         }
     }
     hunks
+}
+
+fn rest(c: &[Vec<&str>], ours: &[Vec<&str>], at: usize) -> Option<Hunk> {
+    let (c_rest, our_rest) = (c[at..].concat(), ours[at..].concat());
+    (c_rest != our_rest).then(|| Hunk {
+        after: c[at - 1][0].to_owned(),
+        c: own(&c_rest),
+        ours: own(&our_rest),
+        within: c[at - 1][1..].join("\n"),
+        place: at - 1,
+    })
+}
+
+fn own(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -62,6 +150,7 @@ mod tests {
     #[test]
     fn equal_texts_have_no_hunks() {
         assert!(hunks("a\nb\n", "a\nb\n").is_empty());
+        assert!(hunks("# f()\nb\n", "# f()\nb\n").is_empty());
     }
 
     #[test]
@@ -74,14 +163,44 @@ mod tests {
             after: "# g()".into(),
             c: vec!["old".into()],
             ours: vec!["new".into(), "more".into()],
+            ..Hunk::default()
         };
         assert_eq!(found, [expected]);
+        assert_eq!(found.first().map(|hunk| hunk.place), Some(1));
+        assert_eq!(
+            found.first().map(|hunk| hunk.within.as_str()),
+            Some("old\nend")
+        );
     }
 
     #[test]
-    fn a_missing_tail_is_one_hunk() {
-        let found = hunks("# f()\n[timed out]", "# f()\n=> false\n[exit 0]");
+    fn lines_alike_in_two_calls_are_not_mixed_up() {
+        let found = hunks("# f()\nA\n# g()\nB", "# f()\nB\n# g()\nB");
         assert_eq!(found.len(), 1);
+        assert_eq!(found[0].after, "# f()");
+        assert_eq!(found[0].ours, ["B"]);
+    }
+
+    #[test]
+    fn where_one_side_ends_the_rest_is_one_hunk() {
+        let found = hunks("# f()\n[timed out]", "# f()\n=> false\n# g()\n[exit 0]");
+        assert_eq!(found.len(), 2);
         assert_eq!(found[0].c, ["[timed out]"]);
+        assert_eq!(found[1].ours, ["# g()", "[exit 0]"]);
+        assert_eq!(found[1].after, "# f()");
+    }
+
+    #[test]
+    fn a_longer_list_misses_nothing() {
+        assert!(missing("a\nc", "a\nb\nc").is_empty());
+        assert_eq!(missing("a\nb\nc", "a\nc").len(), 1);
+    }
+
+    #[test]
+    fn calls_of_different_names_end_the_comparison() {
+        let found = hunks("# f()\nx\n# g()\ny", "# f()\nx\n# h()\ny");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].after, "# f()");
+        assert_eq!(found[0].c, ["# g()", "y"]);
     }
 }

@@ -13,13 +13,18 @@ pub struct Mask {
     number: Regex,
     identity: Regex,
     address: Regex,
+    /// How PHP names a handle by its kind; only where the two sides have different kinds.
+    handle: Option<Regex>,
     ports: std::ops::RangeInclusive<u32>,
 }
 
 impl Mask {
     /// `namespace`: whether ports come from the narrow range that a namespace is given.
-    pub fn new(namespace: bool) -> Result<Mask> {
+    /// `resources`: whether ours makes resources where C makes objects.
+    pub fn new(namespace: bool, resources: bool) -> Result<Mask> {
+        let handle = resources.then(|| Regex::new(r"\b(Socket|AddressInfo|resource) given\b"));
         Ok(Mask {
+            handle: handle.transpose()?,
             number: Regex::new(r"\b[0-9]+\b")?,
             identity: Regex::new(r"(?P<kind>\)#|Resource id #|resource\()[0-9]+")?,
             address: Regex::new(r"\b0x[0-9a-f]{9,}\b")?,
@@ -34,6 +39,10 @@ impl Mask {
     pub fn apply(&self, text: &str, pid: u32) -> String {
         let text = self.address.replace_all(text, "<address>");
         let text = self.identity.replace_all(&text, "$kind<id>");
+        let text = match &self.handle {
+            Some(handle) => handle.replace_all(&text, "<handle> given"),
+            None => text,
+        };
         let text = self.number.replace_all(&text, |found: &Captures<'_>| {
             let digits = &found[0];
             match digits.parse::<u32>() {
@@ -54,11 +63,21 @@ mod tests {
 
     #[test]
     fn what_differs_by_nature_is_masked_and_nothing_else() {
-        let mask = Mask::new(true).unwrap();
+        let mask = Mask::new(true, false).unwrap();
         let text = "object(Socket)#12 (0) pid=4321 port 47123, 4321000 at 0x7f00deadbeef resource(5) of type 46999";
         assert_eq!(
             mask.apply(text, 4321),
             "object(Socket)#<id> (0) pid=<pid> port <port>, 4321000 at <address> resource(<id>) of type 46999"
+        );
+    }
+
+    #[test]
+    fn a_handle_is_named_by_its_kind_only_where_both_have_the_same() {
+        let text = "must be of type int, Socket given";
+        assert_eq!(Mask::new(true, false).unwrap().apply(text, 1), text);
+        assert_eq!(
+            Mask::new(true, true).unwrap().apply(text, 1),
+            "must be of type int, <handle> given"
         );
     }
 }

@@ -20,7 +20,7 @@ use crate::ui::Tally;
 use diff::Hunk;
 use mask::Mask;
 use pair::{Pair, Side};
-use rules::Rules;
+use rules::{Rules, Sifted};
 
 const CORPUS: &str = "php-tests/parity/corpus";
 pub const RULES: &str = "php-tests/parity/divergences.rules";
@@ -105,13 +105,21 @@ impl Setup {
             ours: self.ours.clone(),
             settings: self.settings.clone(),
             limit,
-            mask: Mask::new(self.namespace)?,
+            mask: Mask::new(self.namespace, self.resources())?,
             scratch: Scratch::new()?,
         })
     }
 
+    /// Whether ours makes resources where C makes objects.
+    fn resources(&self) -> bool {
+        let told = self.settings.iter().rev();
+        told.filter_map(|setting| setting.strip_prefix("sockets.handles="))
+            .next()
+            .is_some_and(|value| value.eq_ignore_ascii_case("resource"))
+    }
+
     pub fn rules(&self) -> Result<Rules> {
-        Rules::read(&proc::root().join(RULES), &self.branch)
+        Rules::read(&proc::root().join(RULES), &self.branch, self.resources())
     }
 }
 
@@ -128,7 +136,7 @@ pub fn inside(words: &[&str]) -> Result<()> {
         println!("FAILED rule {name}: {LIST} does not list it");
     }
     for script in scripts()? {
-        match compare(&pair, &rules, &script)? {
+        match compare(&pair, &rules, &script)?.verdict {
             Verdict::Equal => tally.passed += 1,
             Verdict::Hung => {
                 tally.failed += 1;
@@ -167,36 +175,58 @@ pub enum Verdict {
     Unsteady,
 }
 
+/// A verdict, and what listed differences had to do with it.
+pub struct Compared {
+    pub verdict: Verdict,
+    /// The rules that excused something, by line.
+    pub used: Vec<usize>,
+    /// Calls compared, and calls in all: fewer where a rule ended the comparison.
+    pub calls: (usize, usize),
+}
+
 /// Runs one script on both sides, and both once more where they differ: the kernel's own
 /// numbers vary, and what shows in one of two runs only is of its making.
-pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Verdict> {
+pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Compared> {
     let superset = script.to_string_lossy().ends_with(SUPERSET);
-    let once = |limit: Duration| -> Result<(String, String, Vec<Hunk>)> {
+    let once = |limit: Duration| -> Result<(String, String, Sifted)> {
         let c = pair.run(Side::C, script, limit)?;
         let ours = pair.run(Side::Ours, script, limit)?;
-        let mut hunks = diff::hunks(&c, &ours);
-        if superset {
-            hunks.retain(|hunk| !hunk.c.is_empty());
-        }
-        let (left, _) = rules.sift(hunks, &ours);
-        Ok((c, ours, left))
+        let hunks = if superset {
+            diff::missing(&c, &ours)
+        } else {
+            diff::hunks(&c, &ours)
+        };
+        let sifted = rules.sift(hunks, &ours);
+        Ok((c, ours, sifted))
     };
-    let (c, ours, left) = once(pair.limit)?;
+    let (c, ours, Sifted { left, used, cut }) = once(pair.limit)?;
+    let total = diff::calls(&ours).max(diff::calls(&c));
+    let compared = |verdict| Compared {
+        verdict,
+        used,
+        calls: (cut.unwrap_or(total), total),
+    };
     if left.is_empty() {
-        return Ok(if ours.ends_with(pair::TIMED_OUT) {
+        return Ok(compared(if ours.ends_with(pair::TIMED_OUT) {
             Verdict::Hung
         } else {
             Verdict::Equal
-        });
+        }));
     }
     // With more patience: a busy machine must not look like a program that hangs.
-    let (c_again, ours_again, left_again) = once(pair.limit * 6)?;
+    let (
+        c_again,
+        ours_again,
+        Sifted {
+            left: left_again, ..
+        },
+    ) = once(pair.limit * 6)?;
     let steady: Vec<Hunk> = left
         .iter()
         .filter(|hunk| left_again.contains(hunk))
         .cloned()
         .collect();
-    Ok(if left_again.is_empty() {
+    Ok(compared(if left_again.is_empty() {
         Verdict::Equal
     } else if !steady.is_empty() {
         Verdict::Different(steady)
@@ -205,7 +235,7 @@ pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Verdict> {
     } else {
         // One side repeats itself and the other does not: that is a difference.
         Verdict::Different(left_again)
-    })
+    }))
 }
 
 fn scripts() -> Result<Vec<PathBuf>> {

@@ -5,12 +5,16 @@
 //! ```text
 //! rule A partial last line ...  the heading that DIVERGENCES.md lists it under
 //!   hosts 8.2 8.4               only on these (default: every host)
-//!   after ^# socket_read     the call that the difference belongs to
-//!   c     ^=> false$            what C printed there, all lines joined by \n
-//!   ours  ^=> "ab"$             what ours printed there
-//!   seen  MSG_TRUNC             what the program has called by then or calls later
-//!   rest  ignored               what follows in this program has gone another way
+//!   handles resource            only where ours makes resources (default: any)
+//!   after  ^# socket_read       the call that the difference belongs to
+//!   c      ^=> false$           the lines that only C printed there, joined by \n
+//!   ours   ^=> "ab"$            the lines that only ours printed there
+//!   within ^! 2 .*\* Exception  all that C printed for the call
+//!   before MSG_TRUNC            what ours has printed before the call
+//!   rest   ignored              what follows in this program has gone another way
 //! ```
+//!
+//! `{warning}` in a pattern is how a warning begins, under a handler or without one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,26 +22,43 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use regex::Regex;
 
-use super::diff::Hunk;
+use super::diff::{self, Hunk};
 
 pub struct Rules(Vec<Rule>);
 
 struct Rule {
     name: String,
+    line: usize,
     hosts: Vec<String>,
     after: Regex,
     c: Regex,
     ours: Regex,
-    seen: Regex,
+    within: Regex,
+    before: Option<Regex>,
+    resources_only: bool,
     ends_comparison: bool,
 }
 
+/// What the rules left of a comparison.
+#[derive(Debug, Default, PartialEq)]
+pub struct Sifted {
+    /// What no rule excuses.
+    pub left: Vec<Hunk>,
+    /// The rules that excused something, by the line they begin at.
+    pub used: Vec<usize>,
+    /// Where a rule ended the comparison: the calls before it.
+    pub cut: Option<usize>,
+}
+
 impl Rules {
-    pub fn read(file: &Path, branch: &str) -> Result<Rules> {
+    pub fn read(file: &Path, branch: &str, resources: bool) -> Result<Rules> {
         let text =
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let mut rules = parse(&text)?;
-        rules.retain(|rule| rule.hosts.is_empty() || rule.hosts.iter().any(|host| host == branch));
+        rules.retain(|rule| {
+            (rule.hosts.is_empty() || rule.hosts.iter().any(|host| host == branch))
+                && (resources || !rule.resources_only)
+        });
         Ok(Rules(rules))
     }
 
@@ -52,23 +73,28 @@ impl Rules {
         names.filter(|name| !headings.contains(name)).collect()
     }
 
-    /// The hunks that no rule excuses, and the names of the rules that excused others.
-    /// `output` is all that ours printed.
-    pub fn sift(&self, hunks: Vec<Hunk>, output: &str) -> (Vec<Hunk>, Vec<&str>) {
-        let mut left = Vec::new();
-        let mut used = Vec::new();
+    /// What no rule excuses. `output` is all that ours printed.
+    pub fn sift(&self, hunks: Vec<Hunk>, output: &str) -> Sifted {
+        let mut sifted = Sifted::default();
         for hunk in hunks {
             match self.0.iter().find(|rule| rule.excuses(&hunk, output)) {
                 Some(rule) => {
-                    used.push(rule.name.as_str());
+                    sifted.used.push(rule.line);
                     if rule.ends_comparison {
+                        sifted.cut = Some(hunk.place);
                         break;
                     }
                 }
-                None => left.push(hunk),
+                None => sifted.left.push(hunk),
             }
         }
-        (left, used)
+        sifted
+    }
+
+    /// The name of the rule that begins at a line.
+    pub fn name(&self, line: usize) -> &str {
+        let rule = self.0.iter().find(|rule| rule.line == line);
+        rule.map_or("?", |rule| rule.name.as_str())
     }
 }
 
@@ -77,9 +103,23 @@ impl Rule {
         self.after.is_match(&hunk.after)
             && self.c.is_match(&hunk.c.join("\n"))
             && self.ours.is_match(&hunk.ours.join("\n"))
-            && (self.seen.as_str().is_empty() || self.seen.is_match(output))
+            && self.within.is_match(&hunk.within)
+            && (self.before.as_ref()).is_none_or(|before| before.is_match(&upto(hunk, output)))
     }
 }
+
+/// What stands in an output before the call that a hunk belongs to.
+fn upto(hunk: &Hunk, output: &str) -> String {
+    let mut calls = 0;
+    let lines = output.lines().take_while(|line| {
+        calls += usize::from(diff::is_call(line));
+        calls <= hunk.place
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// How PHP's own display and the prelude's handler begin a warning.
+const WARNING: (&str, &str) = ("{warning}", r"(?:! 2 |\n?Warning: )");
 
 fn parse(text: &str) -> Result<Vec<Rule>> {
     let mut rules: Vec<Rule> = Vec::new();
@@ -95,16 +135,20 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
         if key == "rule" {
             rules.push(Rule {
                 name: value.to_owned(),
+                line: at + 1,
                 hosts: Vec::new(),
                 after: any.clone(),
                 c: any.clone(),
                 ours: any.clone(),
-                seen: any.clone(),
+                within: any.clone(),
+                before: None,
+                resources_only: false,
                 ends_comparison: false,
             });
             continue;
         }
         let rule = rules.last_mut().with_context(place)?;
+        let value = &value.replace(WARNING.0, WARNING.1);
         // All lines of one side are one text; '.' may run over their ends.
         let pattern = || Regex::new(&format!("(?s){value}")).with_context(place);
         match key {
@@ -112,8 +156,10 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
             "after" => rule.after = pattern()?,
             "c" => rule.c = pattern()?,
             // Not over line ends: one call.
-            "seen" => rule.seen = Regex::new(value).with_context(place)?,
+            "before" => rule.before = Some(Regex::new(value).with_context(place)?),
             "ours" => rule.ours = pattern()?,
+            "within" => rule.within = pattern()?,
+            "handles" if value == "resource" => rule.resources_only = true,
             "rest" if value == "ignored" => rule.ends_comparison = true,
             _ => bail!("not understood: {}", place()),
         }
@@ -140,6 +186,7 @@ mod tests {
             after: after.into(),
             c: vec![c.into()],
             ours: vec![ours.into()],
+            ..Hunk::default()
         }
     }
 
@@ -151,28 +198,52 @@ mod tests {
         );
         let listed = hunk("# socket_read($s, 9)", "=> false", "=> \"ab\"");
         let other = hunk("# socket_recv($s, 9)", "=> false", "=> \"ab\"");
-        let (left, used) = rules.sift(vec![listed, other.clone()], "");
-        assert_eq!((left, used), (vec![other], vec!["D46"]));
+        let sifted = rules.sift(vec![listed, other.clone()], "");
+        assert_eq!((sifted.left, sifted.cut), (vec![other], None));
+        assert_eq!(
+            (sifted.used.as_slice(), rules.name(2)),
+            ([2].as_slice(), "D46")
+        );
     }
 
     #[test]
     fn a_rule_may_end_the_comparison() {
         let rules = Rules(parse("rule D2\n  c timed out\n  rest ignored\n").unwrap());
-        let (left, _) = rules.sift(vec![hunk("", "[timed out]", "x"), hunk("", "a", "b")], "");
-        assert!(left.is_empty());
+        let sifted = rules.sift(vec![hunk("", "[timed out]", "x"), hunk("", "a", "b")], "");
+        assert!(sifted.left.is_empty() && sifted.cut.is_some());
     }
 
     #[test]
-    fn a_rule_may_want_a_call_elsewhere() {
-        let rules = Rules(parse("rule D1\n  c signal 11\n  seen recv.*TRUNC\n").unwrap());
-        let crash = vec![hunk("", "[signal 11]", "=> 1")];
-        assert!(
-            rules
-                .sift(crash.clone(), "# recv($s, MSG_TRUNC)")
-                .0
-                .is_empty()
-        );
-        assert_eq!(rules.sift(crash.clone(), "# recv($s, 0)\n# TRUNC").0, crash);
+    fn a_rule_may_look_at_all_of_the_call() {
+        let rules = Rules(parse("rule D9\n  after f\n  within ^\\* Logic\n").unwrap());
+        let threw = Hunk {
+            within: "* LogicException: no\nlast error 5".into(),
+            ..hunk("# f()", "last error 5", "last error 0")
+        };
+        assert!(rules.sift(vec![threw], "").left.is_empty());
+        let plain = hunk("# f()", "last error 5", "last error 0");
+        assert_eq!(rules.sift(vec![plain.clone()], "").left, [plain]);
+    }
+
+    #[test]
+    fn a_rule_may_want_an_earlier_call() {
+        let rules = Rules(parse("rule D1\n  c signal 11\n  before recv.*TRUNC\n").unwrap());
+        let crash = vec![Hunk {
+            place: 1,
+            ..hunk("# g()", "[signal 11]", "=> 1")
+        }];
+        let left = |output: &str| rules.sift(crash.clone(), output).left;
+        assert!(left("# recv($s, MSG_TRUNC)\n=> 1\n# g()\n=> 1").is_empty());
+        assert_eq!(left("# recv($s, 0)\n# TRUNC\n# g()\n=> 1"), crash);
+        assert_eq!(left("=> 1\n# g()\n=> 1\n# recv(TRUNC)"), crash);
+    }
+
+    #[test]
+    fn a_warning_may_be_shown_or_handled() {
+        let rules = Rules(parse("rule D2\n  c ^{warning}f\n").unwrap());
+        for c in ["! 2 f(): no", "\nWarning: f(): no"] {
+            assert!(rules.sift(vec![hunk("", c, "")], "").left.is_empty());
+        }
     }
 
     #[test]

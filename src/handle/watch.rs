@@ -25,7 +25,7 @@ use netos::errno::Errno;
 use super::Sock;
 use crate::abi;
 use crate::zend::array::Array;
-use crate::zend::same::RawValue;
+use crate::zend::same::Snapshot;
 
 /// The arrays of socket_select: read, write, except.
 pub const SETS: usize = 3;
@@ -77,7 +77,7 @@ pub struct Watch {
     slots: Vec<Slot>,
     free: Vec<u32>,
     /// The handles of the last question, array by array.
-    last: [Option<Vec<RawValue>>; SETS],
+    last: [Option<Snapshot>; SETS],
     /// `last` is what epoll watches, and every socket in it is alive.
     settled: bool,
     /// A socket stands twice in one array: positions do not tell all.

@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 use std::marker::PhantomData;
 
-use super::same::{self, RawValue};
+use super::same::Snapshot;
 use super::string::{ReadyStr, Str};
 use super::sys;
 use super::zval::{self, Local, Val};
@@ -109,22 +109,20 @@ impl<'f> Array<'f> {
     }
 
     /// What it holds, by place, references followed; nothing for a hole.
-    pub fn list_values(self, list: &mut Vec<RawValue>) {
+    pub fn list_values(self, list: &mut Snapshot) {
         list.clear();
         for (place, v) in self.places() {
-            list.resize(place as usize, RawValue::default());
-            list.push(v.raw_value());
+            list.push(place as usize, v.raw_value());
         }
         // SAFETY: alive.
-        list.resize(unsafe { (*self.ht).nNumUsed as usize }, RawValue::default());
+        list.skip_to(unsafe { (*self.ht).nNumUsed as usize });
     }
 
     /// Whether it holds exactly what `list_values` has listed. As long as none of
     /// those values was freed since, they are the same values. A reference does not count
-    /// as what it refers to, so an array with references is always another one; so may one
-    /// with holes be.
+    /// as what it refers to, so an array with references is always another one.
     #[inline]
-    pub fn holds(self, list: &[RawValue]) -> bool {
+    pub fn holds(self, list: &Snapshot) -> bool {
         // SAFETY: alive; a packed table has `nNumUsed` zvals at `arPacked`, any other as
         // many buckets at `arData`, each of which begins with its zval. Zend has written
         // them, and of words that it may have left as they were nothing is asked but
@@ -137,13 +135,13 @@ impl<'f> Array<'f> {
             #[cfg(php82)]
             if self.is_packed() {
                 let elements = (*self.ht).__bindgen_anon_1.arPacked;
-                return same::zvals(std::slice::from_raw_parts(elements.cast(), used), list);
+                return list.is_zvals(std::slice::from_raw_parts(elements.cast(), used));
             }
             #[cfg(php82)]
             let buckets = (*self.ht).__bindgen_anon_1.arData;
             #[cfg(not(php82))]
             let buckets = (*self.ht).arData;
-            same::buckets(std::slice::from_raw_parts(buckets.cast(), used), list)
+            list.is_buckets(std::slice::from_raw_parts(buckets.cast(), used))
         }
     }
 

@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod bench;
+mod checker;
 mod deb;
 mod demo;
 mod docs;
@@ -13,6 +14,7 @@ mod proc;
 mod sandbox;
 mod scratch;
 mod setup;
+mod soak;
 mod test;
 mod ui;
 
@@ -28,9 +30,9 @@ cargo xtask <command>
   demo                    build the extension, start the example server, show clients talking to it
   test                    build the extension, run every suite on this machine's PHP
        [--host NAME|all]  on another PHP version
-       [--unit|--own|--upstream|--parity|--fuzz|--install]...   only these suites
-       [-d NAME=VALUE] [FILE.phpt]... more ini settings; only these tests
-       [--dev] [--valgrind] [--extension FILE.so]
+       [--unit|--own|--upstream|--parity|--fuzz|--soak|--install]...   only these suites
+       [-d NAME=VALUE] [FILE.phpt|FOLDER/]... more ini settings; only these tests
+       [--dev] [--valgrind|--asan] [--extension FILE.so]
   deb [--host NAME]       make a Debian package for this machine's PHP, or another
        [--dev] [--extension FILE.so]
   docs                    write the generated pages under docs/
@@ -38,6 +40,9 @@ cargo xtask <command>
        [--host NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
        [--replay FILE.php]... compare these programs instead
        [--print NUMBER]...    show that program of the seed and run nothing
+  soak                    sockets opened and closed for ten minutes, modules and PHPs restarted:
+                          memory and descriptors must not grow
+       [--minutes N] [--host NAME] [--dev] [--extension FILE.so]
   bench                   our extension beside the host's C extension and the bare system calls
        [--host NAME]... [--quick] [--only PART]... [--extension FILE.so]
                           only these hosts; shorter; only cases whose name has that part
@@ -78,27 +83,15 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         }
         ["demo"] => demo::run()?,
         ["deb", rest @ ..] => deb::run(rest)?,
-        ["test", rest @ ..] => {
-            let clean = test::run(rest)?;
-            return Ok(if clean {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            });
-        }
+        ["test", rest @ ..] => return test::run(rest).map(code),
         ["docs"] => docs::write()?,
         ["bench", rest @ ..] => bench::run(rest)?,
-        ["fuzz", rest @ ..] => {
-            let clean = fuzz::run(rest)?;
-            return Ok(if clean {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            });
-        }
-        // What `test` and `fuzz` start inside the sandbox.
+        ["fuzz", rest @ ..] => return fuzz::run(rest).map(code),
+        ["soak", rest @ ..] => return soak::run(rest).map(code),
+        // What `test`, `fuzz` and `soak` start inside the sandbox.
         ["inside-parity", rest @ ..] => parity::inside(rest)?,
         ["inside-fuzz", rest @ ..] => fuzz::inside(rest)?,
+        ["inside-soak", rest @ ..] => soak::inside(rest)?,
         [] | ["help" | "--help" | "-h", ..] => print!("{HELP}"),
         other => bail!(
             "there is no command {:?}; see: cargo xtask help",
@@ -106,6 +99,14 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn code(clean: bool) -> ExitCode {
+    if clean {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn list_hosts(names: &[&str]) -> Result<()> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::checker::Checker;
 use crate::hosts::{Host, load_args};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
@@ -29,8 +30,7 @@ pub struct Run<'a> {
     pub user: User,
     /// More `-d` settings.
     pub settings: &'a [String],
-    /// Run every test under valgrind's memcheck.
-    pub valgrind: bool,
+    pub checker: &'a Checker,
     /// Names the folder that the run works in.
     pub label: &'a str,
 }
@@ -43,9 +43,12 @@ impl Run<'_> {
         } else {
             ""
         };
-        proc::root()
-            .join("target/phpt")
-            .join(format!("{}-{}{user}", self.host.name, self.label))
+        proc::root().join("target/phpt").join(format!(
+            "{}-{}{user}{}",
+            self.host.name,
+            self.label,
+            self.checker.suffix()
+        ))
     }
 
     /// Runs every test below `suite`, or those of them named in `only`.
@@ -100,10 +103,7 @@ impl Run<'_> {
             "--set-timeout",
             "60",
         ]);
-        if self.valgrind {
-            // Code that PCRE compiles at run time reads ahead of its strings, on purpose.
-            command.args(["-M", "memcheck", "-d", "pcre.jit=0"]);
-        }
+        self.checker.apply(&mut command);
         command.arg("-W").arg(list);
         command.args([
             "-d",

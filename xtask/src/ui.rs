@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 /// Runs one step, naming it before and its duration after.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -50,6 +50,15 @@ impl Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+    }
+
+    /// What a run printed, without the tally that is its last line.
+    pub fn last_of(text: &str) -> Result<(&str, Tally)> {
+        let text = text.trim_end();
+        let (notes, last) = text.rsplit_once('\n').unwrap_or(("", text));
+        let tally =
+            Tally::parse(last).with_context(|| format!("the run ended without a tally: {last}"))?;
+        Ok((notes, tally))
     }
 
     /// The counts in "N passed, N failed, N skipped".

@@ -55,6 +55,11 @@ impl Host {
             .collect()
     }
 
+    /// Whether this PHP was built for threads.
+    pub fn threads(&self) -> Result<bool> {
+        has_threads(&self.php)
+    }
+
     /// "8.4" of "8.4.28".
     pub fn branch(&self) -> &str {
         branch_of(&self.version)
@@ -95,18 +100,11 @@ pub fn system() -> Result<Host> {
     let config = system_config().context("no php-config found; run: cargo xtask setup")?;
     let mut host = describe("", &php, &config, system_cgi())?;
     let mut name = host.branch().to_owned();
-    for (fact, suffix) in [("zts", "-zts"), ("debug", "-debug")] {
-        let asked = format!(
-            "echo {} ? 'yes' : '';",
-            if fact == "zts" {
-                "PHP_ZTS"
-            } else {
-                "PHP_DEBUG"
-            }
-        );
-        if !ask(&php, &asked)?.is_empty() {
-            name.push_str(suffix);
-        }
+    if has_threads(&php)? {
+        name.push_str("-zts");
+    }
+    if !ask(&php, "echo PHP_DEBUG ? 'yes' : '';")?.is_empty() {
+        name.push_str("-debug");
     }
     host.name = name;
     host.system = true;
@@ -185,6 +183,10 @@ fn describe(name: &str, php: &Path, php_config: &Path, cgi: Option<PathBuf>) -> 
         run_tests,
         system: false,
     })
+}
+
+fn has_threads(php: &Path) -> Result<bool> {
+    Ok(!ask(php, "echo PHP_ZTS ? 'yes' : '';")?.is_empty())
 }
 
 fn ask(php: &Path, code: &str) -> Result<String> {

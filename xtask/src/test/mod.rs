@@ -9,17 +9,22 @@ mod table;
 mod unit;
 mod upstream;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
+use crate::checker::{Asan, Checker};
 use crate::extension;
 use crate::hosts::{self, Host};
 use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
+use crate::soak;
 use crate::ui::{self, Tally};
 
 pub use options::{Options, Suite};
+
+/// Enough for a descriptor lost in one call of thousands, or a page of memory a round.
+const SHORT_SOAK: Duration = Duration::from_secs(15);
 
 /// What every suite is given.
 pub struct Context<'a> {
@@ -27,6 +32,7 @@ pub struct Context<'a> {
     pub extension: &'a std::path::Path,
     pub sandbox: Sandbox,
     pub options: &'a Options,
+    pub checker: &'a Checker,
 }
 
 /// Runs what was asked for; true if nothing failed.
@@ -65,23 +71,40 @@ fn on_host(
     rows: &mut Vec<table::Row>,
 ) -> Result<Tally> {
     ui::heading(&format!("PHP {} ({})", host.version, host.name));
-    let extension = match &options.extension {
-        Some(given) => given.clone(),
-        None => extension::build(host, options.profile)?,
+    let checker = match (options.asan, options.valgrind) {
+        (true, _) => match Asan::build(host)? {
+            Ok(asan) => Checker::Asan(asan),
+            Err(missing) => {
+                ui::note(&format!("skipped: {missing}"));
+                return Ok(Tally {
+                    skipped: 1,
+                    ..Tally::default()
+                });
+            }
+        },
+        (false, true) => Checker::Valgrind,
+        (false, false) => Checker::None,
+    };
+    let extension = match (&checker, &options.extension) {
+        (Checker::Asan(asan), _) => asan.extension.clone(),
+        (_, Some(given)) => given.clone(),
+        (_, None) => extension::build(host, options.profile)?,
     };
     let context = Context {
         host,
         extension: &extension,
         sandbox,
         options,
+        checker: &checker,
     };
     let mut tally = Tally::default();
     if options.wants(Suite::Own) {
-        if options.extension.is_none() {
+        if options.extension.is_none() && !options.asan {
             extension::build_panic_probe(host, options.profile)?;
         }
         tally.add(own::run(&context)?);
-        if options.only.is_empty() {
+        // Its PHPs are started without the checker.
+        if options.only.is_empty() && !options.asan {
             tally.add(abi::run(&context)?);
         }
     }
@@ -95,6 +118,9 @@ fn on_host(
     }
     if options.wants(Suite::Fuzz) {
         tally.add(side_by_side::fuzz(&context)?);
+    }
+    if options.wants(Suite::Soak) {
+        tally.add(soak::in_sandbox(sandbox, host, &extension, SHORT_SOAK)?);
     }
     if options.wants(Suite::Install) {
         tally.add(install::run(&context)?);

@@ -19,16 +19,19 @@ pub enum Suite {
     Parity,
     /// A short run of the differential fuzzer with the same seed every time.
     Fuzz,
+    /// A short soak: memory and descriptors of processes that open and close sockets.
+    Soak,
     /// The phpize road and the Debian package, from install to removal.
     Install,
 }
 
-const SUITES: [(&str, Suite); 6] = [
+const SUITES: [(&str, Suite); 7] = [
     ("--unit", Suite::Unit),
     ("--own", Suite::Own),
     ("--upstream", Suite::Upstream),
     ("--parity", Suite::Parity),
     ("--fuzz", Suite::Fuzz),
+    ("--soak", Suite::Soak),
     ("--install", Suite::Install),
 ];
 
@@ -40,9 +43,12 @@ pub struct Options {
     /// A ready-made extension instead of a build.
     pub extension: Option<PathBuf>,
     pub valgrind: bool,
+    /// With the extension built for it.
+    pub asan: bool,
     /// Write the README's table of upstream's suites.
     pub table: bool,
-    /// Test files to which own and upstream runs are limited.
+    /// Test files, and folders with a slash at their end, to which own and upstream runs are
+    /// limited.
     pub only: Vec<String>,
     /// More ini settings for our extension.
     pub settings: Vec<String>,
@@ -56,6 +62,7 @@ impl Options {
             profile: Profile::Release,
             extension: None,
             valgrind: false,
+            asan: false,
             table: false,
             only: Vec::new(),
             settings: Vec::new(),
@@ -71,10 +78,13 @@ impl Options {
                 "--host" => options.hosts.push(value()?.to_owned()),
                 "--dev" => options.profile = Profile::Dev,
                 "--extension" => options.extension = Some(std::path::absolute(value()?)?),
+                "--asan" => options.asan = true,
                 "--valgrind" => options.valgrind = true,
                 "--table" => options.table = true,
                 "-d" => options.settings.push(value()?.to_owned()),
-                _ if word.ends_with(".phpt") => options.only.push(word.to_owned()),
+                _ if word.ends_with(".phpt") || word.ends_with('/') => {
+                    options.only.push(word.to_owned())
+                }
                 _ => match SUITES.iter().find(|(name, _)| *name == word) {
                     Some((_, suite)) => options.suites.push(*suite),
                     None => bail!("cargo xtask test does not know {word}; see: cargo xtask help"),

@@ -35,7 +35,7 @@ fn pass(context: &Context, user: User, settings: &[String], label: &'static str)
         sandbox: context.sandbox,
         user,
         settings,
-        valgrind: context.options.valgrind,
+        checker: context.checker,
         label,
     };
     let kind = if settings.iter().any(|s| s == RESOURCES) {

@@ -1,6 +1,6 @@
 //! The parity corpus and a short fuzz, each in the sandbox.
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::Context;
 use crate::fuzz;
@@ -19,7 +19,7 @@ pub fn corpus(context: &Context) -> Result<Tally> {
         .command(User::Current, &[], std::env::current_exe()?);
     command.arg("inside-parity").args(setup(context).to_args());
     let text = ui::step("parity corpus, C and ours", || proc::capture(&mut command))?;
-    let (notes, tally) = split(&text)?;
+    let (notes, tally) = Tally::last_of(&text)?;
     ui::note(notes);
     ui::note(&tally.to_string());
     Ok(tally)
@@ -47,13 +47,4 @@ fn setup(context: &Context) -> Setup {
         &context.options.settings,
         context.sandbox,
     )
-}
-
-/// What the inside printed: notes, and the tally as its last line.
-fn split(text: &str) -> Result<(&str, Tally)> {
-    let text = text.trim_end();
-    let (notes, last) = text.rsplit_once('\n').unwrap_or(("", text));
-    let tally =
-        Tally::parse(last).with_context(|| format!("the run ended without a tally: {last}"))?;
-    Ok((notes, tally))
 }

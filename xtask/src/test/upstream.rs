@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 
 use super::Context;
 use super::table::Row;
+use crate::checker::Checker;
 use crate::hosts;
 use crate::phpt::{Outcome, Results, Run};
 use crate::proc;
@@ -29,12 +30,12 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
             sandbox: context.sandbox,
             user: *user,
             settings,
-            valgrind: false,
+            checker: &Checker::None,
             label,
         };
         let c = run(&judge, "upstream-c", &[]);
         let mut ours = run(context.extension, "upstream", &context.options.settings);
-        ours.valgrind = context.options.valgrind;
+        ours.checker = context.checker;
         let only = &context.options.only;
         // Two namespaces, two cores: neither run sees the other.
         let (by_c, mut by_ours) = ui::step(

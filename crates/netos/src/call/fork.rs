@@ -90,6 +90,7 @@ mod tests {
     use super::ForkMark;
 
     #[test]
+    #[cfg_attr(miri, ignore = "forks")]
     fn a_child_sees_that_it_is_one() {
         let mark = ForkMark::new();
         assert!(mark.is_same_process());

@@ -1,0 +1,190 @@
+//! `cargo xtask soak`: PHP processes that open and close sockets for minutes, and whether
+//! their memory and descriptors stay what they were. The programs are in php-tests/soak/.
+
+mod part;
+mod verdict;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::extension::{self, Profile};
+use crate::hosts::{self, Host};
+use crate::proc;
+use crate::sandbox::{Sandbox, User};
+use crate::scratch::Scratch;
+use crate::setup::{self, Level};
+use crate::ui::{self, Tally};
+use part::{Ended, PARTS};
+use verdict::CHECKS;
+
+/// Long enough for a leak of a few bytes a round to show.
+const MINUTES: f64 = 10.0;
+
+/// What the part inside the sandbox is told by the part outside.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Plan {
+    php: PathBuf,
+    cgi: Option<PathBuf>,
+    extension: PathBuf,
+    /// dl() is not there with threads.
+    threads: bool,
+    seconds: f64,
+    namespace: bool,
+}
+
+/// The command.
+pub fn run(words: &[&str]) -> Result<bool> {
+    let (mut minutes, mut host, mut profile, mut given) = (MINUTES, None, Profile::Release, None);
+    let mut words = words.iter().copied();
+    while let Some(word) = words.next() {
+        let mut value = || {
+            words
+                .next()
+                .with_context(|| format!("{word} wants a value"))
+        };
+        match word {
+            "--minutes" => minutes = value()?.parse()?,
+            "--host" => host = Some(value()?),
+            "--dev" => profile = Profile::Dev,
+            "--extension" => given = Some(std::path::absolute(value()?)?),
+            _ => bail!("cargo xtask soak does not know {word}; see: cargo xtask help"),
+        }
+    }
+    setup::ensure(&[Level::Build, Level::Test])?;
+    let host = match host {
+        Some(name) => hosts::get(name)?,
+        None => hosts::system()?,
+    };
+    let sandbox = Sandbox::detect();
+    ui::heading(&format!(
+        "PHP {} ({}), {}",
+        host.version,
+        host.name,
+        sandbox.describe()
+    ));
+    let extension = match given {
+        Some(file) => file,
+        None => extension::build(&host, profile)?,
+    };
+    let tally = in_sandbox(
+        sandbox,
+        &host,
+        &extension,
+        Duration::from_secs_f64(minutes * 60.0),
+    )?;
+    println!("{tally}");
+    Ok(tally.failed == 0)
+}
+
+/// Runs every part at once for that time, and prints what was found.
+pub fn in_sandbox(
+    sandbox: Sandbox,
+    host: &Host,
+    extension: &Path,
+    time: Duration,
+) -> Result<Tally> {
+    let plan = Plan {
+        php: host.php.clone(),
+        cgi: host.cgi.clone(),
+        extension: extension.to_path_buf(),
+        threads: host.threads()?,
+        seconds: time.as_secs_f64(),
+        namespace: sandbox.has_namespace(),
+    };
+    let mut command = sandbox.command(User::Current, &[], std::env::current_exe()?);
+    command
+        .arg("inside-soak")
+        .arg(serde_json::to_string(&plan)?);
+    let text = ui::step(&format!("soak of {}", ui::seconds(time)), || {
+        proc::capture(&mut command)
+    })?;
+    let (notes, tally) = Tally::last_of(&text)?;
+    ui::note(notes);
+    ui::note(&tally.to_string());
+    Ok(tally)
+}
+
+/// From inside the sandbox. The last line printed is the tally.
+pub fn inside(words: &[&str]) -> Result<()> {
+    let [plan] = words else {
+        bail!("one plan is wanted");
+    };
+    let plan: Plan = serde_json::from_str(plan)?;
+    let scratch = Scratch::new()?;
+    let before = sockets_in_use()?;
+    let until = Instant::now() + Duration::from_secs_f64(plan.seconds);
+    let ended: Vec<Result<Ended>> = std::thread::scope(|scope| {
+        let running: Vec<_> = PARTS
+            .iter()
+            .map(|part| scope.spawn(|| (part.run)(&plan, scratch.path(), until)))
+            .collect();
+        let panicked = |_| Err(anyhow::anyhow!("its driver panicked"));
+        running
+            .into_iter()
+            .map(|part| part.join().unwrap_or_else(panicked))
+            .collect()
+    });
+    let mut tally = Tally::default();
+    println!("{}", verdict::HEAD);
+    for (part, ended) in PARTS.iter().zip(ended) {
+        match ended {
+            Ok(Ended::Samples(samples)) => {
+                let verdict = verdict::judge(&samples);
+                println!("{}", verdict.line(part.name));
+                for fault in &verdict.faults {
+                    println!("FAILED {}: {fault}", part.name);
+                }
+                tally.failed += verdict.faults.len();
+                tally.passed += CHECKS - verdict.faults.len();
+            }
+            Ok(Ended::NotHere(why)) => {
+                println!("skipped {}: {why}", part.name);
+                tally.skipped += CHECKS;
+            }
+            Err(fault) => {
+                println!("FAILED {}: {fault:#}", part.name);
+                tally.failed += CHECKS;
+            }
+        }
+    }
+    if plan.namespace {
+        let after = sockets_in_use()?;
+        println!("sockets that the kernel knows: {before} before, {after} after");
+        if after > before {
+            println!("FAILED sockets are left in the kernel");
+            tally.failed += 1;
+        } else {
+            tally.passed += 1;
+        }
+    } else {
+        println!("skipped the kernel's count of sockets: it is not ours alone");
+        tally.skipped += 1;
+    }
+    println!("{tally}");
+    Ok(())
+}
+
+/// Of this network namespace, those in flight inside messages included, once the count stays:
+/// the kernel lets go of sockets a little after their end.
+fn sockets_in_use() -> Result<u64> {
+    let mut count = sockets_now()?;
+    for _ in 0..20 {
+        std::thread::sleep(Duration::from_millis(250));
+        let before = std::mem::replace(&mut count, sockets_now()?);
+        if before == count {
+            break;
+        }
+    }
+    Ok(count)
+}
+
+fn sockets_now() -> Result<u64> {
+    let text = std::fs::read_to_string("/proc/net/sockstat")?;
+    text.lines()
+        .find_map(|line| line.strip_prefix("sockets: used "))
+        .and_then(|number| number.trim().parse().ok())
+        .context("/proc/net/sockstat does not say how many sockets there are")
+}

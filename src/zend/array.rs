@@ -54,6 +54,18 @@ impl<'f> Array<'f> {
         unsafe { (*self.ht).u.flags & HASH_FLAG_PACKED != 0 }
     }
 
+    /// Whether it is a list just as PHP would build it anew from its values: without
+    /// holes, and nothing remembered of what was once behind the last one.
+    #[inline]
+    pub fn is_fresh_list(self) -> bool {
+        // SAFETY: alive.
+        let ht = unsafe { &*self.ht };
+        self.is_packed()
+            && ht.nNumUsed == ht.nNumOfElements
+            && ht.nNextFreeElement == i64::from(ht.nNumUsed)
+            && ht.nInternalPointer == 0
+    }
+
     /// The element with a string key, references followed.
     pub fn get(self, key: &CStr) -> Option<Val<'f>> {
         // SAFETY: alive; the key is `count_bytes` long.

@@ -50,6 +50,11 @@ impl<'f> Val<'f> {
         unsafe { (*self.p).u1.v.type_ }
     }
 
+    #[inline(always)]
+    pub fn is_reference(self) -> bool {
+        self.tag() == IS_REFERENCE
+    }
+
     /// The value behind a PHP reference, or the value itself.
     #[inline(always)]
     pub fn deref(self) -> Self {

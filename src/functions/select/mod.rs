@@ -41,6 +41,7 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         }
         if let Ok(limit) = timeout {
             match watch::wait(limit) {
+                Answer::Ready(0) => return nothing_is_ready(&outs, ret),
                 Answer::Ready(count) => {
                     publish_watched(&outs, &arrays)?;
                     ret.long(count as i64);
@@ -60,6 +61,7 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let mut bitmaps = Bitmaps::new();
     collect(&arrays, &mut bitmaps)?;
     match timeout.and_then(|limit| bitmaps.select(limit)) {
+        Ok(0) => return nothing_is_ready(&outs, ret),
         Ok(count) => {
             publish(&outs, |set, sock| bitmaps.is_ready(set, sock.fd()))?;
             ret.long(count as i64);
@@ -146,6 +148,16 @@ fn collect(arrays: &Arrays<'_>, bitmaps: &mut Bitmaps) -> Result<()> {
     Ok(())
 }
 
+fn nothing_is_ready(outs: &Outs<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    for out in outs.iter().flatten() {
+        if out.value().as_array().is_some() {
+            out.empty_array()?;
+        }
+    }
+    ret.long(0);
+    Ok(())
+}
+
 /// Replaces each array by its ready part. An array is read anew just before, for two
 /// parameters may be the same variable.
 fn publish(outs: &Outs<'_>, is_ready: impl Fn(usize, Sock<'_>) -> bool) -> Result<()> {
@@ -159,24 +171,45 @@ fn publish(outs: &Outs<'_>, is_ready: impl Fn(usize, Sock<'_>) -> bool) -> Resul
     Ok(())
 }
 
-/// Mostly nothing is ready in one array or another: that takes no new one.
-fn put(out: Out<'_>, ready: Option<NewArray>) -> Result<()> {
+/// What of an array is ready.
+enum Part {
+    Nothing,
+    /// All of it, and a new array would be no different: it can stay where it is.
+    Whole,
+    Some(NewArray),
+}
+
+fn put(out: Out<'_>, ready: Part) -> Result<()> {
     match ready {
-        Some(ready) => out.array(ready),
-        None => out.empty_array(),
+        Part::Nothing => out.empty_array(),
+        Part::Whole => Ok(()),
+        Part::Some(ready) => out.array(ready),
     }
 }
 
-fn ready_part<'f>(array: Array<'f>, is_ready: impl Fn(Sock<'f>) -> bool) -> Option<NewArray> {
+/// Whether an array made of the same elements would be no different.
+fn is_as_new(array: Array<'_>) -> bool {
+    array.is_fresh_list() && !array.raw_values().any(Val::is_reference)
+}
+
+fn ready_part<'f>(array: Array<'f>, is_ready: impl Fn(Sock<'f>) -> bool) -> Part {
+    let is_ready = |v| Sock::from_value(v).is_some_and(&is_ready);
+    if array.iter().all(|(_, v)| is_ready(v)) && is_as_new(array) {
+        return if array.len() == 0 {
+            Part::Nothing
+        } else {
+            Part::Whole
+        };
+    }
     let mut ready = None;
     for (key, v) in array.iter() {
-        if Sock::from_value(v).is_some_and(&is_ready) {
+        if is_ready(v) {
             ready
                 .get_or_insert_with(|| NewArray::new(0))
                 .insert_copy(&key, v);
         }
     }
-    ready
+    ready.map_or(Part::Nothing, Part::Some)
 }
 
 /// The same from the watched set's answer, which knows where the ready ones stand.
@@ -188,7 +221,8 @@ fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
         };
         let same = arrays[set].is_some_and(|asked| asked.as_ptr() == array.as_ptr());
         let ready = match same.then(|| watch::ready_positions(set)).flatten() {
-            Some(0) => None,
+            Some(0) => Part::Nothing,
+            Some(count) if count as usize == array.len() && is_as_new(array) => Part::Whole,
             Some(count) => {
                 let mut ready = NewArray::new(count);
                 for i in 0..count {
@@ -196,7 +230,7 @@ fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
                         ready.insert_copy(&key, v);
                     }
                 }
-                Some(ready)
+                Part::Some(ready)
             }
             None => ready_part(array, |sock| watch::is_ready(set, sock)),
         };

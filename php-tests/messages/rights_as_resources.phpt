@@ -34,5 +34,5 @@ string(6) "Socket"
 string(6) "stream"
 bool(true)
 string(6) "Socket"
-Warning: socket_sendmsg(): error converting user data (path: msghdr > control > element #0 > data > element #1): resource is not a stream
+Warning: socket_sendmsg(): error converting user data (path: msghdr > control > element #0 > data > element #1): socket is already closed
 bool(false)

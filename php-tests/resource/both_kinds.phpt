@@ -53,5 +53,5 @@ int(3)
 bool(true)
 bool(true)
 string(14) "from an object"
-socket_read(): Argument #1 ($socket) must be of type Socket, resource%S given
+socket_read(): supplied resource is not a valid Socket resource
 socket_read(): Argument #1 ($socket) has already been closed

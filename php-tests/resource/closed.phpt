@@ -72,6 +72,18 @@ try {
 } catch (Throwable $e) {
     echo get_class($e), ': ', $e->getMessage(), "\n";
 }
+// as with objects, the other arguments are looked at first
+foreach ([fn () => socket_shutdown($socket, 'both'), fn () => socket_bind($socket, [])] as $call) {
+    try {
+        $call();
+    } catch (Throwable $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+}
+// and a message that is to lend it says what it says of a closed object
+socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
+$control = ['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => [$socket]];
+var_dump(socket_sendmsg($pair[0], ['iov' => ['x'], 'control' => [$control]]));
 ?>
 --EXPECTF--
 resource(%d) of type (Unknown)
@@ -120,3 +132,8 @@ TypeError: socket_shutdown(): supplied resource is not a valid Socket resource
 TypeError: socket_write(): supplied resource is not a valid Socket resource
 TypeError: socket_writev(): supplied resource is not a valid Socket resource
 TypeError: socket_select(): supplied resource is not a valid Socket resource
+TypeError: socket_shutdown(): Argument #2 ($mode) must be of type int, string given
+TypeError: socket_bind(): Argument #2 ($address) must be of type string, array given
+
+Warning: socket_sendmsg(): error converting user data (path: msghdr > control > element #0 > data > element #1): socket is already closed in %s on line %d
+bool(false)

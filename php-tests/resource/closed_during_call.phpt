@@ -63,8 +63,8 @@ Error: socket_iovec_set(): Argument #1 ($iovec) has already been freed
 socket_connect(): Host lookup failed [-1000%d]: %s
 bool(false)
 NULL
-Error: socket_write(): Argument #1 ($socket) has already been closed
-Error: socket_bind(): Argument #1 ($socket) has already been closed
+TypeError: socket_write(): supplied resource is not a valid Socket resource
+TypeError: socket_bind(): supplied resource is not a valid Socket resource
 Error: socket_iovec_set(): Argument #1 ($iovec) has already been freed
 socket_connect(): Host lookup failed [-1000%d]: %s
 bool(false)

@@ -10,6 +10,7 @@ pub mod socket;
 pub mod watch;
 
 pub use iovec::Iovec;
+pub use resource::closed_socket;
 pub use socket::{GONE, Sock, not_valid_resource, publish, publish_all};
 pub use watch::SETS;
 

@@ -145,9 +145,26 @@ fn object_of(v: Val<'_>, kind: Kind) -> Option<*mut sys::zend_object> {
     unsafe { ((*res).type_ == kind.number() && !(*res).ptr.is_null()).then(|| (*res).ptr.cast()) }
 }
 
+/// The socket behind a resource, closed or not: like an object, a closed one is told
+/// from others when all arguments are read.
 #[inline]
 pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
-    object_of(v, Kind::Socket).map(Sock::from_object)
+    object_of(v, Kind::Socket)
+        .or_else(|| ended_socket(v))
+        .map(Sock::from_object)
+}
+
+#[cold]
+fn ended_socket(v: Val<'_>) -> Option<*mut sys::zend_object> {
+    let res = v.as_resource()?;
+    // SAFETY: a live resource; of our type, its `ptr` is null or one of our objects.
+    unsafe {
+        let object: *mut sys::zend_object = (*res).ptr.cast();
+        let ours = (*res).type_ == ENDED.load(Ordering::Relaxed)
+            && !object.is_null()
+            && object::is_instance(object, Kind::Socket.class());
+        ours.then_some(object)
+    }
 }
 
 /// Argument `n`: an object of this kind, or a resource that has not been closed.
@@ -176,12 +193,24 @@ pub fn end(v: Val<'_>) {
     }
 }
 
+/// Throws `fn(): supplied resource is not a valid Socket resource` for one that was closed.
+#[cold]
+pub fn closed_socket(v: Val<'_>) -> Option<Thrown> {
+    ended_socket(v)?;
+    Some(fetch(v.as_resource()?, Kind::Socket))
+}
+
 /// Throws `fn(): supplied resource is not a valid <kind> resource` in resource mode;
 /// elsewhere, and for what is no resource, the class is named.
 #[cold]
 pub fn not_valid(v: Val<'_>, kind: Kind) -> Option<Thrown> {
     let res = v.as_resource().filter(|_| wanted())?;
-    // SAFETY: a live resource that is not of this type: Zend throws.
+    Some(fetch(res, kind))
+}
+
+/// For a live resource that is not of this type.
+fn fetch(res: *mut sys::zend_resource, kind: Kind) -> Thrown {
+    // SAFETY: Zend throws, in its own words.
     unsafe { sys::zend_fetch_resource(res, kind.name().as_ptr(), kind.number()) };
-    Some(error::thrown_by_zend())
+    error::thrown_by_zend()
 }

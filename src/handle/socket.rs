@@ -396,7 +396,7 @@ pub fn publish_all(array: &mut NewArray) {
 }
 
 /// Throws the words for resources, where these are wanted and `v` is one that
-/// `Sock::from_value` did not take: closed, or of another kind.
+/// `Sock::from_value` did not take: of another kind.
 #[cold]
 pub fn not_valid_resource(v: Val<'_>) -> Option<Thrown> {
     resource::not_valid(v, resource::Kind::Socket)
@@ -405,6 +405,12 @@ pub fn not_valid_resource(v: Val<'_>) -> Option<Thrown> {
 #[cold]
 #[inline(never)]
 fn closed(n: u32) -> Thrown {
+    let call = Call::current();
+    if call.has(n)
+        && let Some(thrown) = resource::closed_socket(call.value(n))
+    {
+        return thrown;
+    }
     error::argument_error(n, c"has already been closed")
 }
 

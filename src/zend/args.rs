@@ -36,6 +36,13 @@ impl<'f> Call<'f> {
         }
     }
 
+    /// The frame of the running function, for cold paths that were not given it.
+    #[cold]
+    pub fn current() -> Self {
+        // SAFETY: only functions of ours ask, while they run: the frame is theirs.
+        unsafe { Self::new((*super::error::executor_globals()).current_execute_data) }
+    }
+
     #[inline(always)]
     pub fn count(self) -> u32 {
         self.count

@@ -71,11 +71,18 @@ function call(string $function, array $arguments = []): mixed
     return $result;
 }
 
+/** Whether a value is a Socket of either kind, an object or a resource, open or closed. */
+function is_socket(mixed $value): bool
+{
+    return $value instanceof \Socket || get_debug_type($value) === 'resource (Socket)'
+        || get_debug_type($value) === 'resource (closed)';
+}
+
 /** Both error slots, which most calls must leave in a known state. */
 function errors(mixed $socket = null): void
 {
     echo 'last error ', socket_last_error();
-    if ($socket instanceof \Socket) {
+    if (is_socket($socket)) {
         try {
             echo ', of the socket ', socket_last_error($socket);
         } catch (\Error $closed) {
@@ -160,7 +167,7 @@ final class Closing
     {
         global $s;
         foreach ($s as $socket) {
-            if ($socket instanceof \Socket) {
+            if (is_socket($socket)) {
                 try {
                     socket_close($socket);
                 } catch (\Error $closed) {

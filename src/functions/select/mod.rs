@@ -12,7 +12,7 @@ use std::os::fd::RawFd;
 use netos::errno::Errno;
 
 use crate::handle::watch::{self, Answer};
-use crate::handle::{SETS, Sock, not_valid_resource};
+use crate::handle::{SETS, Sock, closed_socket, not_valid_resource};
 use crate::report;
 use crate::zend::array::{Array, NewArray};
 use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error};
@@ -111,11 +111,16 @@ fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(RawFd)) -> Re
         };
         let fd = sock.fd();
         if fd < 0 {
-            return Err(error::argument_type(n, c"contains a closed socket"));
+            return Err(closed(n, v));
         }
         visit(fd);
     }
     Ok(())
+}
+
+#[cold]
+fn closed(n: u32, v: Val<'_>) -> Thrown {
+    closed_socket(v).unwrap_or_else(|| error::argument_type(n, c"contains a closed socket"))
 }
 
 #[cold]

@@ -66,7 +66,7 @@ const HANDLERS: &[&str] = &[
     "set_error_handler(function ($n, $m) { diagnostic($n, $m); throw new ErrorException('from the handler'); });",
     "set_error_handler(function ($n, $m) { diagnostic($n, $m); global $s; $s = []; return true; });",
     "set_error_handler(function ($n, $m) { diagnostic($n, $m); global $v; $v = []; return true; });",
-    "set_error_handler(function ($n, $m) { diagnostic($n, $m); global $s; foreach ($s as $x) { if ($x instanceof Socket) { try { socket_close($x); } catch (Error $e) {} } } return true; });",
+    "set_error_handler(function ($n, $m) { diagnostic($n, $m); global $s; foreach ($s as $x) { if (is_socket($x)) { try { socket_close($x); } catch (Error $e) {} } } return true; });",
     "set_error_handler(function ($n, $m) { diagnostic($n, $m); socket_create(99, 99, 99); return true; });",
     "set_error_handler(function ($n, $m) { diagnostic($n, $m); socket_strerror(socket_last_error()); socket_clear_error(); return true; });",
 ];

@@ -1,5 +1,6 @@
 //! Takes out of an output what two runs of one program may differ in by nature: process
-//! ids, ports chosen by the kernel, ids of objects and resources, addresses in memory.
+//! ids, ports chosen by the kernel, ids of objects and resources, addresses in memory; and
+//! where ours makes resources, how PHP shows those and what it says of closed ones.
 
 use anyhow::Result;
 use regex::{Captures, Regex};
@@ -13,18 +14,48 @@ pub struct Mask {
     number: Regex,
     identity: Regex,
     address: Regex,
-    /// How PHP names a handle by its kind; only where the two sides have different kinds.
-    handle: Option<Regex>,
+    handles: Option<Handles>,
     ports: std::ops::RangeInclusive<u32>,
+}
+
+/// What a handle's kind, object or resource, changes in what PHP prints.
+struct Handles {
+    shown: Regex,
+    given: Regex,
+    unusable: Regex,
+}
+
+impl Handles {
+    fn new() -> Result<Handles> {
+        Ok(Handles {
+            shown: Regex::new(r"\bresource (?:of (Socket|AddressInfo)\b|\(closed\))")?,
+            given: Regex::new(r"\b(?:Socket|AddressInfo|resource) given\b")?,
+            unusable: Regex::new(
+                r"(?:\b(?:Type)?Error: )?\b(socket_\w+\(\)): (?:Argument #\d+ \(\$\w+\) (?:has already been closed|contains a closed socket|must be of type \??(?:Socket|AddressInfo), <handle> given|must only have elements of type Socket, <handle> given|must be of type resource, <handle> given)|supplied resource is not a valid (?:Socket|AddressInfo|stream) resource)",
+            )?,
+        })
+    }
+
+    fn apply(&self, text: &str) -> String {
+        let text = self.shown.replace_all(text, |found: &Captures<'_>| {
+            found
+                .get(1)
+                .map_or("Socket", |kind| kind.as_str())
+                .to_owned()
+        });
+        let text = self.given.replace_all(&text, "<handle> given");
+        self.unusable
+            .replace_all(&text, "$1: <no open handle>")
+            .into_owned()
+    }
 }
 
 impl Mask {
     /// `namespace`: whether ports come from the narrow range that a namespace is given.
     /// `resources`: whether ours makes resources where C makes objects.
     pub fn new(namespace: bool, resources: bool) -> Result<Mask> {
-        let handle = resources.then(|| Regex::new(r"\b(Socket|AddressInfo|resource) given\b"));
         Ok(Mask {
-            handle: handle.transpose()?,
+            handles: resources.then(Handles::new).transpose()?,
             number: Regex::new(r"\b[0-9]+\b")?,
             identity: Regex::new(r"(?P<kind>\)#|Resource id #|resource\()[0-9]+")?,
             address: Regex::new(r"\b0x[0-9a-f]{9,}\b")?,
@@ -39,8 +70,8 @@ impl Mask {
     pub fn apply(&self, text: &str, pid: u32) -> String {
         let text = self.address.replace_all(text, "<address>");
         let text = self.identity.replace_all(&text, "$kind<id>");
-        let text = match &self.handle {
-            Some(handle) => handle.replace_all(&text, "<handle> given"),
+        let text = match &self.handles {
+            Some(handles) => handles.apply(&text).into(),
             None => text,
         };
         let text = self.number.replace_all(&text, |found: &Captures<'_>| {
@@ -72,12 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn a_handle_is_named_by_its_kind_only_where_both_have_the_same() {
-        let text = "must be of type int, Socket given";
-        assert_eq!(Mask::new(true, false).unwrap().apply(text, 1), text);
-        assert_eq!(
-            Mask::new(true, true).unwrap().apply(text, 1),
-            "must be of type int, <handle> given"
-        );
+    fn a_resource_looks_like_an_object_only_where_the_two_are_compared() {
+        let object = "=> [0: Socket]\n* Error: socket_read(): Argument #1 ($socket) has already been closed\nint, Socket given";
+        let resource = "=> [0: resource of Socket]\n* TypeError: socket_read(): supplied resource is not a valid Socket resource\nint, resource given";
+        let mask = Mask::new(true, true).unwrap();
+        assert_eq!(mask.apply(object, 99), mask.apply(resource, 99));
+        assert_eq!(Mask::new(true, false).unwrap().apply(object, 99), object);
+        let other = "=> [0: resource of stream]";
+        assert_eq!(mask.apply(other, 99), other);
     }
 }

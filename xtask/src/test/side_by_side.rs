@@ -12,6 +12,8 @@ use crate::ui::{self, Tally};
 /// The short fuzz: enough to catch a fault in something common within seconds.
 const SEED: u64 = 1;
 const COUNT: u64 = 400;
+/// Resources against the host's objects: the same programs, fewer of them.
+const RESOURCES: (&str, u64) = ("sockets.handles=resource", 100);
 
 pub fn corpus(context: &Context) -> Result<Tally> {
     let mut command = context
@@ -26,14 +28,23 @@ pub fn corpus(context: &Context) -> Result<Tally> {
 }
 
 pub fn fuzz(context: &Context) -> Result<Tally> {
+    let mut tally = fuzz_with(context, COUNT, "", setup(context))?;
+    let (setting, count) = RESOURCES;
+    let mut setup = setup(context);
+    setup.settings.push(setting.into());
+    tally.add(fuzz_with(context, count, ", resources in ours", setup)?);
+    Ok(tally)
+}
+
+fn fuzz_with(context: &Context, count: u64, how: &str, setup: Setup) -> Result<Tally> {
     let plan = fuzz::Plan {
         seed: SEED,
-        count: COUNT,
+        count,
         jobs: proc::cores(),
         replay: Vec::new(),
     };
-    let report = ui::step(&format!("{COUNT} random programs, C and ours"), || {
-        fuzz::in_sandbox(context.sandbox, &setup(context), &plan)
+    let report = ui::step(&format!("{count} random programs, C and ours{how}"), || {
+        fuzz::in_sandbox(context.sandbox, &setup, &plan)
     })?;
     ui::note(&report.notes);
     ui::note(&report.tally.to_string());

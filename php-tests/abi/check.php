@@ -128,4 +128,17 @@ if (ini_get('sockets.handles') !== false) {
     ini_set('sockets.handles', 'object');
 }
 
+// threads, each with a request of its own, at the same time
+if (function_exists('abi_threads')) {
+    $code = '(require ' . var_export(__DIR__ . '/thread.php', true) . ')(%d)';
+    $before = count(scandir('/proc/self/fd'));
+    for ($round = 1; $round <= 3; $round++) {
+        $codes = array_map(fn (int $number) => sprintf($code, $number), range(1, 8));
+        check("eight threads do not see each other's sockets and errors, round $round",
+            ($seen = abi_threads($codes)) === array_fill(0, 8, 'good'), $seen);
+    }
+    check('and leave no descriptor', count(scandir('/proc/self/fd')) === $before);
+    check('nor an error here', (socket_clear_error() ?? abi_threads([sprintf($code, 1)])) && socket_last_error() === 0);
+}
+
 exit($failed ? 1 : 0);

@@ -9,6 +9,11 @@
 #include <stddef.h>
 
 #include "php.h"
+#ifdef ZTS
+# include <pthread.h>
+# include "php_main.h"
+# include "SAPI.h"
+#endif
 #include "ext/standard/info.h"
 /* The header is empty without this, and a PHP whose sockets are a shared extension does
  * not define it. */
@@ -150,6 +155,75 @@ PHP_FUNCTION(abi_detach)
 	RETURN_LONG(fd);
 }
 
+#ifdef ZTS
+/* One thread with a request of its own: the code it runs, and the text that came of it. */
+struct abi_thread {
+	pthread_t id;
+	bool started;
+	char *code;
+	char *result;
+};
+
+static void *abi_thread_main(void *arg)
+{
+	struct abi_thread *thread = arg;
+	zval value;
+
+	(void) ts_resource(0);
+	PG(expose_php) = 0;
+	PG(auto_globals_jit) = 1;
+	if (php_request_startup() == SUCCESS) {
+		ZVAL_UNDEF(&value);
+		zend_first_try {
+			if (zend_eval_string_ex(thread->code, &value, "a thread", true) == SUCCESS
+					&& Z_TYPE(value) == IS_STRING) {
+				thread->result = strdup(Z_STRVAL(value));
+			}
+			zval_ptr_dtor(&value);
+		} zend_end_try();
+		php_request_shutdown(NULL);
+	}
+	ts_free_thread();
+	return NULL;
+}
+
+/* Runs each string of code (the body of an expression) in a thread, all at the same time.
+ * Returns what they gave, false for one that gave no text. */
+PHP_FUNCTION(abi_threads)
+{
+	HashTable *codes;
+	zval *code;
+	struct abi_thread *threads;
+	uint32_t count = 0;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(codes)
+	ZEND_PARSE_PARAMETERS_END();
+
+	threads = ecalloc(zend_hash_num_elements(codes) + 1, sizeof(*threads));
+	ZEND_HASH_FOREACH_VAL(codes, code) {
+		struct abi_thread *thread = &threads[count++];
+		thread->code = strdup(Z_TYPE_P(code) == IS_STRING ? Z_STRVAL_P(code) : "");
+		thread->started = pthread_create(&thread->id, NULL, abi_thread_main, thread) == 0;
+	} ZEND_HASH_FOREACH_END();
+
+	array_init(return_value);
+	for (uint32_t i = 0; i < count; i++) {
+		if (threads[i].started) {
+			pthread_join(threads[i].id, NULL);
+		}
+		if (threads[i].result) {
+			add_next_index_string(return_value, threads[i].result);
+		} else {
+			add_next_index_bool(return_value, false);
+		}
+		free(threads[i].result);
+		free(threads[i].code);
+	}
+	efree(threads);
+}
+#endif
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_any, 0, 0, 0)
 	ZEND_ARG_VARIADIC_INFO(0, arguments)
 ZEND_END_ARG_INFO()
@@ -163,6 +237,9 @@ static const zend_function_entry sockets_abi_functions[] = {
 	PHP_FE(abi_last_error, arginfo_any)
 	PHP_FE(abi_fail, arginfo_any)
 	PHP_FE(abi_detach, arginfo_any)
+#ifdef ZTS
+	PHP_FE(abi_threads, arginfo_any)
+#endif
 	PHP_FE_END
 };
 

@@ -1,5 +1,7 @@
 //! Bytes in and out: read, recv, recvfrom, write, send, sendto.
 
+use std::os::fd::RawFd;
+
 use netos::call::transfer;
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
@@ -20,21 +22,42 @@ pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.string(2)?;
+    if call.has(3) {
+        return write_part(call, sock, data, ret);
+    }
+    let fd = sock.open()?;
+    write(sock, fd, data.as_bytes(), ret);
+    Ok(())
+}
+
+/// Apart, so that the call without a length needs less of a frame.
+#[inline(never)]
+fn write_part(call: Call<'_>, sock: Sock<'_>, data: Str<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let length = call.nullable_long(3)?;
     let fd = sock.open()?;
     let data = match length {
         None => data.as_bytes(),
         Some(length) => cut(data, length)?,
     };
+    write(sock, fd, data, ret);
+    Ok(())
+}
 
-    match transfer::write(fd, data) {
+#[inline(always)]
+fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) {
+    // On these the two are one, and send(2) is the shorter way through the kernel. On
+    // others write(2) may end a record where send(2) does not.
+    let written = match sock.family() {
+        libc::AF_UNIX | libc::AF_INET | libc::AF_INET6 => transfer::send(fd, data, 0),
+        _ => transfer::write(fd, data),
+    };
+    match written {
         Ok(n) => ret.long(n as i64),
         Err(e) => {
             report::failure(sock, c"unable to write to socket", e);
             ret.bool(false);
         }
     }
-    Ok(())
 }
 
 /// recv(2) without flags, or one line of a stream.

@@ -37,7 +37,7 @@ fn sending(bench: &Bench) -> Result<(), Errno> {
             |_| call().map(drop),
         )
     };
-    drained("write", &|| transfer::write(a.0, DATA))?;
+    drained("write", &|| transfer::send(a.0, DATA, 0))?;
     drained("send", &|| transfer::send(a.0, DATA, 0))?;
     drained("sendmsg", &|| {
         message::sendmsg(a.0, None, &[IoSlice::new(DATA)], &[], 0)
@@ -47,11 +47,11 @@ fn sending(bench: &Bench) -> Result<(), Errno> {
 fn receiving(bench: &Bench) -> Result<(), Errno> {
     let fill = |a: &Fd, n: usize| {
         for _ in 0..n {
-            transfer::write(a.0, DATA)?;
+            transfer::send(a.0, DATA, 0)?;
         }
         Ok(())
     };
-    let fill_stream = |a: &Fd, n: usize| transfer::write(a.0, &DATA.repeat(n)).map(drop);
+    let fill_stream = |a: &Fd, n: usize| transfer::send(a.0, &DATA.repeat(n), 0).map(drop);
     for (id, kind, len) in [
         ("read", libc::SOCK_STREAM, 8),
         ("recv", libc::SOCK_STREAM, 8),
@@ -102,7 +102,7 @@ pub fn read_line(bench: &Bench, id: &str, size: usize, rounds: [usize; 2]) -> Re
         &mut fd::buffer(),
         |buf, n| {
             fd::drain(&b, buf);
-            transfer::write(a.0, &text.repeat(n)).map(drop)
+            transfer::send(a.0, &text.repeat(n), 0).map(drop)
         },
         |buf| line::read_line(b.0, &mut buf[..8192], true).map(drop),
     )
@@ -176,7 +176,7 @@ fn selecting(bench: &Bench) -> Result<(), Errno> {
     ] {
         let [a, b] = fd::pair(libc::SOCK_STREAM)?;
         if ready {
-            transfer::write(a.0, b"x")?;
+            transfer::send(a.0, b"x", 0)?;
         }
         let pairs = (0..idle)
             .map(|_| fd::pair(libc::SOCK_STREAM))

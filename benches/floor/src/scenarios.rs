@@ -37,11 +37,11 @@ fn echo(bench: &Bench, id: &str, size: usize, a: &Fd, b: &Fd) -> Result<(), Errn
         &mut fd::buffer(),
         |_, _| Ok(()),
         |buf| {
-            transfer::write(a.0, &data)?;
+            transfer::send(a.0, &data, 0)?;
             let mut left = size;
             while left > 0 {
                 let n = transfer::recv(b.0, &mut buf[..size], 0)?;
-                transfer::write(b.0, &data[..n])?;
+                transfer::send(b.0, &data[..n], 0)?;
                 left -= n;
             }
             take(a, buf, size)
@@ -67,9 +67,9 @@ fn serve(bench: &Bench) -> Result<(), Errno> {
         |buf| {
             let c = fd::connected(&addr)?;
             let d = Fd(open::accept4(l.0, None, 0)?);
-            transfer::write(c.0, b"0123456789abcdef")?;
+            transfer::send(c.0, b"0123456789abcdef", 0)?;
             take(&d, buf, 16)?;
-            transfer::write(d.0, b"0123456789abcdef")?;
+            transfer::send(d.0, b"0123456789abcdef", 0)?;
             drop(d);
             take(&c, buf, 16)
         },
@@ -92,7 +92,7 @@ fn select(bench: &Bench, idle: usize) -> Result<(), Errno> {
         &mut fd::buffer(),
         |_, _| Ok(()),
         |buf| {
-            transfer::write(a.0, b"x")?;
+            transfer::send(a.0, b"x", 0)?;
             wait.wait(5000)?;
             transfer::recv(b.0, &mut buf[..10], 0).map(drop)
         },

@@ -39,6 +39,9 @@ const PATIENCE: i32 = 2;
 const CHURN_LIMIT: i32 = 3;
 const COOL_DOWN: i32 = -64;
 
+/// How many calls wait straight away after one that found nothing before it waited.
+const STRAIGHT: u8 = 63;
+
 /// What a Socket's slot field says when it is in no set.
 pub const NO_SLOT: u32 = u32::MAX;
 const NOWHERE: u32 = u32::MAX;
@@ -90,6 +93,8 @@ pub struct Watch {
     positions: Vec<u32>,
     patience: i32,
     churn: i32,
+    /// How many calls to come wait straight away.
+    straight: u8,
 }
 
 /// An epoll descriptor of this process.
@@ -190,17 +195,16 @@ pub fn wait(limit: Option<libc::timeval>) -> Answer {
     let Some(fd) = watch.epoll.as_ref().map(|e| e.fd) else {
         return Answer::AskElsewhere(limit);
     };
-    let started = limit
-        .filter(|t| t.tv_sec != 0 || t.tv_usec != 0)
-        .map(|_| Instant::now());
-    match epoll_wait(fd, &mut watch.events, limit) {
-        Ok(came) => match watch.sort_out(came) {
-            0 if came > 0 => Answer::AskElsewhere(what_is_left(limit, started)),
-            count => Answer::Ready(count),
-        },
-        Err(Errno(libc::ENOSYS | libc::EINVAL)) => Answer::AskElsewhere(limit),
-        Err(e) => Answer::Failed(e),
+    let timed = limit.is_some_and(|t| t.tv_sec != 0 || t.tv_usec != 0);
+    if timed && watch.asks_first() {
+        match readiness::epoll_wait(fd, &mut watch.events, 0) {
+            Ok(0) => watch.straight = STRAIGHT,
+            outcome => return watch.conclude(outcome, limit, None),
+        }
     }
+    let started = timed.then(Instant::now);
+    let outcome = epoll_wait(fd, &mut watch.events, limit);
+    watch.conclude(outcome, limit, started)
 }
 
 fn what_is_left(limit: Option<libc::timeval>, started: Option<Instant>) -> Option<libc::timeval> {
@@ -361,6 +365,7 @@ impl Watch {
             positions: Vec::new(),
             patience: 0,
             churn: 0,
+            straight: 0,
         }
     }
 
@@ -475,6 +480,36 @@ impl Watch {
         }
         self.events.resize(live.max(1), event(0, 0));
         Ok(changes)
+    }
+
+    /// Whether to ask without a timeout first: the kernel looks at the clock more than once
+    /// for a timeout, and where there is much to do it is never used. Where there is not,
+    /// nearly every call waits straight away.
+    fn asks_first(&mut self) -> bool {
+        match self.straight.checked_sub(1) {
+            Some(left) => {
+                self.straight = left;
+                false
+            }
+            None => true,
+        }
+    }
+
+    /// What epoll said is the answer, or select(2) has to give it.
+    fn conclude(
+        &mut self,
+        outcome: Result<usize, Errno>,
+        limit: Option<libc::timeval>,
+        started: Option<Instant>,
+    ) -> Answer {
+        match outcome {
+            Ok(came) => match self.sort_out(came) {
+                0 if came > 0 => Answer::AskElsewhere(what_is_left(limit, started)),
+                count => Answer::Ready(count),
+            },
+            Err(Errno(libc::ENOSYS | libc::EINVAL)) => Answer::AskElsewhere(limit),
+            Err(e) => Answer::Failed(e),
+        }
     }
 
     /// Turns `came` events into the answer; returns how many bits it has. Events of

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::extension::{self, Profile};
 use crate::hosts::{self, Host};
+use crate::phpt;
 use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::scratch::Scratch;
@@ -22,6 +23,8 @@ use verdict::CHECKS;
 
 /// Long enough for a leak of a few bytes a round to show.
 const MINUTES: f64 = 10.0;
+
+const PROGRAMS: &str = "php-tests/soak";
 
 /// What the part inside the sandbox is told by the part outside.
 #[derive(Debug, Serialize, Deserialize)]
@@ -113,7 +116,9 @@ pub fn inside(words: &[&str]) -> Result<()> {
         bail!("one plan is wanted");
     };
     let plan: Plan = serde_json::from_str(plan)?;
+    // The checkout may change within ten minutes.
     let scratch = Scratch::new()?;
+    phpt::copy(&proc::root().join(PROGRAMS), scratch.path())?;
     let before = sockets_in_use()?;
     let until = Instant::now() + Duration::from_secs_f64(plan.seconds);
     let ended: Vec<Result<Ended>> = std::thread::scope(|scope| {

@@ -58,8 +58,7 @@ const WAYS: usize = 10;
 fn churn(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
     let seconds = until.saturating_duration_since(Instant::now());
     let mut php = php(plan, scratch);
-    php.arg("php-tests/soak/churn.php")
-        .arg(seconds.as_secs_f64().to_string());
+    php.arg("churn.php").arg(seconds.as_secs_f64().to_string());
     let mut process = Watched::start(&mut php)?;
     let mut samples = Vec::new();
     while let Some(sample) = process.next(Instant::now() + PATIENCE)? {
@@ -83,8 +82,9 @@ fn restarts(plan: &Plan, scratch: &Path, until: Instant, kept: bool) -> Result<E
     let mut php = proc::command(cgi);
     php.args(["-q", "-n", "-d", "enable_dl=1", "-d"])
         .arg(format!("extension_dir={}", parent.display()))
-        .args(["-T", &i32::MAX.to_string(), "php-tests/soak/restart.php"])
+        .args(["-T", &i32::MAX.to_string(), "restart.php"])
         .env("MODULE", name)
+        .current_dir(scratch)
         .env("TMPDIR", scratch)
         .env_remove("ZEND_DONT_UNLOAD_MODULES");
     if kept {
@@ -106,7 +106,7 @@ fn requests(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
         .port();
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut php = php(plan, scratch);
-    php.args(["-S", &address.to_string(), "php-tests/soak/request.php"]);
+    php.args(["-S", &address.to_string(), "request.php"]);
     // It logs every request there.
     let mut process = Watched::start(php.stderr(Stdio::null()))?;
     let listens = Instant::now() + PATIENCE;
@@ -143,7 +143,7 @@ fn get(address: SocketAddr, way: usize) -> Result<String> {
 fn starts(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
     let mut samples = Vec::new();
     while Instant::now() < until {
-        let mut process = Watched::start(php(plan, scratch).arg("php-tests/soak/start.php"))?;
+        let mut process = Watched::start(php(plan, scratch).arg("start.php"))?;
         let limit = Instant::now() + PATIENCE;
         samples.push(process.next(limit)?.context("PHP said nothing")?);
         if process.next(limit)?.is_some() {
@@ -157,7 +157,7 @@ fn starts(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
 fn php(plan: &Plan, scratch: &Path) -> Command {
     let mut php = proc::command(&plan.php);
     php.arg("-n").args(load_args(&plan.extension));
-    php.env("TMPDIR", scratch);
+    php.current_dir(scratch).env("TMPDIR", scratch);
     php
 }
 

@@ -4,6 +4,7 @@ Descriptors that a memory error keeps from being delivered are closed with the r
 sockets
 --SKIPIF--
 <?php
+require __DIR__ . '/../bailout/skip.inc';
 if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 ?>
 --FILE--

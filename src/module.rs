@@ -9,7 +9,7 @@ use std::mem::MaybeUninit;
 use once_cell::sync::OnceCell;
 
 use crate::zend::{info, ini, sys, table};
-use crate::{abi, handle, report, tables};
+use crate::{abi, convert, handle, report, tables};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -79,6 +79,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     }
     handle::resource::register(number);
     report::intern_texts();
+    convert::key::intern_all();
     table::register_constants(&tables::CONSTANTS, number);
     SUCCESS
 }

@@ -4,6 +4,7 @@ pub mod address;
 pub mod cmsg;
 pub mod field;
 pub mod hints;
+pub mod key;
 pub mod msghdr;
 pub mod name;
 pub mod option;

@@ -9,11 +9,12 @@ use netos::codec::option::{Linger, Timeval};
 use netos::codec::sockaddr::Addr;
 use netos::codec::{option, tcp_info};
 
-use super::address;
+use super::{address, key};
 use crate::handle::Sock;
 use crate::host;
 use crate::zend::array::NewArray;
 use crate::zend::cast::{self, Fields};
+use crate::zend::string::FixedKey;
 use crate::zend::{Result, Val, error};
 
 /// The argument that holds an option's value.
@@ -44,7 +45,7 @@ pub fn linger(value: Val<'_>) -> Result<Linger> {
 
 /// SO_RCVTIMEO, SO_SNDTIMEO. The kernel judges the numbers.
 pub fn timeval(value: Val<'_>, scalar: &CStr) -> Result<Timeval> {
-    if let Some([sec, usec]) = two_ints(value, [c"sec", c"usec"]) {
+    if let Some([sec, usec]) = two_ints(value, [&key::SEC, &key::USEC]) {
         return Ok(Timeval { sec, usec });
     }
     let fields = fields(value, scalar)?;
@@ -70,11 +71,11 @@ fn fields<'f>(value: Val<'f>, scalar: &CStr) -> Result<Option<Fields<'f>>> {
 /// The usual case: an array with an int under either key, so that nothing has to be
 /// converted and no user code can run.
 #[inline]
-fn two_ints(value: Val<'_>, keys: [&CStr; 2]) -> Option<[i64; 2]> {
+fn two_ints(value: Val<'_>, keys: [&FixedKey; 2]) -> Option<[i64; 2]> {
     let table = value.deref().as_array()?;
     Some([
-        table.get(keys[0])?.as_long()?,
-        table.get(keys[1])?.as_long()?,
+        table.get_fixed(keys[0])?.as_long()?,
+        table.get_fixed(keys[1])?.as_long()?,
     ])
 }
 
@@ -221,8 +222,8 @@ pub fn interface_of(sock: Sock<'_>, ip: Ipv4Addr) -> Option<u32> {
 /// SO_LINGER as an array.
 pub fn from_linger(linger: &Linger) -> NewArray {
     let mut array = NewArray::new(2);
-    array.set_long(c"l_onoff", linger.onoff.into());
-    array.set_long(c"l_linger", linger.linger.into());
+    array.add_long(&key::L_ONOFF, linger.onoff.into());
+    array.add_long(&key::L_LINGER, linger.linger.into());
     array
 }
 

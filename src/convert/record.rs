@@ -6,8 +6,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use netos::codec::ip;
 use netos::codec::option::{In6Pktinfo, InPktinfo, Timespec, Timeval, Ucred};
 
-use super::field;
 use super::path::{Converted, Path};
+use super::{field, key};
 use crate::handle::Sock;
 use crate::zend::Val;
 use crate::zend::array::NewArray;
@@ -76,15 +76,15 @@ pub fn from_ucred(cred: &Ucred) -> NewArray {
 
 pub fn from_timeval(time: &Timeval) -> NewArray {
     let mut array = NewArray::new(2);
-    array.set_long(c"sec", time.sec);
-    array.set_long(c"usec", time.usec);
+    array.add_long(&key::SEC, time.sec);
+    array.add_long(&key::USEC, time.usec);
     array
 }
 
 pub fn from_timespec(time: &Timespec) -> NewArray {
     let mut array = NewArray::new(2);
-    array.set_long(c"sec", time.sec);
-    array.set_long(c"nsec", time.nsec);
+    array.add_long(&key::SEC, time.sec);
+    array.add_long(&key::NSEC, time.nsec);
     array
 }
 

@@ -8,13 +8,17 @@ use crate::zend::{Call, Result, Ret, error};
 pub fn socket_last_error(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(0, 1)?;
     if call.has(1) {
+        if let Some(sock) = Sock::at_a_glance(call, 1) {
+            ret.long(sock.error().into());
+            return Ok(());
+        }
         return last_error_of(call, ret);
     }
     ret.long(i64::from(report::last_error()));
     Ok(())
 }
 
-/// Apart, so that the call without an argument needs no frame.
+/// Apart, so that the usual calls need no frame.
 #[inline(never)]
 fn last_error_of(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let code = match Sock::optional_arg(call, 1)? {

@@ -92,6 +92,18 @@ impl<'f> Sock<'f> {
         }
     }
 
+    /// Argument `n` if it is the usual case: an object, open, with its fd to itself.
+    #[inline(always)]
+    pub fn at_a_glance(call: Call<'f>, n: u32) -> Option<Self> {
+        let object = call.raw(n).as_object()?;
+        let sock = object::is_instance(object, &SOCKET).then(|| Self::from_object(object))?;
+        // SAFETY: alive (the frame holds it).
+        let c = unsafe { &(*sock.p).c };
+        // SAFETY: a zval always has a type.
+        let alone = unsafe { c.zstream.u1.v.type_ } == sys::IS_UNDEF as u8;
+        (alone && c.bsd_socket >= 0).then_some(sock)
+    }
+
     /// A `?Socket` argument.
     #[inline(always)]
     pub fn optional_arg(call: Call<'f>, n: u32) -> Result<Option<Self>> {

@@ -4,7 +4,7 @@ use std::ffi::CStr;
 use std::marker::PhantomData;
 
 use super::same::Snapshot;
-use super::string::{ReadyStr, Str};
+use super::string::{FixedKey, ReadyStr, Str};
 use super::sys;
 use super::zval::{self, Local, Val};
 
@@ -71,6 +71,16 @@ impl<'f> Array<'f> {
         // SAFETY: alive; the key is `count_bytes` long.
         unsafe {
             let v = sys::zend_hash_str_find(self.ht, key.as_ptr(), key.count_bytes());
+            (!v.is_null()).then(|| Val::new(v).deref())
+        }
+    }
+
+    /// The element with a key that is interned, references followed.
+    #[inline]
+    pub fn get_fixed(self, key: &FixedKey) -> Option<Val<'f>> {
+        // SAFETY: alive; the module runs, so the key is interned and thus has its hash.
+        unsafe {
+            let v = sys::zend_hash_find_known_hash(self.ht, key.raw());
             (!v.is_null()).then(|| Val::new(v).deref())
         }
     }
@@ -302,6 +312,16 @@ impl NewArray {
 
     pub fn set_long(&mut self, key: &CStr, l: i64) {
         self.put(key, Local::long(l));
+    }
+
+    /// Under a key that is interned and that the array does not have yet.
+    #[inline]
+    pub fn add_long(&mut self, key: &FixedKey, l: i64) {
+        let mut v = Local::long(l);
+        // SAFETY: the table is ours; the module runs, so the key is interned.
+        unsafe {
+            sys::zend_hash_add_new(self.0, key.raw(), v.as_ptr());
+        }
     }
 
     pub fn set_bytes(&mut self, key: &CStr, bytes: &[u8]) {

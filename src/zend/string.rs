@@ -269,6 +269,34 @@ impl Interned {
     }
 }
 
+/// A key that is interned while the module starts, so that to look it up no bytes are
+/// hashed or compared, and to use it none are copied.
+pub struct FixedKey {
+    text: &'static CStr,
+    interned: AtomicPtr<sys::zend_string>,
+}
+
+impl FixedKey {
+    pub const fn new(text: &'static CStr) -> Self {
+        Self {
+            text,
+            interned: AtomicPtr::new(std::ptr::null_mut()),
+        }
+    }
+
+    /// At each start of the module, which ends the life of the strings before.
+    pub fn intern(&self) {
+        // Relaxed: before any request can run.
+        self.interned.store(intern(self.text), Ordering::Relaxed);
+    }
+
+    /// The string, with its hash; while the module runs.
+    #[inline(always)]
+    pub(super) fn raw(&self) -> *mut sys::zend_string {
+        self.interned.load(Ordering::Relaxed)
+    }
+}
+
 /// A finished string with one count that its taker owns.
 #[must_use = "give it to PHP or it leaks until the end of the request"]
 pub struct ReadyStr(pub(super) *mut sys::zend_string);

@@ -11,7 +11,7 @@ socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 socket_set_nonblock($pair[0]);
 $kept = [];
 $chunk = str_repeat('x', 60000);
-$in = socket_iovec_alloc(2, 30000, PHP_INT_MAX);
+$in = socket_iovec_alloc(2, 30000, 1 << 26);
 for ($i = 0; $i < 1000; $i++) {
     socket_write($pair[0], $chunk);
     socket_readv($pair[1], $in);

@@ -1,0 +1,9 @@
+<?php
+
+/** A start of PHP with the module in it, sockets left to its end. */
+require __DIR__ . '/common.inc';
+
+echo sample();
+$left = [pair(), listener()];
+$read = $left[0];
+check(socket_select($read, $write, $except, 0) === 0, 'select');

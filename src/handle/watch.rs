@@ -39,8 +39,10 @@ const PATIENCE: i32 = 2;
 const CHURN_LIMIT: i32 = 3;
 const COOL_DOWN: i32 = -64;
 
-/// How many calls wait straight away after one that found nothing before it waited.
-const STRAIGHT: u8 = 63;
+/// How many calls wait straight away before one may ask first again, and what counts as
+/// having been answered at once: see `asks_first`.
+const STRAIGHT: u8 = 64;
+const AT_ONCE: Duration = Duration::from_micros(50);
 
 /// What a Socket's slot field says when it is in no set.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -204,6 +206,9 @@ pub fn wait(limit: Option<libc::timeval>) -> Answer {
     }
     let started = timed.then(Instant::now);
     let outcome = epoll_wait(fd, &mut watch.events, limit);
+    if let Some(started) = started {
+        watch.waited_straight(started);
+    }
     watch.conclude(outcome, limit, started)
 }
 
@@ -365,7 +370,7 @@ impl Watch {
             positions: Vec::new(),
             patience: 0,
             churn: 0,
-            straight: 0,
+            straight: 1,
         }
     }
 
@@ -484,14 +489,16 @@ impl Watch {
 
     /// Whether to ask without a timeout first: the kernel looks at the clock more than once
     /// for a timeout, and where there is much to do it is never used. Where there is not,
-    /// nearly every call waits straight away.
-    fn asks_first(&mut self) -> bool {
-        match self.straight.checked_sub(1) {
-            Some(left) => {
-                self.straight = left;
-                false
-            }
-            None => true,
+    /// that would be a system call for nothing: one that found nothing, or a wait that was
+    /// one, has the next ones wait straight away.
+    fn asks_first(&self) -> bool {
+        self.straight == 0
+    }
+
+    fn waited_straight(&mut self, started: Instant) {
+        self.straight = self.straight.saturating_sub(1);
+        if self.straight == 0 && started.elapsed() > AT_ONCE {
+            self.straight = STRAIGHT;
         }
     }
 

@@ -50,6 +50,7 @@ const FUNCTIONS: &[&str] = &[
     "zend_register_resource",
     "zend_std_get_gc",
     "zend_throw_exception_ex",
+    "zend_string_hash_func",
     "zend_try_assign_typed_ref_ex",
     "zend_type_error",
     "zend_unregister_ini_entries",

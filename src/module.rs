@@ -79,7 +79,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     }
     handle::resource::register(number);
     report::intern_texts();
-    convert::key::intern_all();
+    convert::key::keep_all();
     table::register_constants(&tables::CONSTANTS, number);
     SUCCESS
 }
@@ -87,6 +87,8 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
 unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_result {
     // SAFETY: what start-up has registered.
     unsafe { sys::zend_unregister_ini_entries(number) };
+    report::forget_texts();
+    convert::key::forget_all();
     // Zend frees a function's types by the flag that says it has some.
     #[cfg(php_debug)]
     table::check_argument_types(&tables::FUNCTIONS.0, true);

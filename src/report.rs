@@ -64,17 +64,18 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
 /// The texts of the system's errors in the C locale.
 static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
 
-/// MINIT: makes them, unless the process has another locale. Those of an earlier start
-/// of the module died with it.
+/// MINIT: makes them, unless the process has another locale.
 pub fn intern_texts() {
-    let in_c = errno::messages_in_c_locale();
-    for (code, text) in (0..).zip(&TEXTS) {
-        if in_c {
+    if errno::messages_in_c_locale() {
+        for (code, text) in (0..).zip(&TEXTS) {
             with_text(code, |t| text.set(t));
-        } else {
-            text.clear();
         }
     }
+}
+
+/// MSHUTDOWN: those of one start of the module do not outlive it.
+pub fn forget_texts() {
+    TEXTS.iter().for_each(Interned::clear);
 }
 
 /// The text as a PHP string, which nobody has to make while the locale is C.

@@ -8,9 +8,14 @@ pub static NSEC: FixedKey = FixedKey::new(c"nsec");
 pub static SEC: FixedKey = FixedKey::new(c"sec");
 pub static USEC: FixedKey = FixedKey::new(c"usec");
 
+const ALL: [&FixedKey; 5] = [&L_LINGER, &L_ONOFF, &NSEC, &SEC, &USEC];
+
 /// MINIT.
-pub fn intern_all() {
-    for key in [&L_LINGER, &L_ONOFF, &NSEC, &SEC, &USEC] {
-        key.intern();
-    }
+pub fn keep_all() {
+    ALL.iter().for_each(|key| key.keep());
+}
+
+/// MSHUTDOWN.
+pub fn forget_all() {
+    ALL.iter().for_each(|key| key.forget());
 }

@@ -75,10 +75,10 @@ impl<'f> Array<'f> {
         }
     }
 
-    /// The element with a key that is interned, references followed.
+    /// The element with a key that is kept, references followed.
     #[inline]
     pub fn get_fixed(self, key: &FixedKey) -> Option<Val<'f>> {
-        // SAFETY: alive; the module runs, so the key is interned and thus has its hash.
+        // SAFETY: alive; the module runs, so the key is there and has its hash.
         unsafe {
             let v = sys::zend_hash_find_known_hash(self.ht, key.raw());
             (!v.is_null()).then(|| Val::new(v).deref())
@@ -314,11 +314,11 @@ impl NewArray {
         self.put(key, Local::long(l));
     }
 
-    /// Under a key that is interned and that the array does not have yet.
+    /// Under a key that is kept and that the array does not have yet.
     #[inline]
     pub fn add_long(&mut self, key: &FixedKey, l: i64) {
         let mut v = Local::long(l);
-        // SAFETY: the table is ours; the module runs, so the key is interned.
+        // SAFETY: the table is ours; the module runs, so the key is there. Zend counts.
         unsafe {
             sys::zend_hash_add_new(self.0, key.raw(), v.as_ptr());
         }

@@ -233,13 +233,46 @@ pub(super) unsafe fn rewrite(s: *mut sys::zend_string, bytes: &[u8]) {
     }
 }
 
-/// Interns `text` for good; while the module starts only.
+/// Interns `text` where Zend does that; while the module starts only.
 pub(super) fn intern(text: &CStr) -> *mut sys::zend_string {
     // SAFETY: the hook is a plain function pointer, set before any module starts.
     unsafe {
         match sys::zend_string_init_interned {
             Some(init) => init(text.as_ptr(), text.count_bytes(), true),
             None => std::ptr::null_mut(),
+        }
+    }
+}
+
+/// The same for a place that keeps the string while the module runs. Interned it is where
+/// the module starts with PHP; of the module that a request starts by dl(), PHP 8.5 and
+/// later make counted strings, and the place holds the one count.
+fn keep(place: &AtomicPtr<sys::zend_string>, text: &CStr) {
+    let s = intern(text);
+    // SAFETY: a live string or none; lookups by key want the hash in it.
+    unsafe {
+        if !s.is_null() && (*s).h == 0 {
+            sys::zend_string_hash_func(s);
+        }
+    }
+    // Relaxed: before any request can use it.
+    place.store(s, Ordering::Relaxed);
+}
+
+/// Gives up what `keep` has put there: while the module stops.
+fn forget(place: &AtomicPtr<sys::zend_string>) {
+    let s = place.swap(std::ptr::null_mut(), Ordering::Relaxed);
+    if s.is_null() {
+        return;
+    }
+    // SAFETY: interned strings outlive their module. The others are counted, with one
+    // count of ours, and lie in the system's memory, for `intern` asks for that.
+    unsafe {
+        if (*s).gc.u.type_info & IS_STR_INTERNED == 0 {
+            (*s).gc.refcount -= 1;
+            if (*s).gc.refcount == 0 {
+                libc::free(s.cast());
+            }
         }
     }
 }
@@ -252,48 +285,53 @@ impl Interned {
         Self(AtomicPtr::new(std::ptr::null_mut()))
     }
 
-    /// Again after each start of the module, which ends the life of the strings before.
+    /// At each start of the module.
     pub fn set(&self, text: &CStr) {
-        // Relaxed: before any request can run.
-        self.0.store(intern(text), Ordering::Relaxed);
+        keep(&self.0, text);
     }
 
+    /// At each stop of the module.
     pub fn clear(&self) {
-        self.0.store(std::ptr::null_mut(), Ordering::Relaxed);
+        forget(&self.0);
     }
 
     #[inline]
     pub fn get(&self) -> Option<ReadyStr> {
         let s = self.0.load(Ordering::Relaxed);
-        (!s.is_null()).then_some(ReadyStr(s))
+        // SAFETY: the module runs, so the string is there.
+        (!s.is_null()).then(|| unsafe { Str::new(s) }.share())
     }
 }
 
-/// A key that is interned while the module starts, so that to look it up no bytes are
+/// A key that is made while the module starts, so that to look it up no bytes are
 /// hashed or compared, and to use it none are copied.
 pub struct FixedKey {
     text: &'static CStr,
-    interned: AtomicPtr<sys::zend_string>,
+    kept: AtomicPtr<sys::zend_string>,
 }
 
 impl FixedKey {
     pub const fn new(text: &'static CStr) -> Self {
         Self {
             text,
-            interned: AtomicPtr::new(std::ptr::null_mut()),
+            kept: AtomicPtr::new(std::ptr::null_mut()),
         }
     }
 
-    /// At each start of the module, which ends the life of the strings before.
-    pub fn intern(&self) {
-        // Relaxed: before any request can run.
-        self.interned.store(intern(self.text), Ordering::Relaxed);
+    /// At each start of the module.
+    pub fn keep(&self) {
+        keep(&self.kept, self.text);
+    }
+
+    /// At each stop of the module.
+    pub fn forget(&self) {
+        forget(&self.kept);
     }
 
     /// The string, with its hash; while the module runs.
     #[inline(always)]
     pub(super) fn raw(&self) -> *mut sys::zend_string {
-        self.interned.load(Ordering::Relaxed)
+        self.kept.load(Ordering::Relaxed)
     }
 }
 

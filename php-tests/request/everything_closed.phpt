@@ -26,7 +26,8 @@ $results = cgi_requests('
 $results = array_slice($results, 1);
 echo count($results), " requests\n";
 var_dump(count(array_unique(array_column($results, 0))));
-var_dump(max(array_column($results, 1)) - min(array_column($results, 1)) < 4096);
+// valgrind has memory of its own.
+var_dump(getenv('USE_ZEND_ALLOC') === '0' || max(array_column($results, 1)) - min(array_column($results, 1)) < 4096);
 ?>
 --EXPECT--
 5 requests

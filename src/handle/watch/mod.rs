@@ -14,21 +14,20 @@
 //! over one fd, sockets whose stream may close their fd, timeouts this kernel's epoll
 //! cannot count.
 
+mod epoll;
+
 use std::os::fd::RawFd;
-use std::time::{Duration, Instant};
 
 use libc::epoll_event;
-use netos::call::fork::ForkMark;
-use netos::call::{open, readiness};
 use netos::errno::Errno;
 
+use self::epoll::{Epoll, bit, sets_of};
 use super::Sock;
 use crate::abi;
 use crate::zend::array::Array;
 use crate::zend::same::Snapshot;
 
-/// The arrays of socket_select: read, write, except.
-pub const SETS: usize = 3;
+pub use self::epoll::SETS;
 
 /// From this many elements on a kept set beats select(2).
 const WORTH_IT: usize = 24;
@@ -38,11 +37,6 @@ const PATIENCE: i32 = 2;
 /// given up, and for how long.
 const CHURN_LIMIT: i32 = 3;
 const COOL_DOWN: i32 = -64;
-
-/// How many calls wait straight away before one may ask first again, and what counts as
-/// having been answered at once: see `asks_first`.
-const STRAIGHT: u8 = 64;
-const AT_ONCE: Duration = Duration::from_micros(50);
 
 /// What a Socket's slot field says when it is in no set.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -95,20 +89,6 @@ pub struct Watch {
     positions: Vec<u32>,
     patience: i32,
     churn: i32,
-    /// How many calls to come wait straight away.
-    straight: u8,
-}
-
-/// An epoll descriptor of this process.
-struct Epoll {
-    fd: RawFd,
-    mark: ForkMark,
-}
-
-impl Drop for Epoll {
-    fn drop(&mut self) {
-        let _ = open::close(self.fd);
-    }
 }
 
 /// Whether the question is large enough for a kept set.
@@ -122,10 +102,7 @@ pub fn is_worth_it(arrays: &Arrays<'_>) -> bool {
 pub fn recognises(arrays: &Arrays<'_>) -> bool {
     let watch = abi::watch();
     let same = watch.settled
-        && watch
-            .epoll
-            .as_ref()
-            .is_some_and(|e| e.mark.is_same_process())
+        && watch.epoll.as_ref().is_some_and(Epoll::is_of_this_process)
         && arrays.iter().zip(&watch.last).all(|pair| match pair {
             (Some(array), Some(last)) => array.holds(last),
             (None, None) => true,
@@ -145,7 +122,7 @@ pub fn learn(arrays: &Arrays<'_>) {
     if watch
         .epoll
         .as_ref()
-        .is_some_and(|e| !e.mark.is_same_process())
+        .is_some_and(|e| !e.is_of_this_process())
     {
         watch.reset();
     }
@@ -154,11 +131,8 @@ pub fn learn(arrays: &Arrays<'_>) {
         if watch.patience < PATIENCE {
             return;
         }
-        match readiness::epoll_create1(libc::EPOLL_CLOEXEC) {
-            Ok(fd) => {
-                let mark = ForkMark::new();
-                watch.epoll = Some(Epoll { fd, mark });
-            }
+        match Epoll::new() {
+            Ok(epoll) => watch.epoll = Some(epoll),
             Err(_) => {
                 watch.patience = COOL_DOWN;
                 return;
@@ -194,56 +168,17 @@ pub fn wait(limit: Option<libc::timeval>) -> Answer {
     if !watch.settled {
         return Answer::AskElsewhere(limit);
     }
-    let Some(fd) = watch.epoll.as_ref().map(|e| e.fd) else {
+    let Some(epoll) = &mut watch.epoll else {
         return Answer::AskElsewhere(limit);
     };
-    let timed = limit.is_some_and(|t| t.tv_sec != 0 || t.tv_usec != 0);
-    if timed && watch.asks_first() {
-        match readiness::epoll_wait(fd, &mut watch.events, 0) {
-            Ok(0) => watch.straight = STRAIGHT,
-            outcome => return watch.conclude(outcome, limit, None),
-        }
-    }
-    let started = timed.then(Instant::now);
-    let outcome = epoll_wait(fd, &mut watch.events, limit);
-    if let Some(started) = started {
-        watch.waited_straight(started);
-    }
-    watch.conclude(outcome, limit, started)
-}
-
-fn what_is_left(limit: Option<libc::timeval>, started: Option<Instant>) -> Option<libc::timeval> {
-    let (Some(limit), Some(started)) = (limit, started) else {
-        return limit;
-    };
-    let whole = Duration::new(limit.tv_sec as u64, limit.tv_usec as u32 * 1000);
-    let left = whole.saturating_sub(started.elapsed());
-    Some(libc::timeval {
-        tv_sec: left.as_secs() as libc::time_t,
-        tv_usec: libc::suseconds_t::from(left.subsec_micros()),
-    })
-}
-
-fn epoll_wait(
-    fd: RawFd,
-    events: &mut [epoll_event],
-    limit: Option<libc::timeval>,
-) -> Result<usize, Errno> {
-    match limit {
-        None => readiness::epoll_wait(fd, events, -1),
-        Some(t) if t.tv_sec == 0 && t.tv_usec == 0 => readiness::epoll_wait(fd, events, 0),
-        Some(t) if t.tv_usec % 1000 == 0 && t.tv_sec < 1_000_000 => {
-            let millis = t.tv_sec as libc::c_int * 1000 + (t.tv_usec / 1000) as libc::c_int;
-            readiness::epoll_wait(fd, events, millis)
-        }
-        Some(t) => readiness::epoll_pwait2(
-            fd,
-            events,
-            Some(libc::timespec {
-                tv_sec: t.tv_sec,
-                tv_nsec: t.tv_usec * 1000,
-            }),
-        ),
+    let (outcome, started) = epoll.wait(&mut watch.events, limit);
+    match outcome {
+        Ok(came) => match watch.sort_out(came) {
+            0 if came > 0 => Answer::AskElsewhere(epoll::what_is_left(limit, started)),
+            count => Answer::Ready(count),
+        },
+        Err(Errno(libc::ENOSYS | libc::EINVAL)) => Answer::AskElsewhere(limit),
+        Err(e) => Answer::Failed(e),
     }
 }
 
@@ -316,45 +251,6 @@ pub fn end_of_request() {
     abi::drop_watch();
 }
 
-#[inline]
-const fn bit(set: usize) -> u8 {
-    1 << set
-}
-
-const READ: u8 = bit(0);
-const WRITE: u8 = bit(1);
-const EXCEPT: u8 = bit(2);
-
-/// What select(2) looks for, per set, in the kernel's own words (fs/select.c).
-const READ_EVENTS: u32 =
-    (libc::EPOLLRDNORM | libc::EPOLLRDBAND | libc::EPOLLIN | libc::EPOLLHUP | libc::EPOLLERR)
-        as u32;
-const WRITE_EVENTS: u32 =
-    (libc::EPOLLWRBAND | libc::EPOLLWRNORM | libc::EPOLLOUT | libc::EPOLLERR) as u32;
-const EXCEPT_EVENTS: u32 = libc::EPOLLPRI as u32;
-
-fn events_of(sets: u8) -> u32 {
-    [READ_EVENTS, WRITE_EVENTS, EXCEPT_EVENTS]
-        .iter()
-        .enumerate()
-        .filter(|(set, _)| sets & bit(*set) != 0)
-        .fold(0, |all, (_, events)| all | events)
-}
-
-fn sets_of(events: u32) -> u8 {
-    let mut sets = 0;
-    if events & READ_EVENTS != 0 {
-        sets |= READ;
-    }
-    if events & WRITE_EVENTS != 0 {
-        sets |= WRITE;
-    }
-    if events & EXCEPT_EVENTS != 0 {
-        sets |= EXCEPT;
-    }
-    sets
-}
-
 impl Watch {
     pub const fn new() -> Self {
         Self {
@@ -370,7 +266,6 @@ impl Watch {
             positions: Vec::new(),
             patience: 0,
             churn: 0,
-            straight: 1,
         }
     }
 
@@ -452,9 +347,6 @@ impl Watch {
     /// Makes epoll watch what the question names, and nothing else. Returns how many
     /// changes that took.
     fn register(&mut self) -> Result<usize, Errno> {
-        let Some(epoll) = self.epoll.as_ref().map(|e| e.fd) else {
-            return Err(Errno(libc::EBADF));
-        };
         let mut changes = 0;
         let mut live = 0;
         for i in 0..self.slots.len() {
@@ -465,7 +357,7 @@ impl Watch {
             if slot.stamp != self.stamp {
                 if slot.watched != 0 {
                     changes += 1;
-                    readiness::epoll_ctl(epoll, libc::EPOLL_CTL_DEL, slot.fd, event(0, 0))?;
+                    self.change(libc::EPOLL_CTL_DEL, slot.fd, 0, 0)?;
                 }
                 self.vacate(i as u32);
                 continue;
@@ -479,43 +371,18 @@ impl Watch {
                     libc::EPOLL_CTL_MOD
                 };
                 let tag = u64::from(slot.generation) << 32 | i as u64;
-                readiness::epoll_ctl(epoll, how, slot.fd, event(events_of(slot.wanted), tag))?;
+                self.change(how, slot.fd, slot.wanted, tag)?;
                 self.slots[i].watched = slot.wanted;
             }
         }
-        self.events.resize(live.max(1), event(0, 0));
+        self.events.resize(live.max(1), epoll::NO_EVENT);
         Ok(changes)
     }
 
-    /// Whether to ask without a timeout first: the kernel looks at the clock more than once
-    /// for a timeout, and where there is much to do it is never used. Where there is not,
-    /// that would be a system call for nothing: one that found nothing, or a wait that was
-    /// one, has the next ones wait straight away.
-    fn asks_first(&self) -> bool {
-        self.straight == 0
-    }
-
-    fn waited_straight(&mut self, started: Instant) {
-        self.straight = self.straight.saturating_sub(1);
-        if self.straight == 0 && started.elapsed() > AT_ONCE {
-            self.straight = STRAIGHT;
-        }
-    }
-
-    /// What epoll said is the answer, or select(2) has to give it.
-    fn conclude(
-        &mut self,
-        outcome: Result<usize, Errno>,
-        limit: Option<libc::timeval>,
-        started: Option<Instant>,
-    ) -> Answer {
-        match outcome {
-            Ok(came) => match self.sort_out(came) {
-                0 if came > 0 => Answer::AskElsewhere(what_is_left(limit, started)),
-                count => Answer::Ready(count),
-            },
-            Err(Errno(libc::ENOSYS | libc::EINVAL)) => Answer::AskElsewhere(limit),
-            Err(e) => Answer::Failed(e),
+    fn change(&self, how: libc::c_int, fd: RawFd, sets: u8, tag: u64) -> Result<(), Errno> {
+        match &self.epoll {
+            Some(epoll) => epoll.change(how, fd, sets, tag),
+            None => Err(Errno(libc::EBADF)),
         }
     }
 
@@ -552,18 +419,9 @@ impl Watch {
     #[cold]
     fn reset_epoll(&mut self) {
         self.settled = false;
-        self.epoll = readiness::epoll_create1(libc::EPOLL_CLOEXEC)
-            .ok()
-            .map(|fd| Epoll {
-                fd,
-                mark: ForkMark::new(),
-            });
+        self.epoll = Epoll::new().ok();
         for slot in &mut self.slots {
             slot.watched = 0;
         }
     }
-}
-
-fn event(events: u32, tag: u64) -> epoll_event {
-    epoll_event { events, u64: tag }
 }

@@ -14,7 +14,8 @@
 //!   rest   ignored              what follows in this program has gone another way
 //! ```
 //!
-//! `{warning}` in a pattern is how a warning begins, under a handler or without one.
+//! `varies` in place of `rule` is for what two runs of the C extension differ in as well; it
+//! needs no heading. `{warning}` in a pattern is how a warning begins, under a handler or without one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -29,6 +30,8 @@ pub struct Rules(Vec<Rule>);
 struct Rule {
     name: String,
     line: usize,
+    /// Whether it has to be listed.
+    is_divergence: bool,
     hosts: Vec<String>,
     after: Regex,
     c: Regex,
@@ -69,7 +72,8 @@ impl Rules {
             .filter(|line| line.starts_with('#'))
             .map(|line| line.trim_start_matches('#').trim())
             .collect();
-        let names = self.0.iter().map(|rule| rule.name.as_str());
+        let rules = self.0.iter().filter(|rule| rule.is_divergence);
+        let names = rules.map(|rule| rule.name.as_str());
         names.filter(|name| !headings.contains(name)).collect()
     }
 
@@ -132,10 +136,11 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
         let (key, value) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let value = value.trim();
         let place = || format!("line {} of the rules: {line}", at + 1);
-        if key == "rule" {
+        if key == "rule" || key == "varies" {
             rules.push(Rule {
                 name: value.to_owned(),
                 line: at + 1,
+                is_divergence: key == "rule",
                 hosts: Vec::new(),
                 after: any.clone(),
                 c: any.clone(),
@@ -248,7 +253,10 @@ mod tests {
 
     #[test]
     fn a_rule_must_be_a_heading_of_the_list() {
-        let rules = Rules(parse("rule No more spins\n  c x\nrule Wide options\n  c x\n").unwrap());
+        let rules = Rules(
+            parse("rule No more spins\n  c x\nrule Wide options\n  c x\nvaries A clock\n  c x\n")
+                .unwrap(),
+        );
         assert!(
             rules
                 .unlisted("### No more spins\n## Wide options\n")

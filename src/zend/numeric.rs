@@ -1,11 +1,13 @@
 //! Numbers as PHP reads them out of other values.
 
+#[cfg(not(php85))]
 use super::error::{Result, Thrown, exception_pending};
 use super::string::Str;
 use super::zval::Local;
 use super::{Val, sys};
 
 /// `(int) $v`. May run user code (an error handler, an object's cast).
+#[cfg(not(php85))]
 pub fn cast_long(v: Val<'_>) -> Result<i64> {
     // SAFETY: a live zval; we hold nothing.
     let l = unsafe { sys::zval_get_long_func(v.deref().as_ptr(), false) };
@@ -17,7 +19,7 @@ pub fn cast_long(v: Val<'_>) -> Result<i64> {
 
 /// The integer that `v` is to an arithmetic operator; None when it has none there, or
 /// an error handler has thrown. May run user code.
-#[cfg(php84)]
+#[cfg(php85)]
 pub fn strict_long(v: Val<'_>) -> Option<i64> {
     let mut failed = false;
     // SAFETY: as above.

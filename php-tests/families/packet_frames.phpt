@@ -9,7 +9,7 @@ sockets
 require __DIR__ . '/../helpers.inc';
 show_warnings();
 // An Ethernet type for experiments; nobody else listens for it.
-const TYPE = 0x88B5;
+const TYPE = 0x88B7; // not that of packet_protocol.phpt, which may run beside this
 $lo = (int) file_get_contents('/sys/class/net/lo/ifindex');
 $receiver = socket_create(AF_PACKET, SOCK_RAW, TYPE);
 socket_bind($receiver, 'lo');
@@ -49,7 +49,7 @@ string(2) "lo"
 bool(true)
 int(60)
 int(16)
-string(8) "88b57061"
+string(8) "88b77061"
 string(2) "lo"
 int(60)
 bool(true)

@@ -129,6 +129,8 @@ pub fn in_sandbox(sandbox: Sandbox, setup: &Setup, plan: &Plan) -> Result<Report
     } else {
         1
     };
+    // Now: a run is long, and the file may be edited under it.
+    let rules = setup.rules()?;
     let outputs: Vec<Result<String>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..jobs)
             .map(|job| {
@@ -171,7 +173,7 @@ pub fn in_sandbox(sandbox: Sandbox, setup: &Setup, plan: &Plan) -> Result<Report
         }
     }
     if plan.replay.is_empty() {
-        report.excuses = excuses.show(&setup.rules()?);
+        report.excuses = excuses.show(&rules);
     }
     Ok(report)
 }

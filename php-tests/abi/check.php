@@ -130,7 +130,12 @@ if (ini_get('sockets.handles') !== false) {
 
 // threads, each with a request of its own, at the same time
 if (function_exists('abi_threads')) {
-    $code = '(require ' . var_export(__DIR__ . '/thread.php', true) . ')(%d)';
+    // a thread that throws tells what, since its text is all that comes back
+    is_file($file = __DIR__ . '/thread.php') || exit("FAIL missing: $file\n");
+    $code = '(static function () {
+        try { return (require ' . str_replace('%', '%%', var_export($file, true)) . ')(%d); }
+        catch (Throwable $thrown) { return $thrown::class . ": " . $thrown->getMessage(); }
+    })()';
     $before = count(scandir('/proc/self/fd'));
     for ($round = 1; $round <= 3; $round++) {
         $codes = array_map(fn (int $number) => sprintf($code, $number), range(1, 8));

@@ -3,7 +3,8 @@
 #
 # Builds sockets_abi.c with phpize against the headers of the PHP that php-config belongs
 # to, loads it together with the given sockets extension, and runs check.php: PASS and
-# FAIL lines, exit code 0 when all passed. A PHP with ZTS runs thread.php in threads too. Works in a temporary folder of its own.
+# FAIL lines, exit code 0 when all passed. A PHP with ZTS runs thread.php in threads too.
+# Works in a temporary folder of its own.
 set -eu
 
 if [ $# -lt 2 ]; then

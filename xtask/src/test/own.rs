@@ -84,3 +84,29 @@ fn pass(context: &Context, user: User, settings: &[String], label: &'static str)
     ui::note(&tally.to_string());
     Ok(tally)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::proc;
+
+    /// The ignore rules for what run-tests.php leaves beside a test must not swallow a
+    /// script of ours, which a fresh clone would then lack.
+    #[test]
+    fn git_ignores_only_what_a_test_leaves() {
+        let mut git = proc::command("git");
+        git.args("ls-files --others --ignored --exclude-standard php-tests".split(' '))
+            .current_dir(proc::root());
+        // A source archive has no git, and nothing that could be missing from it.
+        let Ok(ignored) = proc::capture(&mut git) else {
+            return;
+        };
+        let stray: Vec<&str> = ignored
+            .lines()
+            .filter(|path| !proc::root().join(path).with_extension("phpt").is_file())
+            .collect();
+        assert!(
+            stray.is_empty(),
+            "ignored by git, left by no test: {stray:?}"
+        );
+    }
+}

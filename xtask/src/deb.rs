@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::extension::{self, Profile};
+use crate::extension::Wanted;
 use crate::hosts::{self, Host};
 use crate::proc;
 use crate::scratch::Scratch;
 use crate::setup::{self, Level};
 use crate::ui;
+use crate::words::Words;
 
 /// The module's name on Debian: of the file, of the ini, for phpenmod.
 const MODULE: &str = "sockets-rs";
@@ -24,24 +25,19 @@ const SCRIPTS: [(&str, &str); 3] = [
     ("postrm", include_str!("../../packaging/deb/postrm")),
 ];
 
-/// The command's own words.
-struct Words<'a> {
-    host: Option<&'a str>,
-    profile: Profile,
-    extension: Option<PathBuf>,
-}
-
 pub fn run(words: &[&str]) -> Result<()> {
-    let words = Words::parse(words)?;
+    let (mut host, mut wanted) = (None, Wanted::default());
+    let mut words = Words::of("deb", words);
+    while let Some(word) = words.word() {
+        match word {
+            "--host" => host = Some(words.value()?),
+            _ if wanted.takes(word, &mut words)? => {}
+            _ => return Err(words.unknown()),
+        }
+    }
     setup::ensure(&[Level::Build, Level::Test])?;
-    let host = match words.host {
-        Some(name) => hosts::get(name)?,
-        None => hosts::system()?,
-    };
-    let library = match words.extension {
-        Some(given) => given,
-        None => extension::build(&host, words.profile)?,
-    };
+    let host = hosts::named(host)?;
+    let library = wanted.library(&host)?;
     let package = package(&host, &library)?;
     let name = package.display();
     println!("Made {name}.");
@@ -50,31 +46,6 @@ pub fn run(words: &[&str]) -> Result<()> {
          and back: phpdismod {MODULE} && phpenmod sockets"
     );
     Ok(())
-}
-
-impl<'a> Words<'a> {
-    fn parse(words: &[&'a str]) -> Result<Words<'a>> {
-        let mut parsed = Words {
-            host: None,
-            profile: Profile::Release,
-            extension: None,
-        };
-        let mut words = words.iter().copied();
-        while let Some(word) = words.next() {
-            let mut value = || {
-                words
-                    .next()
-                    .with_context(|| format!("{word} wants a value"))
-            };
-            match word {
-                "--host" => parsed.host = Some(value()?),
-                "--dev" => parsed.profile = Profile::Dev,
-                "--extension" => parsed.extension = Some(std::path::absolute(value()?)?),
-                _ => bail!("cargo xtask deb does not know {word}; see: cargo xtask help"),
-            }
-        }
-        Ok(parsed)
-    }
 }
 
 /// The package of a built extension, in target/deb/.
@@ -216,14 +187,6 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-
-    #[test]
-    fn words_are_read_and_others_refused() {
-        let words = Words::parse(&["--host", "8.4", "--dev"]).unwrap();
-        assert_eq!((words.host, words.profile), (Some("8.4"), Profile::Dev));
-        assert!(Words::parse(&["--hist", "8.4"]).is_err());
-        assert!(Words::parse(&["--host"]).is_err());
-    }
 
     #[test]
     fn the_ini_loads_the_file_that_is_installed() {

@@ -9,12 +9,40 @@ use anyhow::{Result, bail};
 use crate::hosts::Host;
 use crate::proc;
 use crate::ui;
+use crate::words::Words;
 
 /// The cargo profile: what ships, or what builds fast and checks most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
+    #[default]
     Release,
     Dev,
+}
+
+/// The extension that a command is about: built by it, or given to it.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    pub profile: Profile,
+    pub given: Option<PathBuf>,
+}
+
+impl Wanted {
+    /// Whether the word was about it: `--dev`, or `--extension` and its file.
+    pub fn takes(&mut self, word: &str, words: &mut Words) -> Result<bool> {
+        match word {
+            "--dev" => self.profile = Profile::Dev,
+            "--extension" => self.given = Some(words.path()?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    pub fn library(&self, host: &Host) -> Result<PathBuf> {
+        match &self.given {
+            Some(file) => Ok(file.clone()),
+            None => build(host, self.profile),
+        }
+    }
 }
 
 pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
@@ -73,5 +101,23 @@ fn target_dir(host: &Host) -> PathBuf {
         usual
     } else {
         usual.join(format!("host-{}", host.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_command_says_which_extension_it_wants() {
+        let mut wanted = Wanted::default();
+        let mut words = Words::of("deb", &["--dev", "--host", "--extension"]);
+        let mut takes = || wanted.takes(words.word().unwrap(), &mut words);
+        assert!(takes().unwrap(), "--dev");
+        assert!(!takes().unwrap(), "--host is not about it");
+        assert!(takes().is_err(), "--extension lacks its file");
+        assert_eq!((wanted.profile, wanted.given), (Profile::Dev, None));
     }
 }

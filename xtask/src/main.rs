@@ -17,6 +17,7 @@ mod setup;
 mod soak;
 mod test;
 mod ui;
+mod words;
 
 use std::process::ExitCode;
 

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use super::contender::Program;
 use crate::hosts::{self, Host};
 use crate::proc;
+use crate::words::Words;
 
 /// The hosts whose figures the README shows.
 const SHOWN: [&str; 3] = ["8.2", "8.4", "8.6"];
@@ -25,19 +26,14 @@ pub struct Options {
 impl Options {
     pub fn parse(words: &[&str]) -> Result<Options> {
         let mut options = Options::default();
-        let mut words = words.iter().copied();
-        while let Some(word) = words.next() {
-            let mut value = || {
-                words
-                    .next()
-                    .with_context(|| format!("{word} wants a value"))
-            };
+        let mut words = Words::of("bench", words);
+        while let Some(word) = words.word() {
             match word {
-                "--host" => options.hosts.push(value()?.to_owned()),
+                "--host" => options.hosts.push(words.value()?.to_owned()),
                 "--quick" => options.quick = true,
-                "--only" => options.only.push(value()?.to_owned()),
-                "--extension" => options.extension = Some(std::path::absolute(value()?)?),
-                _ => bail!("cargo xtask bench does not know {word}; see: cargo xtask help"),
+                "--only" => options.only.push(words.value()?.to_owned()),
+                "--extension" => options.extension = Some(words.path()?),
+                _ => return Err(words.unknown()),
             }
         }
         Ok(options)

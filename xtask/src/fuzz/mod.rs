@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 
 use excuses::Excuses;
 
-use crate::extension::{self, Profile};
+use crate::extension::Wanted;
 use crate::hosts;
 use crate::parity::diff::Hunk;
 use crate::parity::pair::Pair;
@@ -27,6 +27,7 @@ use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};
+use crate::words::Words;
 
 /// A program that takes longer has hung; the generator keeps every wait far below.
 const LIMIT: Duration = Duration::from_secs(1);
@@ -59,33 +60,23 @@ pub fn run(words: &[&str]) -> Result<bool> {
         replay: Vec::new(),
     };
     let mut printed: Vec<u64> = Vec::new();
-    let (mut host, mut profile, mut given, mut settings) =
-        (None, Profile::Release, None, Vec::new());
-    let mut words = words.iter().copied();
-    while let Some(word) = words.next() {
-        let mut value = || {
-            words
-                .next()
-                .with_context(|| format!("{word} wants a value"))
-        };
+    let (mut host, mut wanted, mut settings) = (None, Wanted::default(), Vec::new());
+    let mut words = Words::of("fuzz", words);
+    while let Some(word) = words.word() {
         match word {
-            "--seed" => plan.seed = value()?.parse()?,
-            "--count" => plan.count = value()?.parse()?,
-            "--print" => printed.push(value()?.parse()?),
-            "--jobs" => plan.jobs = value()?.parse()?,
-            "--replay" => plan.replay.push(std::path::absolute(value()?)?),
-            "--host" => host = Some(value()?),
-            "--dev" => profile = Profile::Dev,
-            "--extension" => given = Some(std::path::absolute(value()?)?),
-            "-d" => settings.push(value()?.to_owned()),
-            _ => bail!("cargo xtask fuzz does not know {word}; see: cargo xtask help"),
+            "--seed" => plan.seed = words.number()?,
+            "--count" => plan.count = words.number()?,
+            "--print" => printed.push(words.number()?),
+            "--jobs" => plan.jobs = words.number()?,
+            "--replay" => plan.replay.push(words.path()?),
+            "--host" => host = Some(words.value()?),
+            "-d" => settings.push(words.value()?.to_owned()),
+            _ if wanted.takes(word, &mut words)? => {}
+            _ => return Err(words.unknown()),
         }
     }
     setup::ensure(&[Level::Build, Level::Test])?;
-    let host = match host {
-        Some(name) => hosts::get(name)?,
-        None => hosts::system()?,
-    };
+    let host = hosts::named(host)?;
     if !printed.is_empty() {
         for number in printed {
             print!(
@@ -95,10 +86,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
         }
         return Ok(true);
     }
-    let extension = match given {
-        Some(file) => file,
-        None => extension::build(&host, profile)?,
-    };
+    let extension = wanted.library(&host)?;
     let sandbox = Sandbox::detect();
     let start = Instant::now();
     let setup = Setup::of(&host, &extension, &settings, sandbox);

@@ -94,6 +94,11 @@ pub fn get(name: &str) -> Result<Host> {
     describe(name, &php.php, &php.php_config, php.cgi)
 }
 
+/// That host, or this machine's own where a command was told no name.
+pub fn named(name: Option<&str>) -> Result<Host> {
+    name.map_or_else(system, get)
+}
+
 /// The machine's own PHP.
 pub fn system() -> Result<Host> {
     let php = system_php().context("no PHP found; run: cargo xtask setup")?;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::extension::{self, Profile};
+use crate::extension::Wanted;
 use crate::hosts::{self, Host};
 use crate::phpt;
 use crate::proc;
@@ -18,6 +18,7 @@ use crate::sandbox::{Sandbox, User};
 use crate::scratch::Scratch;
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};
+use crate::words::Words;
 use part::{Ended, PARTS};
 use verdict::CHECKS;
 
@@ -40,27 +41,18 @@ pub struct Plan {
 
 /// The command.
 pub fn run(words: &[&str]) -> Result<bool> {
-    let (mut minutes, mut host, mut profile, mut given) = (MINUTES, None, Profile::Release, None);
-    let mut words = words.iter().copied();
-    while let Some(word) = words.next() {
-        let mut value = || {
-            words
-                .next()
-                .with_context(|| format!("{word} wants a value"))
-        };
+    let (mut minutes, mut host, mut wanted) = (MINUTES, None, Wanted::default());
+    let mut words = Words::of("soak", words);
+    while let Some(word) = words.word() {
         match word {
-            "--minutes" => minutes = value()?.parse()?,
-            "--host" => host = Some(value()?),
-            "--dev" => profile = Profile::Dev,
-            "--extension" => given = Some(std::path::absolute(value()?)?),
-            _ => bail!("cargo xtask soak does not know {word}; see: cargo xtask help"),
+            "--minutes" => minutes = words.number()?,
+            "--host" => host = Some(words.value()?),
+            _ if wanted.takes(word, &mut words)? => {}
+            _ => return Err(words.unknown()),
         }
     }
     setup::ensure(&[Level::Build, Level::Test])?;
-    let host = match host {
-        Some(name) => hosts::get(name)?,
-        None => hosts::system()?,
-    };
+    let host = hosts::named(host)?;
     let sandbox = Sandbox::detect();
     ui::heading(&format!(
         "PHP {} ({}), {}",
@@ -68,10 +60,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
         host.name,
         sandbox.describe()
     ));
-    let extension = match given {
-        Some(file) => file,
-        None => extension::build(&host, profile)?,
-    };
+    let extension = wanted.library(&host)?;
     let tally = in_sandbox(
         sandbox,
         &host,

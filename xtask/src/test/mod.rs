@@ -85,10 +85,9 @@ fn on_host(
         (false, true) => Checker::Valgrind,
         (false, false) => Checker::None,
     };
-    let extension = match (&checker, &options.extension) {
-        (Checker::Asan(asan), _) => asan.extension.clone(),
-        (_, Some(given)) => given.clone(),
-        (_, None) => extension::build(host, options.profile)?,
+    let extension = match &checker {
+        Checker::Asan(asan) => asan.extension.clone(),
+        Checker::Valgrind | Checker::None => options.wanted.library(host)?,
     };
     let context = Context {
         host,
@@ -99,8 +98,8 @@ fn on_host(
     };
     let mut tally = Tally::default();
     if options.wants(Suite::Own) {
-        if options.extension.is_none() && !options.asan {
-            extension::build_panic_probe(host, options.profile)?;
+        if options.wanted.given.is_none() && !options.asan {
+            extension::build_panic_probe(host, options.wanted.profile)?;
         }
         tally.add(own::run(&context)?);
         // Its PHPs are started without the checker.

@@ -1,11 +1,10 @@
 //! The words after `cargo xtask test`.
 
-use std::path::PathBuf;
+use anyhow::Result;
 
-use anyhow::{Context, Result, bail};
-
-use crate::extension::Profile;
+use crate::extension::Wanted;
 use crate::hosts;
+use crate::words::Words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suite {
@@ -35,13 +34,11 @@ const SUITES: [(&str, Suite); 7] = [
     ("--install", Suite::Install),
 ];
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Options {
     suites: Vec<Suite>,
     hosts: Vec<String>,
-    pub profile: Profile,
-    /// A ready-made extension instead of a build.
-    pub extension: Option<PathBuf>,
+    pub wanted: Wanted,
     pub valgrind: bool,
     /// With the extension built for it.
     pub asan: bool,
@@ -56,38 +53,22 @@ pub struct Options {
 
 impl Options {
     pub fn parse(words: &[&str]) -> Result<Options> {
-        let mut options = Options {
-            suites: Vec::new(),
-            hosts: Vec::new(),
-            profile: Profile::Release,
-            extension: None,
-            valgrind: false,
-            asan: false,
-            table: false,
-            only: Vec::new(),
-            settings: Vec::new(),
-        };
-        let mut words = words.iter().copied();
-        while let Some(word) = words.next() {
-            let mut value = || {
-                words
-                    .next()
-                    .with_context(|| format!("{word} wants a value"))
-            };
+        let mut options = Options::default();
+        let mut words = Words::of("test", words);
+        while let Some(word) = words.word() {
             match word {
-                "--host" => options.hosts.push(value()?.to_owned()),
-                "--dev" => options.profile = Profile::Dev,
-                "--extension" => options.extension = Some(std::path::absolute(value()?)?),
+                "--host" => options.hosts.push(words.value()?.to_owned()),
                 "--asan" => options.asan = true,
                 "--valgrind" => options.valgrind = true,
                 "--table" => options.table = true,
-                "-d" => options.settings.push(value()?.to_owned()),
+                "-d" => options.settings.push(words.value()?.to_owned()),
+                _ if options.wanted.takes(word, &mut words)? => {}
                 _ if word.ends_with(".phpt") || word.ends_with('/') => {
                     options.only.push(word.to_owned())
                 }
                 _ => match SUITES.iter().find(|(name, _)| *name == word) {
                     Some((_, suite)) => options.suites.push(*suite),
-                    None => bail!("cargo xtask test does not know {word}; see: cargo xtask help"),
+                    None => return Err(words.unknown()),
                 },
             }
         }
@@ -129,6 +110,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
+    use crate::extension::Profile;
 
     #[test]
     fn no_words_mean_every_suite() {
@@ -136,7 +118,7 @@ mod tests {
         assert!(
             options.wants(Suite::Unit) && options.wants(Suite::Upstream) && options.is_default()
         );
-        assert_eq!(options.profile, Profile::Release);
+        assert_eq!(options.wanted.profile, Profile::Release);
     }
 
     #[test]

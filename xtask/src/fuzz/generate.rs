@@ -277,12 +277,10 @@ fn argument(
             if dice.percent(35) {
                 return "$null".into();
             }
-            lines.push(format!("{argument} = {};", set(dice)));
+            lines.push(assign(&argument, &set(dice)));
         }
-        Kind::Template => lines.push(format!("{argument} = {};", template(dice))),
-        Kind::Output if dice.percent(5) => {
-            lines.push(format!("{argument} = {};", values::hostile(dice)))
-        }
+        Kind::Template => lines.push(assign(&argument, &template(dice))),
+        Kind::Output if dice.percent(5) => lines.push(assign(&argument, &values::hostile(dice))),
         _ => {}
     }
     if by_reference {
@@ -291,6 +289,15 @@ fn argument(
         shown.push(argument.replace("$s[", "s").replace(']', ""));
     }
     argument
+}
+
+/// PHP itself uses freed memory where the warning about an undefined variable leads to
+/// a handler that frees the array assigned to: `$v[0] = $undefined`, without any sockets.
+fn assign(place: &str, value: &str) -> String {
+    match value {
+        values::UNDEFINED => format!("unset({place});"),
+        _ => format!("{place} = {value};"),
+    }
 }
 
 /// An array of sockets for socket_select, or what somebody passes by mistake.
@@ -362,6 +369,13 @@ mod tests {
             .collect();
         assert!(!text.contains("socket_atmark"));
         assert!(text.contains("socket_select") && text.contains("socket_recvmsg"));
+    }
+
+    #[test]
+    fn an_undefined_variable_is_never_assigned() {
+        let all = (0..500).flat_map(|number| program(1, number, "8.2"));
+        assert!(!all.into_iter().any(|line| line.contains("= $undefined")));
+        assert_eq!(assign("$v[0]", values::UNDEFINED), "unset($v[0]);");
     }
 
     #[test]

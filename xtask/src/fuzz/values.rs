@@ -42,6 +42,8 @@ pub enum Kind {
 pub const SOCKETS: usize = 6;
 pub const VALUES: usize = 4;
 
+pub const UNDEFINED: &str = "$undefined";
+
 const HOSTILE: &[&str] = &[
     "null",
     "true",
@@ -75,7 +77,7 @@ const HOSTILE: &[&str] = &[
     "fn() => 1",
     "$s",
     "$v",
-    "$undefined",
+    UNDEFINED,
     "\"\\0\"",
 ];
 

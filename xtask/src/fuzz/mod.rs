@@ -90,10 +90,11 @@ pub fn run(words: &[&str]) -> Result<bool> {
     let sandbox = Sandbox::detect();
     let start = Instant::now();
     let setup = Setup::of(&host, &extension, &settings, sandbox);
-    let what = format!(
-        "{} programs of seed {} on PHP {}, C and ours",
-        plan.count, plan.seed, host.version
-    );
+    let programs = match plan.replay.len() {
+        0 => format!("{} programs of seed {}", plan.count, plan.seed),
+        given => format!("{given} given programs"),
+    };
+    let what = format!("{programs} on PHP {}, C and ours", host.version);
     let report = ui::step(&what, || in_sandbox(sandbox, &setup, &plan))?;
     ui::note(&report.notes);
     ui::note(&report.excuses);

@@ -184,8 +184,13 @@ pub struct Compared {
     pub calls: (usize, usize),
 }
 
-/// Runs one script on both sides, and both once more where they differ: the kernel's own
-/// numbers vary, and what shows in one of two runs only is of its making.
+/// How often a script that differs is run before that is believed.
+const TRIES: u32 = 5;
+/// Between them, more each time.
+const REST: Duration = Duration::from_millis(50);
+
+/// Runs one script on both sides, and both again while they differ: the kernel's own
+/// numbers and timing vary, and what does not show in every run is of its making.
 pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Compared> {
     let superset = script.to_string_lossy().ends_with(SUPERSET);
     let once = |limit: Duration| -> Result<(String, String, Sifted)> {
@@ -213,29 +218,29 @@ pub fn compare(pair: &Pair, rules: &Rules, script: &Path) -> Result<Compared> {
             Verdict::Equal
         }));
     }
-    // With more patience: a busy machine must not look like a program that hangs.
-    let (
-        c_again,
-        ours_again,
-        Sifted {
-            left: left_again, ..
-        },
-    ) = once(pair.limit * 6)?;
-    let steady: Vec<Hunk> = left
-        .iter()
-        .filter(|hunk| left_again.contains(hunk))
-        .cloned()
-        .collect();
-    Ok(compared(if left_again.is_empty() {
-        Verdict::Equal
-    } else if !steady.is_empty() {
-        Verdict::Different(steady)
-    } else if c != c_again && ours != ours_again {
-        Verdict::Unsteady
-    } else {
-        // One side repeats itself and the other does not: that is a difference.
-        Verdict::Different(left_again)
-    }))
+    let mut steady = left;
+    let (mut c_varies, mut ours_varies) = (false, false);
+    for attempt in 1..TRIES {
+        // With more patience and some rest: a busy machine must not look like a program
+        // that hangs, nor a late packet like a lost one.
+        std::thread::sleep(REST * (attempt - 1));
+        let (c_again, ours_again, sifted) = once(pair.limit * 6)?;
+        if sifted.left.is_empty() {
+            return Ok(compared(Verdict::Equal));
+        }
+        c_varies |= c != c_again;
+        ours_varies |= ours != ours_again;
+        steady.retain(|hunk| sifted.left.contains(hunk));
+        if steady.is_empty() && attempt + 1 == TRIES {
+            // One side repeats itself and the other does not: that is a difference.
+            return Ok(compared(if c_varies && ours_varies {
+                Verdict::Unsteady
+            } else {
+                Verdict::Different(sifted.left)
+            }));
+        }
+    }
+    Ok(compared(Verdict::Different(steady)))
 }
 
 fn scripts() -> Result<Vec<PathBuf>> {

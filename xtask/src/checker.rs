@@ -11,6 +11,9 @@ use crate::hosts::Host;
 use crate::proc;
 use crate::ui;
 
+/// A block that nothing points to any more, when the process ends, is an error like others.
+const LEAKS: &str = "--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite";
+
 #[derive(Debug)]
 pub enum Checker {
     None,
@@ -39,6 +42,10 @@ impl Checker {
                 // Zend's own allocator is off; this keeps memory_limit and what it frees
                 // after a fatal error.
                 command.env("USE_TRACKED_ALLOC", "1");
+                // run-tests.php asks for no leaks; without the module still loaded, what
+                // leaked would have no names.
+                command.env("VALGRIND_OPTS", LEAKS);
+                command.env("ZEND_DONT_UNLOAD_MODULES", "1");
             }
             Checker::Asan(asan) => {
                 command.arg("--asan");

@@ -42,6 +42,7 @@ restore_error_handler();
 while ($got = @receive($b)) {
     var_dump($got['iov'][0] ?? '');
 }
+$self = null; // PHP leaves cycles to leak at its end
 ?>
 --EXPECT--
 Warning: socket_sendmsg(): error converting user data (path: msghdr > iov): expected an array here

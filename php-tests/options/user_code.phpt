@@ -85,6 +85,7 @@ $self['l_linger'] = &$self;
 echo attempt(fn () => socket_set_option(tcp(), SOL_SOCKET, SO_LINGER, $self)), "\n";
 $self['group'] = &$self;
 echo attempt(fn () => (bool) strlen(attempt(fn () => socket_set_option(tcp(), SOL_SOCKET, SO_ATTACH_FILTER, $self)))), "\n";
+$self = null; // PHP leaves cycles to leak at its end
 ?>
 --EXPECT--
 Object of class stdClass could not be converted to int

@@ -46,7 +46,7 @@ foreach ($answers as $i => [$start, $failed, $descriptors, $pid]) {
     echo "starts at $start, ", $failed ? 'fails' : 'does not fail', "\n";
 }
 var_dump(count(array_unique(array_column($answers, 3))), count(array_unique(array_slice(array_column($answers, 2), 1))));
-proc_terminate($server);
+proc_terminate($server, 2); // SIGINT, at which it shuts its modules down
 proc_close($server);
 unlink($script);
 ?>

@@ -73,7 +73,7 @@ foreach (['', 'exit', 'fatal', 'exception', '', 'fatal'] as $what) {
 }
 // the setting is each request's own
 echo ask('mode'), "\n";
-proc_terminate($server);
+proc_terminate($server, 2); // SIGINT, at which it shuts its modules down
 proc_close($server);
 ?>
 --CLEAN--

@@ -44,7 +44,9 @@ impl Checker {
                 command.env("USE_TRACKED_ALLOC", "1");
                 // run-tests.php asks for no leaks; without the module still loaded, what
                 // leaked would have no names.
-                command.env("VALGRIND_OPTS", LEAKS);
+                let known = proc::root().join("xtask/data/valgrind.supp");
+                let options = format!("{LEAKS} --suppressions={}", known.display());
+                command.env("VALGRIND_OPTS", options);
                 command.env("ZEND_DONT_UNLOAD_MODULES", "1");
             }
             Checker::Asan(asan) => {

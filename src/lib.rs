@@ -13,4 +13,5 @@ mod host;
 mod module;
 mod report;
 mod tables;
-mod zend;
+
+pub(crate) use ::zend;

@@ -1,10 +1,6 @@
 //! A PHP extension for tests alone: functions that panic, behind the very trampoline
-//! that ours go through (`src/zend` is compiled in as it is). Nothing of it is in the
+//! that ours go through (`crates/zend`). Nothing of it is in the
 //! extension that people load. Built as a Cargo example; php-tests/panic.phpt loads it.
-
-#[allow(dead_code, unused_imports)]
-#[path = "../../src/zend/mod.rs"]
-mod zend;
 
 use std::cell::UnsafeCell;
 use std::ffi::c_char;

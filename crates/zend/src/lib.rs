@@ -4,6 +4,10 @@
 //! Every handle here is `Copy` and owns nothing: a Zend call may longjmp over any
 //! Rust frame, so no destructor may matter (SAFETY.md, "Bailout").
 
+// Nothing but the extension uses this crate.
+#![allow(clippy::new_without_default, clippy::len_without_is_empty)]
+#![allow(clippy::not_unsafe_ptr_arg_deref)]
+
 pub mod args;
 pub mod array;
 pub mod cast;

@@ -1,0 +1,147 @@
+//! Facts about PHP become cfgs, PHP's headers become the few bindings that ext-php-rs does
+//! not have.
+
+use std::{env, error::Error, path::PathBuf, process::Command};
+
+use ext_php_rs_build::{ApiVersion, PHPInfo};
+
+/// Zend and stream symbols bound in addition to `ext_php_rs::ffi`. Everything
+/// they mention that ext-php-rs already binds is taken from there, so a `zval`
+/// is one type throughout.
+const FUNCTIONS: &[&str] = &[
+    "_erealloc",
+    "_erealloc2",
+    "_is_numeric_string_ex",
+    "_php_stream_cast",
+    "_php_stream_fopen_from_fd",
+    "_php_stream_free",
+    "_php_stream_set_option",
+    "_php_stream_sock_open_from_socket",
+    "_php_stream_xport_create",
+    "_safe_emalloc",
+    "_safe_erealloc",
+    "_zend_new_array_0",
+    "display_ini_entries",
+    "object_init_ex",
+    "php_file_le_pstream",
+    "php_file_le_stream",
+    "php_stream_cast",
+    "php_stream_free",
+    "php_stream_set_option",
+    "zend_argument_count_error",
+    "zend_argument_error",
+    "zend_argument_type_error",
+    "zend_argument_value_error",
+    "zend_fetch_resource",
+    "zend_fetch_resource2",
+    "zend_get_properties_for",
+    "zend_hash_index_add_new",
+    "zend_hash_packed_to_hash",
+    "zend_hash_real_init_packed",
+    "zend_hash_str_add_new",
+    "zend_ini_long",
+    "zend_ini_string",
+    "zend_objects_not_comparable",
+    "zend_parse_arg_long_slow",
+    "zend_parse_arg_str_slow",
+    "zend_register_list_destructors_ex",
+    "zend_register_resource",
+    "zend_std_get_gc",
+    "zend_string_hash_func",
+    "zend_try_assign_typed_ref_ex",
+    "zend_type_error",
+    "zend_unregister_ini_entries",
+    "zend_value_error",
+    "zend_wrong_param_count",
+    "zend_wrong_parameter_class_error",
+    "zend_wrong_parameter_class_or_null_error",
+    "zend_wrong_parameter_type_error",
+    "zend_wrong_parameters_none_error",
+    "zend_zval_type_name",
+    "zend_zval_value_name",
+    "zval_get_long_func",
+    "zval_get_string_func",
+    "zval_ptr_dtor_str",
+    "zval_try_get_long",
+    "zval_try_get_string_func",
+];
+
+const TYPES: &[&str] = &[
+    "_php_netstream_data_t",
+    "php_netstream_data_t",
+    "php_socket_t",
+    "rsrc_dtor_func_t",
+];
+
+const VARS: &[&str] = &[
+    "PHP_STREAM_AS_FD",
+    "PHP_STREAM_AS_FD_FOR_SELECT",
+    "PHP_STREAM_AS_SOCKETD",
+    "PHP_STREAM_BUFFER_NONE",
+    "PHP_STREAM_FREE_.*",
+    "PHP_STREAM_OPTION_BLOCKING",
+    "PHP_STREAM_OPTION_READ_BUFFER",
+    "PHP_STREAM_OPTION_READ_TIMEOUT",
+    "php_stream_generic_socket_ops",
+    "php_stream_socket_ops",
+    "php_stream_unix_socket_ops",
+    "php_stream_udp_socket_ops",
+    "php_stream_unixdg_socket_ops",
+    "PHP_VERSION",
+    "REPORT_ERRORS",
+    "zend_empty_string",
+    "zend_one_char_string",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
+    host_facts(&info)?;
+    bindings(&info)
+}
+
+/// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`.
+fn host_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
+    let api = ApiVersion::try_from(info.zend_version()?)?;
+    ext_php_rs_build::emit_check_cfg();
+    ext_php_rs_build::emit_rerun_if_env_changed();
+    ext_php_rs_build::emit_php_cfg_flags(api);
+    if info.thread_safety()? {
+        println!("cargo:rustc-cfg=php_zts");
+    }
+    if info.debug()? {
+        println!("cargo:rustc-cfg=php_debug");
+    }
+    Ok(())
+}
+
+/// zend_extra.rs: PHP's headers through bindgen, for the names listed above.
+fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=zend_extra.h");
+    println!("cargo:rerun-if-env-changed=PHP_CONFIG");
+    let php_config = env::var("PHP_CONFIG").unwrap_or_else(|_| "php-config".into());
+    let includes = Command::new(&php_config).arg("--includes").output()?;
+    let mut builder = bindgen::Builder::default()
+        .header("zend_extra.h")
+        .clang_args(String::from_utf8(includes.stdout)?.split_whitespace())
+        .allowlist_recursively(false)
+        .layout_tests(false)
+        .raw_line("use ext_php_rs::ffi::*;")
+        .raw_line("use libc::timeval;")
+        .raw_line("pub type zend_expected_type = _zend_expected_type;");
+    if info.thread_safety()? {
+        builder = builder.clang_arg("-DZTS=1");
+    }
+    for name in FUNCTIONS {
+        builder = builder.allowlist_function(name);
+    }
+    for name in TYPES {
+        builder = builder.allowlist_type(name);
+    }
+    for name in VARS {
+        builder = builder.allowlist_var(name);
+    }
+    builder
+        .generate()?
+        .write_to_file(PathBuf::from(env::var("OUT_DIR")?).join("zend_extra.rs"))?;
+    Ok(())
+}

@@ -100,7 +100,14 @@ fn target_dir(host: &Host) -> PathBuf {
     if host.system {
         usual
     } else {
-        usual.join(format!("host-{}", host.name))
+        // A name without a version may stand for another one tomorrow.
+        let branch = host.branch();
+        let version = if host.name.starts_with(branch) {
+            String::new()
+        } else {
+            format!("-{branch}")
+        };
+        usual.join(format!("host-{}{version}", host.name))
     }
 }
 

@@ -49,7 +49,7 @@ cargo xtask <command>
                           only these hosts; shorter; only cases whose name has that part
   help                    this text
 
-Hosts are 8.2, 8.4, 8.5, 8.6 and 8.4-zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
+Hosts are 8.2, 8.4, 8.5, 8.6 and zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
 ";
 
 fn main() -> ExitCode {
@@ -112,7 +112,14 @@ fn code(clean: bool) -> ExitCode {
 
 fn list_hosts(names: &[&str]) -> Result<()> {
     for name in names {
-        let host = hosts::get(name)?;
+        let host = match hosts::get(name) {
+            Ok(host) => host,
+            Err(fault) => {
+                let reason = hosts::unavailable::reason(&fault).map(str::to_owned);
+                println!("{name}: cannot be had: {}", reason.ok_or(fault)?);
+                continue;
+            }
+        };
         println!("{name}: PHP {}", host.version);
         ui::note(&format!(
             "PHP={} PHP_CONFIG={}",

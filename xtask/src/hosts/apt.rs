@@ -8,16 +8,18 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail};
 
+use super::mirrors::Mirrors;
+use super::unavailable::{self, Unavailable};
 use crate::proc;
 
-const MIRROR: &str = "http://deb.debian.org/debian";
-const SECURITY: &str = "http://deb.debian.org/debian-security";
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
-/// Package lists older than this are fetched again.
+/// Package lists older than this are fetched again, and before something that they name is
+/// given up, those that are older than a moment.
 const FRESH: Duration = Duration::from_secs(24 * 3600);
+const MOMENT: Duration = Duration::from_secs(10 * 60);
 
 pub struct Apt {
-    config: PathBuf,
+    folder: PathBuf,
     /// Given to downloads where the release would not be chosen by itself.
     target: Option<&'static str>,
 }
@@ -25,16 +27,18 @@ pub struct Apt {
 impl Apt {
     /// Opens the lists of the releases that carry a branch of PHP.
     pub fn for_branch(branch: &str) -> Result<Apt> {
+        let mirrors = Mirrors::of_machine()?;
         match branch {
-            "8.2" => Apt::open("bookworm", &stable("bookworm"), None),
+            "8.2" => Apt::open("bookworm", &stable(&mirrors, "bookworm"), None),
             "8.5" | "8.6" => {
                 let lines = [
-                    deb("deb", MIRROR, "sid"),
-                    deb("deb", MIRROR, "experimental"),
+                    line("deb", &mirrors.main, "sid"),
+                    line("deb", &mirrors.main, "experimental"),
+                    line("deb-src", &mirrors.main, "experimental"),
                 ];
                 Apt::open("experimental", &lines, Some("experimental"))
             }
-            _ => Apt::open("trixie", &stable("trixie"), None),
+            _ => Apt::open("trixie", &stable(&mirrors, "trixie"), None),
         }
     }
 
@@ -43,32 +47,41 @@ impl Apt {
         for part in ["state/lists/partial", "cache/archives/partial", "etc"] {
             std::fs::create_dir_all(folder.join(part))?;
         }
-        std::fs::write(folder.join("etc/sources.list"), lines.join("\n") + "\n")?;
-        std::fs::write(folder.join("state/status"), "")?;
-        let config = folder.join("apt.conf");
-        std::fs::write(&config, configuration(&folder)?)?;
-        let apt = Apt { config, target };
-        apt.refresh(&folder)?;
+        let lines = lines.join("\n") + "\n";
+        let sources = folder.join("etc/sources.list");
+        let apt = Apt { folder, target };
+        if std::fs::read_to_string(&sources).ok().as_ref() != Some(&lines) {
+            std::fs::write(sources, lines)?;
+            // Lists of other sources say nothing about these.
+            let _ = std::fs::remove_file(apt.stamp());
+        }
+        std::fs::write(apt.folder.join("state/status"), "")?;
+        std::fs::write(apt.folder.join("apt.conf"), configuration(&apt.folder)?)?;
+        apt.refresh(FRESH)?;
         Ok(apt)
     }
 
-    fn refresh(&self, folder: &Path) -> Result<()> {
-        let stamp = folder.join("updated");
-        let age = std::fs::metadata(&stamp).and_then(|meta| meta.modified());
-        let fresh = age.is_ok_and(|then| {
-            SystemTime::now()
-                .duration_since(then)
-                .is_ok_and(|age| age < FRESH)
-        });
-        if fresh {
+    /// Written when the lists have been fetched.
+    fn stamp(&self) -> PathBuf {
+        self.folder.join("updated")
+    }
+
+    /// Whether the lists are younger than that.
+    fn younger(&self, than: Duration) -> bool {
+        let written = std::fs::metadata(self.stamp()).and_then(|meta| meta.modified());
+        let age = written.map(|then| SystemTime::now().duration_since(then));
+        matches!(age, Ok(Ok(age)) if age < than)
+    }
+
+    /// Fetches the lists where they are older. What a mirror does not have now, a later
+    /// look into the lists finds missing; lists of another day may still do.
+    fn refresh(&self, older: Duration) -> Result<()> {
+        if self.younger(older) {
             return Ok(());
         }
-        let known_once = stamp.exists();
-        let outcome = proc::capture(self.command("apt-get").arg("update"));
-        match outcome {
-            Ok(_) => std::fs::write(stamp, "")?,
-            // Offline, yesterday's lists still name packages that are in the cache.
-            Err(_) if known_once => {}
+        match self.run(self.command("apt-get").arg("update")) {
+            Ok(_) => std::fs::write(self.stamp(), "")?,
+            Err(fault) if unavailable::reason(&fault).is_some() => {}
             Err(fault) => return Err(fault.context("fetching Debian's package lists")),
         }
         Ok(())
@@ -76,29 +89,60 @@ impl Apt {
 
     fn command(&self, program: &str) -> Command {
         let mut command = proc::command(program);
-        command.env("APT_CONFIG", &self.config);
+        command.env("APT_CONFIG", self.folder.join("apt.conf"));
+        // Its messages are read.
+        command.env("LC_ALL", "C");
         command
+    }
+
+    /// Runs one of apt's programs; what cannot be had is told from other failures.
+    fn run(&self, command: &mut Command) -> Result<String> {
+        let output = proc::output(command)?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        let messages = String::from_utf8_lossy(&output.stderr);
+        match unavailable::sign(&messages) {
+            Some(line) => Err(Unavailable(line.to_owned()).into()),
+            None => bail!("apt ended with {}\n{}", output.status, proc::tail(&output)),
+        }
+    }
+
+    /// The same once more with new lists, where what old ones name is gone.
+    fn with_new_lists<T>(&self, work: impl Fn() -> Result<T>) -> Result<T> {
+        match work() {
+            Err(fault) if unavailable::reason(&fault).is_some() && !self.younger(MOMENT) => {
+                self.refresh(MOMENT)?;
+                work()
+            }
+            outcome => outcome,
+        }
     }
 
     /// Downloads the packages, and the libraries that they need, as .deb files.
     pub fn download_with_libraries(&self, packages: &[String], into: &Path) -> Result<()> {
-        let all = self.with_libraries(packages)?;
         std::fs::create_dir_all(into)?;
-        let mut command = self.command("apt-get");
-        command.current_dir(into).arg("--quiet");
-        if let Some(release) = self.target {
-            command.args(["--target-release", release]);
-        }
-        proc::capture(command.arg("download").args(&all)).map(drop)
+        self.with_new_lists(|| {
+            let all = self.with_libraries(packages)?;
+            let mut command = self.command("apt-get");
+            command.current_dir(into).arg("--quiet");
+            if let Some(release) = self.target {
+                command.args(["--target-release", release]);
+            }
+            self.run(command.arg("download").args(&all)).map(drop)
+        })
     }
 
     /// Whether the lists have a package.
     pub fn has(&self, package: &str) -> bool {
-        proc::capture(
-            self.command("apt-cache")
-                .args(["show", "--no-all-versions", package]),
-        )
-        .is_ok_and(|text| text.contains("Package:"))
+        self.shown(package).is_ok()
+    }
+
+    /// What the lists say of a package.
+    fn shown(&self, package: &str) -> Result<String> {
+        let mut command = self.command("apt-cache");
+        self.run(command.args(["show", "--no-all-versions", package]))
+            .with_context(|| format!("Debian's lists have no package {package}"))
     }
 
     /// The closure over dependencies that are libraries. Maintainer scripts and their
@@ -111,12 +155,7 @@ impl Apt {
             if !all.insert(package.clone()) {
                 continue;
             }
-            let shown = proc::capture(self.command("apt-cache").args([
-                "show",
-                "--no-all-versions",
-                &package,
-            ]))
-            .with_context(|| format!("Debian's lists have no package {package}"))?;
+            let shown = self.shown(&package)?;
             // The headers' package wants autotools and friends; only its files count.
             if !package.ends_with("-dev") {
                 todo.extend(libraries(&shown));
@@ -129,61 +168,63 @@ impl Apt {
     /// may name a version that the mirror does not carry any more.
     pub fn download_source(&self, package: &str, into: &Path) -> Result<PathBuf> {
         std::fs::create_dir_all(into)?;
-        let shown =
-            proc::capture(
-                self.command("apt-cache")
-                    .args(["showsrc", "--only-source", package]),
-            )?;
-        let mut fault = None;
-        for version in source_versions(&shown) {
-            let mut command = self.command("apt-get");
-            command
-                .current_dir(into)
-                .args(["--quiet", "source", "--download-only", "--tar-only"]);
-            match proc::capture(command.arg(format!("{package}={version}"))) {
-                Ok(_) => return tarball(into),
-                Err(error) => fault = Some(error),
+        self.with_new_lists(|| {
+            let mut showsrc = self.command("apt-cache");
+            let shown = self.run(showsrc.args(["showsrc", "--only-source", package]))?;
+            let mut gone = Unavailable(format!("Debian's lists have no source package {package}"));
+            for version in source_versions(&shown) {
+                let mut command = self.command("apt-get");
+                command.current_dir(into);
+                command.args(["--quiet", "source", "--download-only", "--tar-only"]);
+                match self.run(command.arg(format!("{package}={version}"))) {
+                    Ok(_) => return tarball(into),
+                    Err(fault) => gone = fault.downcast()?,
+                }
             }
-        }
-        match fault {
-            Some(fault) => Err(fault.context(format!(
-                "no version of source package {package} could be fetched"
-            ))),
-            None => bail!("Debian's lists have no source package {package}"),
-        }
+            Err(gone.into())
+        })
     }
 }
 
-fn deb(kind: &str, mirror: &str, release: &str) -> String {
+fn line(kind: &str, mirror: &str, release: &str) -> String {
     format!("{kind} [signed-by={KEYRING}] {mirror} {release} main")
 }
 
-fn stable(release: &str) -> [String; 4] {
-    let security = format!("{release}-security");
-    [
-        deb("deb", MIRROR, release),
-        deb("deb", SECURITY, &security),
-        deb("deb-src", MIRROR, release),
-        deb("deb-src", SECURITY, &security),
-    ]
+fn stable(mirrors: &Mirrors, release: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for kind in ["deb", "deb-src"] {
+        lines.push(line(kind, &mirrors.main, release));
+        if let Some(security) = &mirrors.security {
+            lines.push(line(kind, security, &format!("{release}-security")));
+        }
+    }
+    lines
 }
 
+/// The machine's own ways through a network, and nothing else of its configuration.
 fn configuration(folder: &Path) -> Result<String> {
     let architecture = proc::capture(proc::command("dpkg").arg("--print-architecture"))?;
     let architecture = architecture.trim();
+    let ways = ["dump", "Acquire::http", "Acquire::https", "Acquire::ftp"];
+    let ways = proc::capture(proc::command("apt-config").args(ways))?;
     let folder = folder.display();
     Ok(format!(
-        "APT::Architecture \"{architecture}\";\n\
+        "{ways}\
+         APT::Architecture \"{architecture}\";\n\
          APT::Architectures {{ \"{architecture}\"; }};\n\
          APT::Sandbox::User \"\";\n\
+         APT::Update::Error-Mode \"any\";\n\
          Dir::State \"{folder}/state\";\n\
          Dir::State::status \"{folder}/state/status\";\n\
          Dir::Cache \"{folder}/cache\";\n\
          Dir::Etc \"{folder}/etc\";\n\
+         Dir::Etc::netrc \"/etc/apt/auth.conf\";\n\
+         Dir::Etc::netrcparts \"/etc/apt/auth.conf.d\";\n\
          Dir::Etc::sourceparts \"/dev/null\";\n\
          Dir::Etc::preferencesparts \"/dev/null\";\n\
          Dir::Etc::parts \"/dev/null\";\n\
          Acquire::Languages \"none\";\n\
+         Acquire::Retries \"1\";\n\
          Acquire::Check-Valid-Until \"false\";\n"
     ))
 }

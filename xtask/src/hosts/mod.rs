@@ -4,8 +4,10 @@
 
 mod apt;
 mod debian;
+mod mirrors;
 mod source;
 mod suite;
+pub mod unavailable;
 
 use std::path::{Path, PathBuf};
 
@@ -15,12 +17,12 @@ use crate::proc;
 use crate::setup::{self, Level};
 use crate::ui;
 
-pub use suite::upstream_suite;
+pub use suite::{Suite, upstream_suite};
 
 /// Every host that `--host` takes by name.
 pub const NAMES: [&str; 5] = ["8.2", "8.4", "8.5", "8.6", ZTS_DEBUG];
 /// The source build with threads and the debug allocator.
-pub const ZTS_DEBUG: &str = "8.4-zts-debug";
+pub const ZTS_DEBUG: &str = "zts-debug";
 
 /// One PHP: how to run it, how to build for it, where its C extension lies.
 #[derive(Clone, Debug)]
@@ -206,6 +208,12 @@ fn branch_of(version: &str) -> &str {
         (Some(_), Some((at, _))) => &version[..at],
         _ => version,
     }
+}
+
+/// Major and minor, to compare.
+fn branch_number(branch: &str) -> (u32, u32) {
+    let (major, minor) = branch.split_once('.').unwrap_or((branch, ""));
+    (major.parse().unwrap_or(0), minor.parse().unwrap_or(0))
 }
 
 /// A folder that is either whole (its stamp says so) or made anew. The stamp carries the

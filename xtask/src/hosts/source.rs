@@ -1,15 +1,18 @@
-//! PHP 8.4 built from its source package with threads and the debug allocator: the host
-//! that reports leaks by file and line and that has more than one set of globals.
+//! A PHP built from source with threads and the debug allocator: the one that reports leaks
+//! by file and line and that has more than one set of globals.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use super::apt::Apt;
+use super::unavailable::first_available;
 use super::{Provided, cached};
 use crate::proc;
 
-const BRANCH: &str = "8.4";
+/// Whose source package it is made from, the first that can be had: the releases' own
+/// before those that are still being prepared.
+const BRANCHES: [&str; 4] = ["8.4", "8.2", "8.5", "8.6"];
 const OPTIONS: [&str; 8] = [
     "--disable-all",
     "--enable-debug",
@@ -24,7 +27,7 @@ const OPTIONS: [&str; 8] = [
 pub fn provide(folder: &Path) -> Result<Provided> {
     cached(
         folder,
-        "building PHP 8.4 with ZTS and debug from source (about 3 minutes)",
+        "building PHP with ZTS and debug from source (about 3 minutes)",
         build,
     )?;
     let bin = folder.join("bin");
@@ -37,7 +40,9 @@ pub fn provide(folder: &Path) -> Result<Provided> {
 
 fn build(folder: &Path) -> Result<()> {
     let work = folder.join("work");
-    let tarball = Apt::for_branch(BRANCH)?.download_source(&format!("php{BRANCH}"), &work)?;
+    let tarball = first_available(BRANCHES, |branch| {
+        Apt::for_branch(branch)?.download_source(&format!("php{branch}"), &work)
+    })?;
     proc::capture(
         proc::command("tar")
             .arg("-C")

@@ -1,17 +1,44 @@
-//! Upstream's own tests of ext/sockets, out of Debian's source package of a host. They
-//! are fetched when wanted and never part of this repository.
+//! Upstream's own tests of ext/sockets, out of Debian's source packages. They are fetched
+//! when wanted and never part of this repository.
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
 use super::apt::Apt;
-use super::{Host, cache, cached};
+use super::unavailable::first_available;
+use super::{Host, branch_number, cache, cached};
 use crate::proc;
 
-/// The folder with the `.phpt` files that judge this host.
-pub fn upstream_suite(host: &Host) -> Result<PathBuf> {
-    let branch = suite_branch(host.branch());
+/// Branches whose source package Debian has or had, newest first.
+const BRANCHES: [&str; 4] = ["8.6", "8.5", "8.4", "8.2"];
+
+/// One branch's tests.
+pub struct Suite {
+    pub branch: &'static str,
+    /// The folder with the `.phpt` files.
+    pub tests: PathBuf,
+}
+
+/// The tests that judge this PHP version: of its own branch, or of the next older one that
+/// can be had. On a newer version they count by what its C extension passes.
+pub fn upstream_suite(host: &Host) -> Result<Suite> {
+    first_available(not_newer(host.branch()), |branch| {
+        fetch(branch).map(|tests| Suite { branch, tests })
+    })
+}
+
+/// The oldest suite stands in for versions that are older still.
+fn not_newer(branch: &str) -> Vec<&'static str> {
+    let mut fitting = BRANCHES.to_vec();
+    fitting.retain(|suite| branch_number(suite) <= branch_number(branch));
+    if fitting.is_empty() {
+        fitting.extend(BRANCHES.last());
+    }
+    fitting
+}
+
+fn fetch(branch: &str) -> Result<PathBuf> {
     let folder = cache().join(format!("suite-{branch}"));
     cached(
         &folder,
@@ -40,11 +67,16 @@ pub fn upstream_suite(host: &Host) -> Result<PathBuf> {
     Ok(folder.join("tests"))
 }
 
-/// Source packages exist for the branches in Debian's releases; a newer host is judged
-/// by the newest suite that can be had, counting only what its own C extension passes.
-fn suite_branch(branch: &str) -> &'static str {
-    match branch {
-        "8.1" | "8.2" => "8.2",
-        _ => "8.4",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suites_go_from_the_own_branch_to_older_ones() {
+        assert_eq!(not_newer("8.6"), ["8.6", "8.5", "8.4", "8.2"]);
+        assert_eq!(not_newer("8.4"), ["8.4", "8.2"]);
+        assert_eq!(not_newer("8.3"), ["8.2"]);
+        assert_eq!(not_newer("8.1"), ["8.2"]);
+        assert_eq!(not_newer("8.10"), ["8.6", "8.5", "8.4", "8.2"]);
     }
 }

@@ -15,7 +15,7 @@ use anyhow::Result;
 
 use crate::checker::{Asan, Checker};
 use crate::extension;
-use crate::hosts::{self, Host};
+use crate::hosts::{self, Host, unavailable};
 use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
 use crate::soak;
@@ -46,17 +46,23 @@ pub fn run(words: &[&str]) -> Result<bool> {
     let sandbox = Sandbox::detect();
     println!("Tests run {}.", sandbox.describe());
     let mut tally = Tally::default();
-    let mut rows = Vec::new();
+    let mut found = Found::default();
     if options.wants(Suite::Unit) {
         tally.add(unit::run(sandbox)?);
     }
     if options.wants_php() {
         for name in options.host_names()? {
-            tally.add(on_host(&hosts::get(&name)?, sandbox, &options, &mut rows)?);
+            match hosts::get(&name) {
+                Ok(host) => tally.add(on_host(&host, sandbox, &options, &mut found)?),
+                Err(fault) => tally.add(found.without(&format!("PHP {name}"), fault)?),
+            }
         }
     }
     if options.table {
-        table::write(&rows)?;
+        table::write(&found.rows)?;
+    }
+    for missing in &found.missing {
+        println!("SKIPPED {missing}");
     }
     println!("All of it took {}.", ui::seconds(start.elapsed()));
     println!("Next: {}", next(&tally, &options));
@@ -64,12 +70,31 @@ pub fn run(words: &[&str]) -> Result<bool> {
     Ok(tally.failed == 0)
 }
 
-fn on_host(
-    host: &Host,
-    sandbox: Sandbox,
-    options: &Options,
-    rows: &mut Vec<table::Row>,
-) -> Result<Tally> {
+/// What a run tells beside its tally.
+#[derive(Default)]
+struct Found {
+    rows: Vec<table::Row>,
+    /// What could not be had, by name, each with the reason.
+    missing: Vec<String>,
+}
+
+impl Found {
+    /// Goes on without something that cannot be had; any other fault ends the run.
+    fn without(&mut self, what: &str, fault: anyhow::Error) -> Result<Tally> {
+        let Some(reason) = unavailable::reason(&fault) else {
+            return Err(fault);
+        };
+        let line = format!("{what}: {reason}");
+        ui::note(&format!("skipped: {line}"));
+        self.missing.push(line);
+        Ok(Tally {
+            skipped: 1,
+            ..Tally::default()
+        })
+    }
+}
+
+fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) -> Result<Tally> {
     ui::heading(&format!("PHP {} ({})", host.version, host.name));
     let checker = match (options.asan, options.valgrind) {
         (true, _) => match Asan::build(host)? {
@@ -108,9 +133,16 @@ fn on_host(
         }
     }
     if options.wants(Suite::Upstream) {
-        let (counts, found) = upstream::run(&context)?;
-        tally.add(counts);
-        rows.extend(found);
+        match upstream::run(&context) {
+            Ok((counts, rows)) => {
+                tally.add(counts);
+                found.rows.extend(rows);
+            }
+            Err(fault) => {
+                let what = format!("a suite of upstream's for PHP {}", host.version);
+                tally.add(found.without(&what, fault)?);
+            }
+        }
     }
     if options.wants(Suite::Parity) {
         tally.add(side_by_side::corpus(&context)?);

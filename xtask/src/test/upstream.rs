@@ -18,7 +18,7 @@ use crate::ui::{self, Tally};
 const EXPECTED: &str = "xtask/data/upstream-expected.txt";
 
 pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
-    let suite = hosts::upstream_suite(context.host)?;
+    let hosts::Suite { branch, tests } = hosts::upstream_suite(context.host)?;
     let expected = expected(context.host.branch())?;
     let judge = context.host.c_extension();
     let mut total = Tally::default();
@@ -39,11 +39,11 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
         let only = &context.options.only;
         // Two namespaces, two cores: neither run sees the other.
         let (by_c, mut by_ours) = ui::step(
-            &format!("upstream's tests {}, C and ours", user.label()),
+            &format!("PHP {branch}'s tests {}, C and ours", user.label()),
             || {
                 std::thread::scope(|scope| {
-                    let theirs = scope.spawn(|| c.all(&suite, only));
-                    let mine = ours.all(&suite, only);
+                    let theirs = scope.spawn(|| c.all(&tests, only));
+                    let mine = ours.all(&tests, only);
                     let theirs = theirs
                         .join()
                         .map_err(|_| anyhow::anyhow!("the run of the C extension panicked"))?;
@@ -59,7 +59,7 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
                 .map(|n| (n.clone(), ours.difference(n)))
                 .collect();
             let second = ui::step("running what failed once more, alone", || {
-                ours.all(&suite, &again)
+                ours.all(&tests, &again)
             })?;
             for (name, difference) in kept {
                 if second.get(&name) == Some(&Outcome::Passed) {

@@ -39,10 +39,9 @@ foreach ($calls as $call => $where) {
             global $a, $b, $data;
             $kind = error_get_last()["type"] ?? 0;
             echo "shutdown after ", $kind === E_ERROR ? "E_ERROR" : $kind, ", ";
-            $a = $b = null;
             // In a bailout the place may already hold the new value.
             $data = null;
-            echo lost_sockets($before);
+            echo lost_sockets($before, $a, $b);
         });
         [$a, $b] = pair(SOCK_DGRAM);
         set_error_handler(function () { fatal(); });

@@ -31,8 +31,7 @@ foreach ($calls as $call) {
             while (socket_read($b, 8192) !== false);
             socket_write($a, "alive");
             echo socket_read($b, 100), ", ";
-            $a = $b = null;
-            echo lost_sockets($before);
+            echo lost_sockets($before, $a, $b);
         });
         ini_set("display_errors", "0");
         [$a, $b] = pair();

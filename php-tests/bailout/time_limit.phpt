@@ -9,8 +9,7 @@ require __DIR__ . '/../helpers.inc';
     register_shutdown_function(function () use ($before) {
         global $a, $b;
         echo "shutdown, ", str_contains(error_get_last()["message"] ?? "", "Maximum execution time") ? "time" : "?";
-        $a = $b = null;
-        echo ", ", lost_sockets($before);
+        echo ", ", lost_sockets($before, $a, $b);
     });
     ini_set("display_errors", "0");
     [$a, $b] = pair();

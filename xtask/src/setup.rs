@@ -32,7 +32,7 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 15] = [
+const NEEDS: [Need; 16] = [
     Need {
         level: Level::Build,
         what: "PHP",
@@ -86,6 +86,12 @@ const NEEDS: [Need; 15] = [
         what: "dpkg-source",
         package: "dpkg-dev",
         present: || proc::find("dpkg-source").is_some(),
+    },
+    Need {
+        level: Level::Test,
+        what: "git",
+        package: "git",
+        present: || proc::find("git").is_some(),
     },
     Need {
         level: Level::Hosts,

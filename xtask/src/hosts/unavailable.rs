@@ -46,20 +46,24 @@ pub fn first_available<S: AsRef<str>, T>(
 
 /// What apt says, in any of its versions, of something that a mirror does not have or of a
 /// mirror that does not answer.
-const SIGNS: [&str; 14] = [
+const SIGNS: [&str; 18] = [
     "does not have a Release file",
+    "no longer has a Release file",
     "Unable to locate package",
     "No packages found",
     "Unable to find a source package",
     "You must put some 'deb-src' URIs",
     "Mirror sync in progress?",
     "is expired (invalid since",
-    "Temporary failure resolving",
-    "Could not resolve",
-    "Could not connect",
-    "Cannot initiate the connection",
+    " resolving '",
+    "Could not resolve '",
+    "ould not connect to ",
+    "Unable to connect to ",
+    "Cannot initiate the connection to ",
     "Connection failed",
     "Connection timed out",
+    "Timed out while ",
+    "Error reading from server",
     "does the network require authentication?",
 ];
 
@@ -193,6 +197,11 @@ mod tests {
             "Could not connect to 127.0.0.1:80 (127.0.0.1). - connect (111: Connection refused)",
             "Cannot initiate the connection to mirror.example:80 (2001:db8::1). - connect (101: Network is unreachable)",
             "Could not connect to mirror.example:80 (203.0.113.80), connection timed out",
+            "Unable to connect to mirror.example:80:",
+            "Could not resolve 'mirror.example'",
+            "Something wicked happened resolving 'mirror.example:http' (-4 - Non-recoverable failure in name resolution)",
+            "Error reading from server. Remote end closed connection [IP: 203.0.113.80 80]",
+            "Connection timed out [IP: 203.0.113.80 80]",
             "Clearsigned file isn't valid, got 'NOSPLIT' (does the network require authentication?)",
         ] {
             for (prefix, tail) in [

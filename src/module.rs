@@ -8,7 +8,7 @@ use std::mem::MaybeUninit;
 
 use once_cell::sync::OnceCell;
 
-use crate::zend::{info, ini, sys, table};
+use crate::zend::{constant, info, ini, sys, table};
 use crate::{abi, convert, handle, report, tables};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
@@ -80,13 +80,14 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     handle::resource::register(number);
     report::intern_texts();
     convert::key::keep_all();
-    table::register_constants(&tables::CONSTANTS, number);
+    constant::register(&tables::CONSTANTS, number);
     SUCCESS
 }
 
 unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_result {
     // SAFETY: what start-up has registered.
     unsafe { sys::zend_unregister_ini_entries(number) };
+    constant::unregister(&tables::CONSTANTS, number);
     report::forget_texts();
     convert::key::forget_all();
     // Zend frees a function's types by the flag that says it has some.

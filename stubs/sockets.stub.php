@@ -9,7 +9,10 @@
  * Tags, beside phpDoc's own:
  *
  *   since X.Y            the first PHP that has it; 8.0 stands for 8.0 or any earlier PHP.
- *                        It is there on every PHP that the extension is loaded into.
+ *                        In the global namespace it is there from that version on, as with
+ *                        PHP's own extension; constants are in the namespace Sockets on every
+ *                        version (sockets-namespace.stub.php declares them there).
+ *   everywhere           on every version in the global namespace, all the same.
  *   ours                 in no PHP: an addition of this extension.
  *   before X.Y <decl>    the declaration that hosts older than X.Y have, and keep.
  *   cvalue NAME          the C name, where it is not the constant's own.
@@ -23,6 +26,8 @@
  * the number to socket_last_error(). EAGAIN, EWOULDBLOCK and EINPROGRESS raise no warning.
  * A closed socket throws Error.
  */
+
+namespace {
 
 // Families
 
@@ -1485,465 +1490,6 @@ const EAI_INTR = -104;
  */
 const EAI_IDN_ENCODE = -105;
 
-// What no PHP has: families and levels
-
-/**
- * Sockets between a virtual machine and its host, addressed by CID and port.
- * @ours
- */
-const AF_VSOCK = 40;
-/**
- * Any CID, to bind to.
- * @ours
- */
-const VMADDR_CID_ANY = 4294967295;
-/**
- * The CID of the hypervisor.
- * @ours
- */
-const VMADDR_CID_HYPERVISOR = 0;
-/**
- * The CID of loopback.
- * @ours
- */
-const VMADDR_CID_LOCAL = 1;
-/**
- * The CID of the host, as its guests see it.
- * @ours
- */
-const VMADDR_CID_HOST = 2;
-/**
- * Any AF_VSOCK port, to bind to.
- * @ours
- */
-const VMADDR_PORT_ANY = 4294967295;
-/**
- * The level of IPv4 options; the same as IPPROTO_IP.
- * @ours
- */
-const SOL_IP = 0;
-/**
- * The level of IPv6 options; the same as IPPROTO_IPV6.
- * @ours
- */
-const SOL_IPV6 = 41;
-/**
- * A raw protocol: the packet brings its own IP header.
- * @ours
- */
-const IPPROTO_RAW = 255;
-
-// What no PHP has: options of level SOL_SOCKET
-
-/**
- * Whether the socket listens; to read only.
- * @ours
- */
-const SO_ACCEPTCONN = 30;
-/**
- * Drop packets by an eBPF program: its descriptor, as an int.
- * @ours
- */
-const SO_ATTACH_BPF = 50;
-/**
- * Drop packets by a classic BPF program: a list of instructions [code, jt, jf, k], as tcpdump -ddd prints them.
- * @ours
- */
-const SO_ATTACH_FILTER = 26;
-/**
- * Choose among the sockets of one port by an eBPF program: its descriptor, as an int.
- * @ours
- */
-const SO_ATTACH_REUSEPORT_EBPF = 52;
-/**
- * A number for this socket that no other has had since boot; to read only.
- * @ours
- */
-const SO_COOKIE = 57;
-/**
- * The socket's family, such as AF_INET; to read only.
- * @ours
- */
-const SO_DOMAIN = 39;
-/**
- * The classic BPF program of SO_ATTACH_FILTER, 0 where there is none; to read only.
- * @ours
- */
-const SO_GET_FILTER = 26;
-/**
- * The receive queue that the last packet came through; to read only.
- * @ours
- */
-const SO_INCOMING_NAPI_ID = 56;
-/**
- * Keep the packet filter as it is, for good.
- * @ours
- */
-const SO_LOCK_FILTER = 44;
-/**
- * Offset at which MSG_PEEK reads, moving on with each peek; -1 is off.
- * @ours
- */
-const SO_PEEK_OFF = 42;
-/**
- * Priority of what is sent, 0 to 6.
- * @ours
- */
-const SO_PRIORITY = 12;
-/**
- * The socket's protocol, such as SOL_TCP; to read only.
- * @ours
- */
-const SO_PROTOCOL = 38;
-/**
- * SO_RCVBUF past the system's limit; wants CAP_NET_ADMIN.
- * @ours
- */
-const SO_RCVBUFFORCE = 33;
-/**
- * Have messages come with the count of those dropped so far.
- * @ours
- */
-const SO_RXQ_OVFL = 40;
-/**
- * SO_SNDBUF past the system's limit; wants CAP_NET_ADMIN.
- * @ours
- */
-const SO_SNDBUFFORCE = 32;
-/**
- * Have messages come with their time, in microseconds.
- * @ours
- */
-const SO_TIMESTAMP = 29;
-/**
- * Have messages come with their time, in nanoseconds.
- * @ours
- */
-const SO_TIMESTAMPNS = 35;
-/**
- * Have messages come with software or hardware times: SOF_TIMESTAMPING_ flags.
- * @ours
- */
-const SO_TIMESTAMPING = 37;
-/**
- * Control message: when the message came, in microseconds.
- * @ours
- */
-const SCM_TIMESTAMP = 29;
-/**
- * Control message: when the message came, in nanoseconds.
- * @ours
- */
-const SCM_TIMESTAMPNS = 35;
-/**
- * Control message: software and hardware times of the message.
- * @ours
- */
-const SCM_TIMESTAMPING = 37;
-/**
- * Hardware times of sending.
- * @ours
- */
-const SOF_TIMESTAMPING_TX_HARDWARE = 1;
-/**
- * Software times of sending.
- * @ours
- */
-const SOF_TIMESTAMPING_TX_SOFTWARE = 2;
-/**
- * Hardware times of receiving.
- * @ours
- */
-const SOF_TIMESTAMPING_RX_HARDWARE = 4;
-/**
- * Software times of receiving.
- * @ours
- */
-const SOF_TIMESTAMPING_RX_SOFTWARE = 8;
-/**
- * Report software times.
- * @ours
- */
-const SOF_TIMESTAMPING_SOFTWARE = 16;
-/**
- * Report hardware times.
- * @ours
- */
-const SOF_TIMESTAMPING_RAW_HARDWARE = 64;
-/**
- * Send with the connection request (TCP Fast Open).
- * @ours
- */
-const MSG_FASTOPEN = 536870912;
-
-// What no PHP has: options of IP, TCP and UDP
-
-/**
- * Type of service (DSCP and ECN) of IPv4 packets; also a control message.
- * @ours
- */
-const IP_TOS = 1;
-/**
- * Hops that IPv4 packets may take; also a control message.
- * @ours
- */
-const IP_TTL = 2;
-/**
- * Raw IPv4 packets bring their own header.
- * @ours
- */
-const IP_HDRINCL = 3;
-/**
- * Have messages come with their local address and interface; also that control message.
- * @ours
- */
-const IP_PKTINFO = 8;
-/**
- * Queue ICMP errors for MSG_ERRQUEUE; also that control message.
- * @ours
- */
-const IP_RECVERR = 11;
-/**
- * Have messages come with their IP_TTL.
- * @ours
- */
-const IP_RECVTTL = 12;
-/**
- * Have messages come with their IP_TOS.
- * @ours
- */
-const IP_RECVTOS = 13;
-/**
- * The path MTU of a connected IPv4 socket; to read only.
- * @ours
- */
-const IP_MTU = 14;
-/**
- * Allow binding to an address that this host does not have yet.
- * @ours
- */
-const IP_FREEBIND = 15;
-/**
- * Allow binding to any address, for transparent proxies; wants CAP_NET_ADMIN.
- * @ours
- */
-const IP_TRANSPARENT = 19;
-/**
- * Have messages come with the address that they were first sent to.
- * @ours
- */
-const IP_RECVORIGDSTADDR = 20;
-/**
- * Drop packets with fewer hops left.
- * @ours
- */
-const IP_MINTTL = 21;
-/**
- * Receive groups joined by other sockets of this host too.
- * @ours
- */
-const IP_MULTICAST_ALL = 49;
-/**
- * Path MTU discovery of an IPv6 socket: one of the IP_PMTUDISC_ values.
- * @ours
- */
-const IPV6_MTU_DISCOVER = 23;
-/**
- * The path MTU of a connected IPv6 socket.
- * @ours
- */
-const IPV6_MTU = 24;
-/**
- * Hear groups that other sockets have joined too; on unless set to 0.
- * @ours
- */
-const IPV6_MULTICAST_ALL = 29;
-/**
- * Queue ICMPv6 errors for MSG_ERRQUEUE; also that control message.
- * @ours
- */
-const IPV6_RECVERR = 25;
-/**
- * Do not fragment IPv6 datagrams.
- * @ours
- */
-const IPV6_DONTFRAG = 62;
-/**
- * IPv6's IP_TRANSPARENT.
- * @ours
- */
-const IPV6_TRANSPARENT = 75;
-/**
- * IPv6's IP_FREEBIND.
- * @ours
- */
-const IPV6_FREEBIND = 78;
-/**
- * Largest segment to send.
- * @ours
- */
-const TCP_MAXSEG = 2;
-/**
- * Hold segments back until they are full or the option is off again.
- * @ours
- */
-const TCP_CORK = 3;
-/**
- * Seconds that an orphaned connection stays in FIN_WAIT2.
- * @ours
- */
-const TCP_LINGER2 = 8;
-/**
- * Largest window to offer.
- * @ours
- */
-const TCP_WINDOW_CLAMP = 10;
-/**
- * State of the connection as an array of what the kernel tells, such as 'tcpi_rtt'; to read only.
- * @ours
- */
-const TCP_INFO = 11;
-/**
- * State of a connection, as TCP_INFO tells it: open both ways.
- * @ours
- */
-const TCP_ESTABLISHED = 1;
-/**
- * State of a connection, as TCP_INFO tells it: connecting.
- * @ours
- */
-const TCP_SYN_SENT = 2;
-/**
- * State of a connection, as TCP_INFO tells it: being connected to.
- * @ours
- */
-const TCP_SYN_RECV = 3;
-/**
- * State of a connection, as TCP_INFO tells it: closed here, not yet acknowledged.
- * @ours
- */
-const TCP_FIN_WAIT1 = 4;
-/**
- * State of a connection, as TCP_INFO tells it: closed here, open at the other end.
- * @ours
- */
-const TCP_FIN_WAIT2 = 5;
-/**
- * State of a connection, as TCP_INFO tells it: closed, late packets awaited.
- * @ours
- */
-const TCP_TIME_WAIT = 6;
-/**
- * State of a connection, as TCP_INFO tells it: not connected.
- * @ours
- */
-const TCP_CLOSE = 7;
-/**
- * State of a connection, as TCP_INFO tells it: closed at the other end.
- * @ours
- */
-const TCP_CLOSE_WAIT = 8;
-/**
- * State of a connection, as TCP_INFO tells it: closed at both ends, the last acknowledgement awaited.
- * @ours
- */
-const TCP_LAST_ACK = 9;
-/**
- * State of a connection, as TCP_INFO tells it: listening.
- * @ours
- */
-const TCP_LISTEN = 10;
-/**
- * State of a connection, as TCP_INFO tells it: closed at both ends at once.
- * @ours
- */
-const TCP_CLOSING = 11;
-/**
- * On a listener: length of the queue of TCP Fast Open requests.
- * @ours
- */
-const TCP_FASTOPEN = 23;
-/**
- * On a client: connect with TCP Fast Open at the first write.
- * @ours
- */
-const TCP_FASTOPEN_CONNECT = 30;
-/**
- * Protocol on top of TCP, such as "tls": a string to set, an array with the key 'name' to get.
- * @ours
- */
-const TCP_ULP = 31;
-/**
- * Level AF_VSOCK: the size of the buffer.
- * @ours
- */
-const SO_VM_SOCKETS_BUFFER_SIZE = 0;
-/**
- * Level AF_VSOCK: the least that SO_VM_SOCKETS_BUFFER_SIZE may be.
- * @ours
- */
-const SO_VM_SOCKETS_BUFFER_MIN_SIZE = 1;
-/**
- * Level AF_VSOCK: the most that SO_VM_SOCKETS_BUFFER_SIZE may be.
- * @ours
- */
-const SO_VM_SOCKETS_BUFFER_MAX_SIZE = 2;
-/**
- * At SOL_UDPLITE: how many bytes of what is sent the checksum covers. Few builds of PHP 8.3 and later have it.
- * @ours
- */
-const UDPLITE_SEND_CSCOV = 10;
-/**
- * At SOL_UDPLITE: how many bytes the checksum must cover. Few builds of PHP 8.3 and later have it.
- * @ours
- */
-const UDPLITE_RECV_CSCOV = 11;
-/**
- * Gather all writes into one datagram until the option is off again.
- * @ours
- */
-const UDP_CORK = 1;
-/**
- * Receive several datagrams of one flow at once; the control message tells their size.
- * @ours
- */
-const UDP_GRO = 104;
-/**
- * Extended error: of no known origin.
- * @ours
- */
-const SO_EE_ORIGIN_NONE = 0;
-/**
- * Extended error: from this host.
- * @ours
- */
-const SO_EE_ORIGIN_LOCAL = 1;
-/**
- * Extended error: from an ICMP message.
- * @ours
- */
-const SO_EE_ORIGIN_ICMP = 2;
-/**
- * Extended error: from an ICMPv6 message.
- * @ours
- */
-const SO_EE_ORIGIN_ICMP6 = 3;
-/**
- * Extended error: a report of a time of sending.
- * @ours
- */
-const SO_EE_ORIGIN_TXSTATUS = 4;
-/**
- * Extended error: no error, but sends with MSG_ZEROCOPY that are complete.
- * @ours
- */
-const SO_EE_ORIGIN_ZEROCOPY = 5;
-/**
- * Code of a MSG_ZEROCOPY completion: the kernel copied after all.
- * @ours
- */
-const SO_EE_CODE_ZEROCOPY_COPIED = 1;
-
 // Handles
 
 /**
@@ -2183,13 +1729,6 @@ function socket_set_option(Socket $socket, int $level, int $option, $value): boo
 function socket_setopt(Socket $socket, int $level, int $option, $value): bool {}
 
 /**
- * Tells who made the other end of a local stream (SO_PEERCRED), as of the time it was connected.
- * @return array|false 'pid', 'uid' and 'gid'; 0, -1 and -1 where nobody is connected
- * @ours
- */
-function socket_getpeercred(Socket $socket): array|false {}
-
-/**
  * Makes two sockets that are connected to each other.
  * @param int $domain AF_UNIX, on Linux
  * @param int $type as in socket_create()
@@ -2210,6 +1749,7 @@ function socket_shutdown(Socket $socket, int $mode = 2): bool {}
 /**
  * Tells whether a stream stands right before its out-of-band data.
  * @since 8.3
+ * @everywhere
  */
 function socket_atmark(Socket $socket): bool {}
 
@@ -2355,3 +1895,518 @@ function socket_readv(Socket $socket, SocketIovec $iovec): int|false {}
  * @ours
  */
 function socket_writev(Socket $socket, SocketIovec $iovec): int|false {}
+
+}
+
+namespace Sockets {
+
+// Families and levels
+
+/**
+ * Sockets between a virtual machine and its host, addressed by CID and port.
+ * @ours
+ */
+const AF_VSOCK = 40;
+/**
+ * Any CID, to bind to.
+ * @ours
+ */
+const VMADDR_CID_ANY = 4294967295;
+/**
+ * The CID of the hypervisor.
+ * @ours
+ */
+const VMADDR_CID_HYPERVISOR = 0;
+/**
+ * The CID of loopback.
+ * @ours
+ */
+const VMADDR_CID_LOCAL = 1;
+/**
+ * The CID of the host, as its guests see it.
+ * @ours
+ */
+const VMADDR_CID_HOST = 2;
+/**
+ * Any AF_VSOCK port, to bind to.
+ * @ours
+ */
+const VMADDR_PORT_ANY = 4294967295;
+/**
+ * The level of IPv4 options; the same as IPPROTO_IP.
+ * @ours
+ */
+const SOL_IP = 0;
+/**
+ * The level of IPv6 options; the same as IPPROTO_IPV6.
+ * @ours
+ */
+const SOL_IPV6 = 41;
+/**
+ * A raw protocol: the packet brings its own IP header.
+ * @ours
+ */
+const IPPROTO_RAW = 255;
+
+// Options of level SOL_SOCKET
+
+/**
+ * Whether the socket listens; to read only.
+ * @ours
+ */
+const SO_ACCEPTCONN = 30;
+/**
+ * Drop packets by an eBPF program: its descriptor, as an int.
+ * @ours
+ */
+const SO_ATTACH_BPF = 50;
+/**
+ * Drop packets by a classic BPF program: a list of instructions [code, jt, jf, k], as tcpdump -ddd prints them.
+ * @ours
+ */
+const SO_ATTACH_FILTER = 26;
+/**
+ * Choose among the sockets of one port by an eBPF program: its descriptor, as an int.
+ * @ours
+ */
+const SO_ATTACH_REUSEPORT_EBPF = 52;
+/**
+ * A number for this socket that no other has had since boot; to read only.
+ * @ours
+ */
+const SO_COOKIE = 57;
+/**
+ * The socket's family, such as AF_INET; to read only.
+ * @ours
+ */
+const SO_DOMAIN = 39;
+/**
+ * The classic BPF program of SO_ATTACH_FILTER, 0 where there is none; to read only.
+ * @ours
+ */
+const SO_GET_FILTER = 26;
+/**
+ * The receive queue that the last packet came through; to read only.
+ * @ours
+ */
+const SO_INCOMING_NAPI_ID = 56;
+/**
+ * Keep the packet filter as it is, for good.
+ * @ours
+ */
+const SO_LOCK_FILTER = 44;
+/**
+ * Offset at which MSG_PEEK reads, moving on with each peek; -1 is off.
+ * @ours
+ */
+const SO_PEEK_OFF = 42;
+/**
+ * Priority of what is sent, 0 to 6.
+ * @ours
+ */
+const SO_PRIORITY = 12;
+/**
+ * The socket's protocol, such as SOL_TCP; to read only.
+ * @ours
+ */
+const SO_PROTOCOL = 38;
+/**
+ * SO_RCVBUF past the system's limit; wants CAP_NET_ADMIN.
+ * @ours
+ */
+const SO_RCVBUFFORCE = 33;
+/**
+ * Have messages come with the count of those dropped so far.
+ * @ours
+ */
+const SO_RXQ_OVFL = 40;
+/**
+ * SO_SNDBUF past the system's limit; wants CAP_NET_ADMIN.
+ * @ours
+ */
+const SO_SNDBUFFORCE = 32;
+/**
+ * Have messages come with their time, in microseconds.
+ * @ours
+ */
+const SO_TIMESTAMP = 29;
+/**
+ * Have messages come with their time, in nanoseconds.
+ * @ours
+ */
+const SO_TIMESTAMPNS = 35;
+/**
+ * Have messages come with software or hardware times: SOF_TIMESTAMPING_ flags.
+ * @ours
+ */
+const SO_TIMESTAMPING = 37;
+/**
+ * Control message: when the message came, in microseconds.
+ * @ours
+ */
+const SCM_TIMESTAMP = 29;
+/**
+ * Control message: when the message came, in nanoseconds.
+ * @ours
+ */
+const SCM_TIMESTAMPNS = 35;
+/**
+ * Control message: software and hardware times of the message.
+ * @ours
+ */
+const SCM_TIMESTAMPING = 37;
+/**
+ * Hardware times of sending.
+ * @ours
+ */
+const SOF_TIMESTAMPING_TX_HARDWARE = 1;
+/**
+ * Software times of sending.
+ * @ours
+ */
+const SOF_TIMESTAMPING_TX_SOFTWARE = 2;
+/**
+ * Hardware times of receiving.
+ * @ours
+ */
+const SOF_TIMESTAMPING_RX_HARDWARE = 4;
+/**
+ * Software times of receiving.
+ * @ours
+ */
+const SOF_TIMESTAMPING_RX_SOFTWARE = 8;
+/**
+ * Report software times.
+ * @ours
+ */
+const SOF_TIMESTAMPING_SOFTWARE = 16;
+/**
+ * Report hardware times.
+ * @ours
+ */
+const SOF_TIMESTAMPING_RAW_HARDWARE = 64;
+/**
+ * Send with the connection request (TCP Fast Open).
+ * @ours
+ */
+const MSG_FASTOPEN = 536870912;
+
+// Options of IP, TCP and UDP
+
+/**
+ * Type of service (DSCP and ECN) of IPv4 packets; also a control message.
+ * @ours
+ */
+const IP_TOS = 1;
+/**
+ * Hops that IPv4 packets may take; also a control message.
+ * @ours
+ */
+const IP_TTL = 2;
+/**
+ * Raw IPv4 packets bring their own header.
+ * @ours
+ */
+const IP_HDRINCL = 3;
+/**
+ * Have messages come with their local address and interface; also that control message.
+ * @ours
+ */
+const IP_PKTINFO = 8;
+/**
+ * Queue ICMP errors for MSG_ERRQUEUE; also that control message.
+ * @ours
+ */
+const IP_RECVERR = 11;
+/**
+ * Have messages come with their IP_TTL.
+ * @ours
+ */
+const IP_RECVTTL = 12;
+/**
+ * Have messages come with their IP_TOS.
+ * @ours
+ */
+const IP_RECVTOS = 13;
+/**
+ * The path MTU of a connected IPv4 socket; to read only.
+ * @ours
+ */
+const IP_MTU = 14;
+/**
+ * Allow binding to an address that this host does not have yet.
+ * @ours
+ */
+const IP_FREEBIND = 15;
+/**
+ * Allow binding to any address, for transparent proxies; wants CAP_NET_ADMIN.
+ * @ours
+ */
+const IP_TRANSPARENT = 19;
+/**
+ * Have messages come with the address that they were first sent to.
+ * @ours
+ */
+const IP_RECVORIGDSTADDR = 20;
+/**
+ * Drop packets with fewer hops left.
+ * @ours
+ */
+const IP_MINTTL = 21;
+/**
+ * Receive groups joined by other sockets of this host too.
+ * @ours
+ */
+const IP_MULTICAST_ALL = 49;
+/**
+ * At IPPROTO_IP: where a connection was headed before netfilter redirected it to this socket, as an array like a message's name; to read only.
+ * @ours
+ */
+const SO_ORIGINAL_DST = 80;
+/**
+ * At IPPROTO_IPV6: the same for IPv6.
+ * @ours
+ */
+const IP6T_SO_ORIGINAL_DST = 80;
+/**
+ * Path MTU discovery of an IPv6 socket: one of the IP_PMTUDISC_ values.
+ * @ours
+ */
+const IPV6_MTU_DISCOVER = 23;
+/**
+ * The path MTU of a connected IPv6 socket.
+ * @ours
+ */
+const IPV6_MTU = 24;
+/**
+ * Hear groups that other sockets have joined too; on unless set to 0.
+ * @ours
+ */
+const IPV6_MULTICAST_ALL = 29;
+/**
+ * Queue ICMPv6 errors for MSG_ERRQUEUE; also that control message.
+ * @ours
+ */
+const IPV6_RECVERR = 25;
+/**
+ * Do not fragment IPv6 datagrams.
+ * @ours
+ */
+const IPV6_DONTFRAG = 62;
+/**
+ * IPv6's IP_TRANSPARENT.
+ * @ours
+ */
+const IPV6_TRANSPARENT = 75;
+/**
+ * IPv6's IP_FREEBIND.
+ * @ours
+ */
+const IPV6_FREEBIND = 78;
+/**
+ * Largest segment to send.
+ * @ours
+ */
+const TCP_MAXSEG = 2;
+/**
+ * Hold segments back until they are full or the option is off again.
+ * @ours
+ */
+const TCP_CORK = 3;
+/**
+ * Seconds that an orphaned connection stays in FIN_WAIT2.
+ * @ours
+ */
+const TCP_LINGER2 = 8;
+/**
+ * Largest window to offer.
+ * @ours
+ */
+const TCP_WINDOW_CLAMP = 10;
+/**
+ * State of the connection as an array of what the kernel tells, such as 'tcpi_rtt'; to read only.
+ * @ours
+ */
+const TCP_INFO = 11;
+/**
+ * State of a connection, as TCP_INFO tells it: open both ways.
+ * @ours
+ */
+const TCP_ESTABLISHED = 1;
+/**
+ * State of a connection, as TCP_INFO tells it: connecting.
+ * @ours
+ */
+const TCP_SYN_SENT = 2;
+/**
+ * State of a connection, as TCP_INFO tells it: being connected to.
+ * @ours
+ */
+const TCP_SYN_RECV = 3;
+/**
+ * State of a connection, as TCP_INFO tells it: closed here, not yet acknowledged.
+ * @ours
+ */
+const TCP_FIN_WAIT1 = 4;
+/**
+ * State of a connection, as TCP_INFO tells it: closed here, open at the other end.
+ * @ours
+ */
+const TCP_FIN_WAIT2 = 5;
+/**
+ * State of a connection, as TCP_INFO tells it: closed, late packets awaited.
+ * @ours
+ */
+const TCP_TIME_WAIT = 6;
+/**
+ * State of a connection, as TCP_INFO tells it: not connected.
+ * @ours
+ */
+const TCP_CLOSE = 7;
+/**
+ * State of a connection, as TCP_INFO tells it: closed at the other end.
+ * @ours
+ */
+const TCP_CLOSE_WAIT = 8;
+/**
+ * State of a connection, as TCP_INFO tells it: closed at both ends, the last acknowledgement awaited.
+ * @ours
+ */
+const TCP_LAST_ACK = 9;
+/**
+ * State of a connection, as TCP_INFO tells it: listening.
+ * @ours
+ */
+const TCP_LISTEN = 10;
+/**
+ * State of a connection, as TCP_INFO tells it: closed at both ends at once.
+ * @ours
+ */
+const TCP_CLOSING = 11;
+/**
+ * On a listener: length of the queue of TCP Fast Open requests.
+ * @ours
+ */
+const TCP_FASTOPEN = 23;
+/**
+ * On a client: connect with TCP Fast Open at the first write.
+ * @ours
+ */
+const TCP_FASTOPEN_CONNECT = 30;
+/**
+ * Protocol on top of TCP, such as "tls": a string to set, an array with the key 'name' to get.
+ * @ours
+ */
+const TCP_ULP = 31;
+/**
+ * Level AF_VSOCK: the size of the buffer.
+ * @ours
+ */
+const SO_VM_SOCKETS_BUFFER_SIZE = 0;
+/**
+ * Level AF_VSOCK: the least that SO_VM_SOCKETS_BUFFER_SIZE may be.
+ * @ours
+ */
+const SO_VM_SOCKETS_BUFFER_MIN_SIZE = 1;
+/**
+ * Level AF_VSOCK: the most that SO_VM_SOCKETS_BUFFER_SIZE may be.
+ * @ours
+ */
+const SO_VM_SOCKETS_BUFFER_MAX_SIZE = 2;
+/**
+ * At SOL_UDPLITE: how many bytes of what is sent the checksum covers. Few builds of PHP 8.3 and later have it.
+ * @ours
+ */
+const UDPLITE_SEND_CSCOV = 10;
+/**
+ * At SOL_UDPLITE: how many bytes the checksum must cover. Few builds of PHP 8.3 and later have it.
+ * @ours
+ */
+const UDPLITE_RECV_CSCOV = 11;
+/**
+ * Gather all writes into one datagram until the option is off again.
+ * @ours
+ */
+const UDP_CORK = 1;
+/**
+ * Receive several datagrams of one flow at once; the control message tells their size.
+ * @ours
+ */
+const UDP_GRO = 104;
+/**
+ * Extended error: of no known origin.
+ * @ours
+ */
+const SO_EE_ORIGIN_NONE = 0;
+/**
+ * Extended error: from this host.
+ * @ours
+ */
+const SO_EE_ORIGIN_LOCAL = 1;
+/**
+ * Extended error: from an ICMP message.
+ * @ours
+ */
+const SO_EE_ORIGIN_ICMP = 2;
+/**
+ * Extended error: from an ICMPv6 message.
+ * @ours
+ */
+const SO_EE_ORIGIN_ICMP6 = 3;
+/**
+ * Extended error: a report of a time of sending.
+ * @ours
+ */
+const SO_EE_ORIGIN_TXSTATUS = 4;
+/**
+ * Extended error: no error, but sends with MSG_ZEROCOPY that are complete.
+ * @ours
+ */
+const SO_EE_ORIGIN_ZEROCOPY = 5;
+/**
+ * Code of a MSG_ZEROCOPY completion: the kernel copied after all.
+ * @ours
+ */
+const SO_EE_CODE_ZEROCOPY_COPIED = 1;
+
+// Functions
+
+/**
+ * Tells who made the other end of a local stream (SO_PEERCRED), as of the time it was connected.
+ * @return array|false 'pid', 'uid' and 'gid'; 0, -1 and -1 where nobody is connected
+ * @ours
+ */
+function peer_credentials(\Socket $socket): array|false {}
+
+/**
+ * Tells whether a value is a socket that can be used: a Socket, or a resource of one, that has not been closed,
+ * neither itself nor by the stream that shares its descriptor. It does not ask the network.
+ * @ours
+ */
+function is_open(mixed $socket): bool {}
+
+/**
+ * Tells the number of a socket's descriptor. The socket goes on owning it.
+ * @throws Error when the socket has no descriptor any more
+ * @ours
+ */
+function fd(\Socket $socket): int {}
+
+/**
+ * Makes a socket of a descriptor that this process has, such as one that systemd or a parent process handed over.
+ * The socket gets a duplicate that is close-on-exec; $fd itself stays as it is.
+ * @return \Socket|false false with a warning when $fd is not open, or no socket
+ * @throws ValueError when $fd is negative or no int of the system
+ * @ours
+ */
+function from_fd(int $fd): \Socket|false {}
+
+/**
+ * Tells whether a connected stream is at its end: the other side sends no more, and all that it sent was read.
+ * Takes nothing from the queue and never waits. An error that it finds, such as ECONNRESET, is in socket_last_error().
+ * @return bool false as well for sockets that have no end (datagrams), and with a warning for those not connected
+ * @ours
+ */
+function at_eof(\Socket $socket): bool {}
+
+}

@@ -68,9 +68,11 @@ const FUNCTIONS: &[&str] = &[
 
 const TYPES: &[&str] = &[
     "_php_netstream_data_t",
+    "_zend_constant",
     "php_netstream_data_t",
     "php_socket_t",
     "rsrc_dtor_func_t",
+    "zend_constant",
 ];
 
 const VARS: &[&str] = &[
@@ -125,6 +127,8 @@ fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
         .clang_args(String::from_utf8(includes.stdout)?.split_whitespace())
         .allowlist_recursively(false)
         .layout_tests(false)
+        // It holds a zval, which ext-php-rs gives a destructor.
+        .no_copy("_zend_constant")
         .raw_line("use ext_php_rs::ffi::*;")
         .raw_line("use libc::timeval;")
         .raw_line("pub type zend_expected_type = _zend_expected_type;");

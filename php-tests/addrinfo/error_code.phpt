@@ -6,6 +6,8 @@ sockets
 <?php if (PHP_VERSION_ID < 80600) die('skip the parameter came with 8.6'); ?>
 --FILE--
 <?php
+use const Sockets\{EAI_BADFLAGS, EAI_NONAME, EAI_SERVICE, EAI_SOCKTYPE};
+
 require __DIR__ . '/../helpers.inc';
 $ask = function (string $host, ?string $service, array $hints) {
     $code = 'as it was';

@@ -4,6 +4,8 @@ socket_create: AF_PACKET and AF_VSOCK are made on every host, while texts name w
 sockets
 --FILE--
 <?php
+use const Sockets\{AF_PACKET, AF_VSOCK};
+
 require __DIR__ . '/../helpers.inc';
 show('domain', function () {
     try {

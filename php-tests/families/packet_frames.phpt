@@ -6,6 +6,8 @@ sockets
 <?php require __DIR__ . '/raw_allowed.inc'; ?>
 --FILE--
 <?php
+use const Sockets\AF_PACKET;
+
 require __DIR__ . '/../helpers.inc';
 show_warnings();
 // An Ethernet type for experiments; nobody else listens for it.

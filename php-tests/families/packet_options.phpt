@@ -6,6 +6,8 @@ sockets
 <?php require __DIR__ . '/raw_allowed.inc'; ?>
 --FILE--
 <?php
+use const Sockets\AF_PACKET;
+
 require __DIR__ . '/../helpers.inc';
 show_warnings();
 $socket = socket_create(AF_PACKET, SOCK_RAW, 0);

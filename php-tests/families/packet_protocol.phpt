@@ -6,6 +6,8 @@ sockets
 <?php require __DIR__ . '/raw_allowed.inc'; ?>
 --FILE--
 <?php
+use const Sockets\AF_PACKET;
+
 $lo = (int) file_get_contents('/sys/class/net/lo/ifindex');
 $sender = socket_create(AF_PACKET, SOCK_RAW, 0);
 function send($sender, int $type, int $lo): void

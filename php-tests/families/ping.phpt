@@ -4,10 +4,14 @@ ICMP datagram sockets: an echo without root, where the system allows it
 sockets
 --SKIPIF--
 <?php
+use const Sockets\IPPROTO_ICMP;
+
 if (!@socket_create(AF_INET, SOCK_DGRAM, IPPROTO_ICMP)) die('skip net.ipv4.ping_group_range does not let us');
 ?>
 --FILE--
 <?php
+use const Sockets\IPPROTO_ICMP;
+
 $socket = socket_create(AF_INET, SOCK_DGRAM, IPPROTO_ICMP);
 socket_set_option($socket, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 2, 'usec' => 0]);
 // The kernel fills in id and checksum.

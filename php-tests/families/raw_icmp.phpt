@@ -6,6 +6,8 @@ sockets
 <?php require __DIR__ . '/raw_allowed.inc'; ?>
 --FILE--
 <?php
+use const Sockets\IPPROTO_ICMP;
+
 function checksum(string $packet): string
 {
     $sum = array_sum(unpack('n*', strlen($packet) % 2 ? "$packet\0" : $packet));

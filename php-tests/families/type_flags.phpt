@@ -4,6 +4,8 @@ SOCK_NONBLOCK and SOCK_CLOEXEC in the type: taken on every host, also where the 
 sockets
 --FILE--
 <?php
+use const Sockets\{SOCK_CLOEXEC, SOCK_NONBLOCK};
+
 require __DIR__ . '/../helpers.inc';
 $before = socket_fds();
 $flags = function () use ($before): string {

@@ -3,9 +3,11 @@ AF_VSOCK: CID as a decimal string and port of 32 bits, on every host
 --EXTENSIONS--
 sockets
 --SKIPIF--
-<?php if (!@socket_create(AF_VSOCK, SOCK_STREAM, 0)) die('skip this kernel has no AF_VSOCK'); ?>
+<?php if (!@socket_create(Sockets\AF_VSOCK, SOCK_STREAM, 0)) die('skip this kernel has no AF_VSOCK'); ?>
 --FILE--
 <?php
+use const Sockets\{AF_VSOCK, VMADDR_CID_ANY, VMADDR_PORT_ANY};
+
 require __DIR__ . '/../helpers.inc';
 show_warnings();
 $new = fn () => socket_create(AF_VSOCK, SOCK_STREAM, 0);

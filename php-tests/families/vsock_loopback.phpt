@@ -4,6 +4,8 @@ AF_VSOCK: a server and its client over the local CID
 sockets
 --SKIPIF--
 <?php
+use const Sockets\{AF_VSOCK, VMADDR_CID_LOCAL, VMADDR_PORT_ANY};
+
 $socket = @socket_create(AF_VSOCK, SOCK_STREAM, 0);
 if (!$socket || !@socket_bind($socket, (string) VMADDR_CID_LOCAL, VMADDR_PORT_ANY)) {
     die('skip this kernel has no loopback for AF_VSOCK');
@@ -11,6 +13,8 @@ if (!$socket || !@socket_bind($socket, (string) VMADDR_CID_LOCAL, VMADDR_PORT_AN
 ?>
 --FILE--
 <?php
+use const Sockets\{AF_VSOCK, VMADDR_CID_LOCAL, VMADDR_PORT_ANY};
+
 $server = socket_create(AF_VSOCK, SOCK_STREAM, 0);
 socket_bind($server, (string) VMADDR_CID_LOCAL, VMADDR_PORT_ANY);
 socket_listen($server);

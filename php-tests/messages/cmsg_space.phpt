@@ -8,6 +8,11 @@ if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 ?>
 --FILE--
 <?php
+use const Sockets\{
+    IPV6_RECVERR, IP_PKTINFO, IP_RECVERR, IP_TOS, IP_TTL, SCM_TIMESTAMP, SCM_TIMESTAMPING,
+    SOL_IP, SOL_IPV6, UDP_GRO, UDP_SEGMENT,
+};
+
 require __DIR__ . '/helpers.inc';
 
 $space = fn (...$arguments) => outcome(fn () => socket_cmsg_space(...$arguments));

@@ -9,6 +9,8 @@ if (!@socket_bind(socket_create(AF_INET6, SOCK_DGRAM, SOL_UDP), '::1', 0)) die('
 ?>
 --FILE--
 <?php
+use const Sockets\{IPV6_RECVERR, IP_RECVERR, SOL_IP, SOL_IPV6};
+
 require __DIR__ . '/helpers.inc';
 
 foreach ([[AF_INET, SOL_IP, IP_RECVERR], [AF_INET6, SOL_IPV6, IPV6_RECVERR]] as [$family, $level, $option]) {

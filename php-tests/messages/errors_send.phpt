@@ -9,6 +9,8 @@ if (!@socket_bind(socket_create(AF_INET6, SOCK_DGRAM, SOL_UDP), '::1', 0)) die('
 ?>
 --FILE--
 <?php
+use const Sockets\AF_VSOCK;
+
 require __DIR__ . '/helpers.inc';
 
 warnings_as_lines();

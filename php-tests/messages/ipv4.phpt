@@ -8,6 +8,8 @@ if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 ?>
 --FILE--
 <?php
+use const Sockets\{IP_PKTINFO, IP_RECVERR, IP_RECVTOS, IP_RECVTTL, IP_TOS, IP_TTL, SOL_IP};
+
 require __DIR__ . '/helpers.inc';
 
 [$server, $port] = udp();

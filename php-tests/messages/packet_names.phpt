@@ -5,6 +5,8 @@ sockets
 posix
 --SKIPIF--
 <?php
+use const Sockets\{AF_PACKET, ETH_P_IP};
+
 if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 if (posix_geteuid() !== 0) die('skip packet sockets are for root');
 try {
@@ -15,6 +17,8 @@ try {
 ?>
 --FILE--
 <?php
+use const Sockets\AF_PACKET;
+
 require __DIR__ . '/helpers.inc';
 
 // 0x88B5 is for local experiments.

@@ -8,6 +8,8 @@ if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 ?>
 --FILE--
 <?php
+use const Sockets\{SCM_TIMESTAMP, SO_TIMESTAMP};
+
 require __DIR__ . '/helpers.inc';
 
 [$a, $b] = pair();

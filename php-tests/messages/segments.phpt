@@ -4,12 +4,16 @@ UDP_SEGMENT cuts one send into datagrams, UDP_GRO tells the size of coalesced on
 sockets
 --SKIPIF--
 <?php
+use const Sockets\UDP_GRO;
+
 if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 $s = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
 if (!@socket_set_option($s, SOL_UDP, UDP_GRO, 1)) die('skip no UDP_GRO');
 ?>
 --FILE--
 <?php
+use const Sockets\{UDP_GRO, UDP_SEGMENT};
+
 require __DIR__ . '/helpers.inc';
 
 [$plain, $port] = udp();

@@ -8,6 +8,11 @@ if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 ?>
 --FILE--
 <?php
+use const Sockets\{
+    SOF_TIMESTAMPING_RX_SOFTWARE, SOF_TIMESTAMPING_SOFTWARE, SO_TIMESTAMP, SO_TIMESTAMPING,
+    SO_TIMESTAMPNS,
+};
+
 require __DIR__ . '/helpers.inc';
 
 [$server, $port] = udp();

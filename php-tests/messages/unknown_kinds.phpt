@@ -9,6 +9,8 @@ if (!@socket_bind(socket_create(AF_INET6, SOCK_DGRAM, SOL_UDP), '::1', 0)) die('
 ?>
 --FILE--
 <?php
+use const Sockets\SOL_IPV6;
+
 require __DIR__ . '/helpers.inc';
 
 // TCP_INQ (36): the kernel tells an int, the bytes left in the queue, with each message.

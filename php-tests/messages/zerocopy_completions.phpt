@@ -10,6 +10,8 @@ if (!@socket_set_option($s, SOL_SOCKET, SO_ZEROCOPY, 1)) die('skip no SO_ZEROCOP
 ?>
 --FILE--
 <?php
+use const Sockets\{IP_RECVERR, SOL_IP, SO_EE_ORIGIN_ZEROCOPY};
+
 require __DIR__ . '/helpers.inc';
 
 $listener = socket_create_listen(0);

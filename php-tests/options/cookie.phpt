@@ -4,6 +4,8 @@ SO_COOKIE: eight bytes that name a socket
 sockets
 --FILE--
 <?php
+use const Sockets\SO_COOKIE;
+
 require __DIR__ . '/try.inc';
 [$a, $b] = [tcp(), tcp()];
 $cookie = fn ($s) => socket_get_option($s, SOL_SOCKET, SO_COOKIE);

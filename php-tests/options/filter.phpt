@@ -4,6 +4,8 @@ SO_ATTACH_FILTER: a program drops packets, is read back, and taken off
 sockets
 --FILE--
 <?php
+use const Sockets\{SO_ATTACH_FILTER, SO_DETACH_FILTER, SO_GET_FILTER, SO_LOCK_FILTER};
+
 require __DIR__ . '/try.inc';
 socket_create_pair(AF_UNIX, SOCK_DGRAM, 0, $pair);
 $heard = function () use ($pair) {

@@ -4,6 +4,8 @@ UDP_SEGMENT and TCP_USER_TIMEOUT: checked by those versions that know them
 sockets
 --FILE--
 <?php
+use const Sockets\{TCP_USER_TIMEOUT, UDP_SEGMENT};
+
 require __DIR__ . '/try.inc';
 $set = fn ($make, $level, $option, $value) => function () use ($make, $level, $option, $value) {
     $s = $make();

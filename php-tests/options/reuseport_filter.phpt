@@ -4,6 +4,8 @@ SO_ATTACH_REUSEPORT_CBPF: attached by name, taken off by 0
 sockets
 --FILE--
 <?php
+use const Sockets\{SO_ATTACH_FILTER, SO_ATTACH_REUSEPORT_CBPF, SO_GET_FILTER};
+
 require __DIR__ . '/try.inc';
 $s = udp();
 socket_set_option($s, SOL_SOCKET, SO_REUSEPORT, 1);

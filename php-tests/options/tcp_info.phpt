@@ -4,6 +4,8 @@ TCP_INFO: an array under the kernel's names
 sockets
 --FILE--
 <?php
+use const Sockets\{TCP_CLOSE, TCP_ESTABLISHED, TCP_INFO, TCP_LISTEN};
+
 require __DIR__ . '/try.inc';
 $listener = socket_create_listen(0);
 var_dump(socket_get_option($listener, SOL_TCP, TCP_INFO)['tcpi_state'] === TCP_LISTEN);

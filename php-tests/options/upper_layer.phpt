@@ -4,6 +4,8 @@ TCP_ULP: a name, 0 where there is none
 sockets
 --FILE--
 <?php
+use const Sockets\TCP_ULP;
+
 require __DIR__ . '/try.inc';
 $s = tcp();
 echo attempt(fn () => socket_get_option($s, SOL_TCP, TCP_ULP)), "\n";

@@ -4,6 +4,8 @@ Error handlers and __toString that close the socket, throw, or change the value
 sockets
 --FILE--
 <?php
+use const Sockets\{SO_ATTACH_FILTER, SO_GET_FILTER};
+
 require __DIR__ . '/try.inc';
 // A handler that closes the socket while its option's value is being read.
 $s = tcp();

@@ -1,5 +1,7 @@
 <?php
 
+use const Sockets\TCP_INFO;
+
 /**
  * One long-lived process: every round connects, serves, fails and closes in all the ways below,
  * with objects and with resources by turns. `churn.php SECONDS`

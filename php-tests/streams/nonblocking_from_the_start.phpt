@@ -4,6 +4,8 @@ An exported stream tells the mode that the descriptor has: SOCK_NONBLOCK (D39), 
 sockets
 --FILE--
 <?php
+use const Sockets\SOCK_NONBLOCK;
+
 require __DIR__ . '/../helpers.inc';
 $blocked = fn ($socket) => stream_get_meta_data(socket_export_stream($socket))['blocked'];
 

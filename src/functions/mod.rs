@@ -10,6 +10,7 @@ mod mode;
 mod name;
 mod option;
 mod select;
+pub mod sockets;
 mod stream;
 mod transfer;
 
@@ -28,7 +29,7 @@ pub use iovec::{
 pub use message::{socket_cmsg_space, socket_recvmsg, socket_sendmsg};
 pub use mode::{socket_atmark, socket_set_block, socket_set_nonblock};
 pub use name::{socket_getpeername, socket_getsockname};
-pub use option::{socket_get_option, socket_getpeercred, socket_set_option};
+pub use option::{socket_get_option, socket_set_option};
 pub use select::socket_select;
 pub use stream::{socket_export_stream, socket_import_stream};
 pub use transfer::{

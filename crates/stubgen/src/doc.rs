@@ -8,6 +8,7 @@ pub struct Doc {
     pub summary: String,
     pub since: Option<Version>,
     pub ours: bool,
+    pub everywhere: bool,
     pub deprecated: bool,
     pub strict_properties: bool,
     pub not_serializable: bool,
@@ -50,6 +51,7 @@ impl Doc {
         match name {
             "since" => self.since = Some(version(rest, line)?),
             "ours" => self.ours = true,
+            "everywhere" => self.everywhere = true,
             "deprecated" => self.deprecated = true,
             "strict-properties" => self.strict_properties = true,
             "not-serializable" => self.not_serializable = true,

@@ -1,6 +1,7 @@
 //! Reads `stubs/sockets.stub.php`, the one source of signatures, constants and classes,
 //! and writes what is made from it: the extension's Zend tables ([`generate`], for
-//! `build.rs`) and the reader's table of constants ([`constants_table`], for the docs).
+//! `build.rs`), the reader's table of constants ([`constants_table`], for the docs) and the
+//! editor's stub of the namespace ([`namespace_stub`]).
 //!
 //! Knows PHP's syntax through tree-sitter and nothing of sockets; only build-time code
 //! depends on it.
@@ -8,12 +9,16 @@
 mod doc;
 mod markdown;
 mod model;
+mod namespace;
 mod read;
 mod rust;
 
 use std::fmt;
 
-pub use model::{Class, Constant, Function, Kind, Origin, Param, Signature, Stub, Type, Version};
+pub use model::{
+    Class, Constant, Function, Kind, NAMESPACE, Origin, Param, Signature, Space, Stub, Type,
+    Version,
+};
 
 /// Parses a stub and checks what PHP itself could not: tags, aliases, constant values.
 pub fn parse(stub: &str) -> Result<Stub, Error> {
@@ -28,6 +33,12 @@ pub fn generate(stub: &str, host: Version) -> Result<String, Error> {
 /// A Markdown page of every constant, its value and where it first appeared.
 pub fn constants_table(stub: &str) -> Result<String, Error> {
     Ok(markdown::constants(&parse(stub)?))
+}
+
+/// A stub of the namespace for editors: the constants of PHP's that the stub itself declares
+/// in the global namespace alone.
+pub fn namespace_stub(stub: &str) -> Result<String, Error> {
+    Ok(namespace::constants(&parse(stub)?))
 }
 
 /// What is wrong with the stub, and on which line of it.

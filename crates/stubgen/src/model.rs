@@ -38,6 +38,34 @@ pub enum Origin {
     Ours,
 }
 
+impl Origin {
+    /// Whether the given version's own extension has it.
+    pub fn is_in(self, host: Version) -> bool {
+        matches!(self, Origin::Php(since) if since <= host)
+    }
+}
+
+/// The namespace for what the global one has no room for.
+pub const NAMESPACE: &str = "Sockets";
+
+/// The namespace that a function or class is declared in. Constants need none of their own:
+/// each of them stands in `Sockets`, and PHP's also in the global one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Space {
+    Global,
+    Sockets,
+}
+
+impl Space {
+    /// `name` with the namespace before it.
+    pub fn full(self, name: &str) -> String {
+        match self {
+            Space::Global => name.to_owned(),
+            Space::Sockets => format!("{NAMESPACE}\\{name}"),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stub {
     pub constants: Vec<Constant>,
@@ -62,6 +90,7 @@ pub struct Constant {
 pub struct Class {
     pub line: usize,
     pub name: String,
+    pub space: Space,
     pub is_final: bool,
     pub strict_properties: bool,
     pub not_serializable: bool,
@@ -73,6 +102,9 @@ pub struct Class {
 pub struct Function {
     pub line: usize,
     pub name: String,
+    pub space: Space,
+    /// In the global namespace of every version, also before `origin`.
+    pub everywhere: bool,
     pub signature: Signature,
     /// Signatures of older hosts: each holds for versions below the one named. Ascending.
     pub before: Vec<(Version, Signature)>,
@@ -83,7 +115,45 @@ pub struct Function {
     pub summary: String,
 }
 
+impl Class {
+    /// The name under which the given version gets it: in `Sockets` until PHP has it.
+    pub fn name_on(&self, host: Version) -> String {
+        placed(self.space, self.origin, host).full(&self.name)
+    }
+}
+
+/// What is declared in the global namespace, but PHP does not have yet, waits in `Sockets`.
+fn placed(declared: Space, origin: Origin, host: Version) -> Space {
+    match origin {
+        Origin::Php(_) if !origin.is_in(host) => Space::Sockets,
+        _ => declared,
+    }
+}
+
 impl Function {
+    /// As with classes.
+    pub fn name_on(&self, host: Version) -> String {
+        let space = if self.everywhere {
+            self.space
+        } else {
+            placed(self.space, self.origin, host)
+        };
+        space.full(&self.name)
+    }
+
+    /// The path of its Rust twin below `crate::functions`.
+    pub fn twin(&self) -> String {
+        match self.space {
+            Space::Global => self.name.clone(),
+            Space::Sockets => format!("sockets::{}", self.name),
+        }
+    }
+
+    /// A Rust identifier of its own.
+    pub fn ident(&self) -> String {
+        self.space.full(&self.name).replace('\\', "_")
+    }
+
     /// The signature that the given host's own extension has.
     pub fn signature_on(&self, host: Version) -> &Signature {
         self.before
@@ -119,7 +189,7 @@ pub struct Param {
     pub default: Option<String>,
 }
 
-/// A PHP type: at most one class, and any of the built-in kinds.
+/// A PHP type: at most one class, by its full name, and any of the built-in kinds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Type {
     pub class: Option<String>,

@@ -5,33 +5,19 @@ use std::collections::HashSet;
 use tree_sitter::{Node, Parser, Tree};
 
 use crate::doc::Doc;
-use crate::{Class, Constant, Error, Function, Kind, Param, Signature, Stub, Type};
+use crate::{
+    Class, Constant, Error, Function, Kind, NAMESPACE, Origin, Param, Signature, Space, Stub, Type,
+};
 
 pub fn stub(text: &str) -> Result<Stub, Error> {
     let tree = syntax(text, 1)?;
-    let source = Source { text, first: 1 };
+    let source = Source {
+        text,
+        first: 1,
+        space: Space::Global,
+    };
     let mut stub = Stub::default();
-    let mut doc = None;
-    for node in children(tree.root_node()) {
-        let line = source.line(node);
-        match node.kind() {
-            "php_tag" => {}
-            "comment" => {
-                let comment = source.text(node);
-                doc = comment
-                    .starts_with("/**")
-                    .then(|| Doc::read(comment, line))
-                    .transpose()?;
-            }
-            _ => {
-                let doc = doc
-                    .take()
-                    .filter(|doc| !doc.summary.is_empty())
-                    .ok_or_else(|| Error::new(line, "a declaration without a doc comment"))?;
-                source.declaration(node, &doc, &mut stub)?;
-            }
-        }
-    }
+    source.declarations(tree.root_node(), &mut stub)?;
     check(&stub)?;
     Ok(stub)
 }
@@ -79,11 +65,12 @@ fn children(node: Node<'_>) -> Vec<Node<'_>> {
     node.named_children(&mut node.walk()).collect()
 }
 
-/// A piece of PHP, and the line of the stub on which it begins.
+/// A piece of PHP, the line of the stub on which it begins, and the namespace around it.
 #[derive(Clone, Copy)]
 struct Source<'a> {
     text: &'a str,
     first: usize,
+    space: Space,
 }
 
 impl<'a> Source<'a> {
@@ -97,6 +84,62 @@ impl<'a> Source<'a> {
 
     fn field(self, node: Node<'_>, name: &str) -> Option<&'a str> {
         node.child_by_field_name(name).map(|n| self.text(n))
+    }
+
+    /// What stands directly under `parent`: a file, or the braces of a namespace.
+    fn declarations(self, parent: Node<'_>, stub: &mut Stub) -> Result<(), Error> {
+        let mut doc = None;
+        for node in children(parent) {
+            let line = self.line(node);
+            match node.kind() {
+                "php_tag" => {}
+                "comment" => {
+                    let comment = self.text(node);
+                    doc = comment
+                        .starts_with("/**")
+                        .then(|| Doc::read(comment, line))
+                        .transpose()?;
+                }
+                "namespace_definition" => self.namespace(node, stub)?,
+                _ => {
+                    let doc = doc
+                        .take()
+                        .filter(|doc| !doc.summary.is_empty())
+                        .ok_or_else(|| Error::new(line, "a declaration without a doc comment"))?;
+                    self.declaration(node, &doc, stub)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn namespace(self, node: Node<'_>, stub: &mut Stub) -> Result<(), Error> {
+        let space = match self.field(node, "name") {
+            None => Space::Global,
+            Some(NAMESPACE) => Space::Sockets,
+            Some(other) => {
+                let message = format!("a stub has no place for the namespace {other}");
+                return Err(Error::new(self.line(node), message));
+            }
+        };
+        let body = node.child_by_field_name("body").ok_or_else(|| {
+            Error::new(self.line(node), "a namespace wants braces around what is in it")
+        })?;
+        Self { space, ..self }.declarations(body, stub)
+    }
+
+    /// Where a declaration comes from, which has to go with the namespace it is in.
+    fn origin(self, line: usize, doc: &Doc, ours_may_be_global: bool) -> Result<Origin, Error> {
+        let origin = doc.origin(line)?;
+        match (self.space, origin) {
+            (Space::Sockets, Origin::Php(_)) => {
+                Err(Error::new(line, "what PHP has is declared in the global namespace"))
+            }
+            (Space::Global, Origin::Ours) if !ours_may_be_global => {
+                Err(Error::new(line, "a constant of ours is declared in the namespace Sockets"))
+            }
+            _ => Ok(origin),
+        }
     }
 
     fn declaration(self, node: Node<'_>, doc: &Doc, stub: &mut Stub) -> Result<(), Error> {
@@ -130,7 +173,7 @@ impl<'a> Source<'a> {
                 .ok_or_else(|| Error::new(line, format!("`{value}` is no integer literal")))?,
             c_name: (!doc.literal).then(|| doc.c_name.clone().unwrap_or_else(|| name.clone())),
             name,
-            origin: doc.origin(line)?,
+            origin: self.origin(line, doc, false)?,
             summary: doc.summary.clone(),
         })
     }
@@ -147,10 +190,11 @@ impl<'a> Source<'a> {
         Ok(Class {
             line,
             name: self.field(node, "name").unwrap_or_default().to_owned(),
+            space: self.space,
             is_final: modifiers.contains(&"final_modifier"),
             strict_properties: doc.strict_properties,
             not_serializable: doc.not_serializable,
-            origin: doc.origin(line)?,
+            origin: self.origin(line, doc, true)?,
             summary: doc.summary.clone(),
         })
     }
@@ -160,16 +204,18 @@ impl<'a> Source<'a> {
         let name = self.field(node, "name").unwrap_or_default().to_owned();
         let mut before = Vec::new();
         for (version, declaration, line) in &doc.before {
-            before.push((*version, older_signature(declaration, *line, &name)?));
+            before.push((*version, self.older_signature(declaration, *line, &name)?));
         }
         Ok(Function {
             line,
             signature: self.signature(node)?,
             name,
+            space: self.space,
+            everywhere: doc.everywhere,
             before,
             alias: doc.alias.clone(),
             deprecated: doc.deprecated,
-            origin: doc.origin(line)?,
+            origin: self.origin(line, doc, true)?,
             summary: doc.summary.clone(),
         })
     }
@@ -211,28 +257,42 @@ impl<'a> Source<'a> {
         for part in rest.unwrap_or(text).split('|').map(str::trim) {
             if let Some(kind) = kind(part) {
                 ty.kinds.push(kind);
-            } else if let Some(first) = ty.class.replace(part.to_owned()) {
+            } else if let Some(first) = ty.class.replace(self.class_name(part)) {
                 let message = format!("a type of two classes, {first} and {part}");
                 return Err(Error::new(self.line(node), message));
             }
         }
         Ok(Some(ty))
     }
-}
 
-/// The declaration that a `@before` tag quotes, which must be of the same function.
-fn older_signature(declaration: &str, line: usize, name: &str) -> Result<Signature, Error> {
-    let text = format!("<?php {declaration}");
-    let tree = syntax(&text, line)?;
-    let source = Source {
-        text: &text,
-        first: line,
-    };
-    children(tree.root_node())
-        .into_iter()
-        .find(|n| n.kind() == "function_definition" && source.field(*n, "name") == Some(name))
-        .ok_or_else(|| Error::new(line, format!("@before does not declare {name}()")))
-        .and_then(|node| source.signature(node))
+    /// A class by its full name, as PHP resolves it.
+    fn class_name(self, written: &str) -> String {
+        match written.strip_prefix('\\') {
+            Some(full) => full.to_owned(),
+            None => self.space.full(written),
+        }
+    }
+
+    /// The declaration that a `@before` tag quotes, which must be of the same function.
+    fn older_signature(
+        self,
+        declaration: &str,
+        line: usize,
+        name: &str,
+    ) -> Result<Signature, Error> {
+        let text = format!("<?php {declaration}");
+        let tree = syntax(&text, line)?;
+        let source = Source {
+            text: &text,
+            first: line,
+            space: self.space,
+        };
+        children(tree.root_node())
+            .into_iter()
+            .find(|n| n.kind() == "function_definition" && source.field(*n, "name") == Some(name))
+            .ok_or_else(|| Error::new(line, format!("@before does not declare {name}()")))
+            .and_then(|node| source.signature(node))
+    }
 }
 
 fn kind(name: &str) -> Option<Kind> {
@@ -262,16 +322,24 @@ fn integer(text: &str) -> Option<i64> {
 /// What only the whole stub can tell: names used twice, types and aliases that lead nowhere.
 fn check(stub: &Stub) -> Result<(), Error> {
     let mut seen = HashSet::new();
-    let constants = stub.constants.iter().map(|c| (c.line, &c.name));
-    let classes = stub.classes.iter().map(|c| (c.line, &c.name));
-    let functions = stub.functions.iter().map(|f| (f.line, &f.name));
+    // All constants meet in one namespace.
+    let constants = stub.constants.iter().map(|c| (c.line, c.name.clone()));
+    let classes = stub
+        .classes
+        .iter()
+        .map(|c| (c.line, c.space.full(&c.name)));
+    let functions = stub
+        .functions
+        .iter()
+        .map(|f| (f.line, f.space.full(&f.name)));
     for (line, name) in constants.chain(classes).chain(functions) {
-        if !seen.insert(name.as_str()) {
+        if !seen.insert(name.clone()) {
             return Err(Error::new(line, format!("{name} is declared twice")));
         }
     }
     for function in &stub.functions {
-        let aliases = |f: &&Function| Some(&f.name) == function.alias.as_ref();
+        let aliases =
+            |f: &&Function| f.space == function.space && Some(&f.name) == function.alias.as_ref();
         if function.alias.is_some() && !stub.functions.iter().any(|f| aliases(&f)) {
             return Err(Error::new(
                 function.line,
@@ -285,7 +353,7 @@ fn check(stub: &Stub) -> Result<(), Error> {
             .filter_map(|p| p.ty.as_ref())
             .chain(function.signature.returns.as_ref());
         for class in types.filter_map(|ty| ty.class.as_ref()) {
-            if !stub.classes.iter().any(|c| &c.name == class) {
+            if !stub.classes.iter().any(|c| &c.space.full(&c.name) == class) {
                 return Err(Error::new(
                     function.line,
                     format!("class {class} is not declared"),

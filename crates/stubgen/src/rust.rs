@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
-use crate::{Class, Constant, Error, Function, Kind, Param, Signature, Stub, Type, Version};
+use crate::{NAMESPACE, Class, Constant, Error, Function, Kind, Param, Signature, Space, Stub, Type, Version};
 
 pub fn tables(stub: &Stub, host: Version) -> Result<String, Error> {
     let mut out = String::new();
@@ -17,40 +17,59 @@ pub fn tables(stub: &Stub, host: Version) -> Result<String, Error> {
 fn write_tables(out: &mut String, stub: &Stub, host: Version) -> fmt::Result {
     writeln!(out, "// Written by stubgen from the stub, for PHP {host}.")?;
     writeln!(out, "use crate::zend::table as t;")?;
+    let classes_here = Classes(&stub.classes, host);
     for function in &stub.functions {
-        arg_info(out, &function.name, function.signature_on(host))?;
+        let ident = function.ident();
+        arg_info(out, &ident, function.signature_on(host), &classes_here)?;
         if function.alias.is_none() {
-            handler(out, &function.name)?;
+            handler(out, &ident, &function.twin())?;
         }
     }
-    functions(out, &stub.functions)?;
-    classes(out, &stub.classes)?;
-    constants(out, &stub.constants)
+    functions(out, &stub.functions, host)?;
+    classes(out, &classes_here)?;
+    constants(out, &stub.constants, host)
 }
 
-fn arg_info(out: &mut String, name: &str, signature: &Signature) -> fmt::Result {
+/// The stub's classes, and the version whose names they get.
+struct Classes<'a>(&'a [Class], Version);
+
+impl Classes<'_> {
+    fn name(&self, declared: &str) -> String {
+        self.0
+            .iter()
+            .find(|class| class.space.full(&class.name) == declared)
+            .map_or_else(|| declared.to_owned(), |class| class.name_on(self.1))
+    }
+}
+
+fn arg_info(
+    out: &mut String,
+    ident: &str,
+    signature: &Signature,
+    classes: &Classes<'_>,
+) -> fmt::Result {
     let len = signature.params.len() + 1;
     writeln!(
         out,
-        "\nstatic ARGS_{name}: t::ArgInfo<{len}> = t::ArgInfo(["
+        "\nstatic ARGS_{ident}: t::ArgInfo<{len}> = t::ArgInfo(["
     )?;
     let required = signature.required();
-    let returns = type_expr(signature.returns.as_ref());
+    let returns = type_expr(signature.returns.as_ref(), classes);
     writeln!(out, "    t::ret({required}, false, {returns}),")?;
     for param in &signature.params {
-        writeln!(out, "    {},", param_expr(param))?;
+        writeln!(out, "    {},", param_expr(param, classes))?;
     }
     writeln!(out, "]);")
 }
 
-fn param_expr(param: &Param) -> String {
+fn param_expr(param: &Param, classes: &Classes<'_>) -> String {
     let name = &param.name;
     let mode = if param.by_ref {
         "t::BY_REF"
     } else {
         "t::BY_VALUE"
     };
-    let ty = type_expr(param.ty.as_ref());
+    let ty = type_expr(param.ty.as_ref(), classes);
     if param.variadic {
         return format!("t::variadic(c\"{name}\", {mode}, {ty})");
     }
@@ -61,7 +80,7 @@ fn param_expr(param: &Param) -> String {
     format!("t::arg(c\"{name}\", {mode}, {ty}, {default})")
 }
 
-fn type_expr(ty: Option<&Type>) -> String {
+fn type_expr(ty: Option<&Type>, classes: &Classes<'_>) -> String {
     let Some(ty) = ty else {
         return "t::mask(t::NONE)".to_owned();
     };
@@ -72,7 +91,7 @@ fn type_expr(ty: Option<&Type>) -> String {
         kinds.join(" | ")
     };
     match &ty.class {
-        Some(class) => format!("t::class(c\"{class}\", {mask})"),
+        Some(class) => format!("t::class(c{:?}, {mask})", classes.name(class)),
         None => format!("t::mask({mask})"),
     }
 }
@@ -93,27 +112,30 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// The C entry point; naming `crate::functions::<name>` is what makes a missing twin an error.
-fn handler(out: &mut String, name: &str) -> fmt::Result {
+/// The C entry point; naming the Rust twin is what makes a missing one an error.
+fn handler(out: &mut String, ident: &str, twin: &str) -> fmt::Result {
     write!(
         out,
-        "\nunsafe extern \"C\" fn zif_{name}(ex: *mut t::ExecuteData, ret: *mut t::Zval) {{
+        "\nunsafe extern \"C\" fn zif_{ident}(ex: *mut t::ExecuteData, ret: *mut t::Zval) {{
     // SAFETY: Zend calls a handler with a live frame and a slot for its return value.
-    unsafe {{ crate::zend::entry::run(ex, ret, crate::functions::{name}) }}
+    unsafe {{ crate::zend::entry::run(ex, ret, crate::functions::{twin}) }}
 }}
 "
     )
 }
 
-fn functions(out: &mut String, functions: &[Function]) -> fmt::Result {
+fn functions(out: &mut String, functions: &[Function], host: Version) -> fmt::Result {
     let len = functions.len() + 1;
     writeln!(
         out,
         "\npub static FUNCTIONS: t::Functions<{len}> = t::Functions(["
     )?;
     for function in functions {
-        let name = &function.name;
-        let handler = function.alias.as_ref().unwrap_or(name);
+        let (name, ident) = (function.name_on(host), function.ident());
+        let handler = function
+            .alias
+            .as_ref()
+            .map_or_else(|| ident.clone(), |f| function.space.full(f).replace('\\', "_"));
         let flags = if function.deprecated {
             "t::DEPRECATED"
         } else {
@@ -121,16 +143,16 @@ fn functions(out: &mut String, functions: &[Function]) -> fmt::Result {
         };
         writeln!(
             out,
-            "    t::function(c\"{name}\", zif_{handler}, &ARGS_{name}.0, {flags}),"
+            "    t::function(c{name:?}, zif_{handler}, &ARGS_{ident}.0, {flags}),"
         )?;
     }
     writeln!(out, "    t::end(),\n]);")
 }
 
-fn classes(out: &mut String, classes: &[Class]) -> fmt::Result {
-    let len = classes.len();
+fn classes(out: &mut String, classes: &Classes<'_>) -> fmt::Result {
+    let len = classes.0.len();
     writeln!(out, "\npub const CLASSES: [t::ClassDecl; {len}] = [")?;
-    for class in classes {
+    for class in classes.0 {
         let flags: Vec<_> = [
             (class.is_final, "t::FINAL"),
             (class.strict_properties, "t::NO_DYNAMIC_PROPERTIES"),
@@ -144,7 +166,8 @@ fn classes(out: &mut String, classes: &[Class]) -> fmt::Result {
         } else {
             flags.join(" | ")
         };
-        writeln!(out, "    t::class_decl(c\"{}\", {flags}),", class.name)?;
+        let name = class.name_on(classes.1);
+        writeln!(out, "    t::class_decl(c{name:?}, {flags}),")?;
     }
     writeln!(out, "];")
 }
@@ -154,7 +177,7 @@ const FILTER: &str = "
 const PRESENT: usize = {
     let (mut present, mut i) = (0, 0);
     while i < ROWS.len() {
-        if ROWS[i].1 != ABSENT {
+        if ROWS[i].2 != ABSENT {
             present += 1;
         }
         i += 1;
@@ -163,11 +186,11 @@ const PRESENT: usize = {
 };
 
 pub static CONSTANTS: [t::LongConstant; PRESENT] = {
-    let mut table = [const { t::long(c\"\", 0) }; PRESENT];
+    let mut table = [const { t::long(c\"\", c\"\", 0, false) }; PRESENT];
     let (mut present, mut i) = (0, 0);
     while i < ROWS.len() {
-        if ROWS[i].1 != ABSENT {
-            table[present] = t::long(ROWS[i].0, ROWS[i].1);
+        if ROWS[i].2 != ABSENT {
+            table[present] = t::long(ROWS[i].0, ROWS[i].1, ROWS[i].2, ROWS[i].3);
             present += 1;
         }
         i += 1;
@@ -179,7 +202,10 @@ pub static CONSTANTS: [t::LongConstant; PRESENT] = {
 /// A constant that the system built for lacks is left out. No list of who has what is
 /// needed for that: inside the block, `netos::consts` comes before the module around it,
 /// and only names not found there fall through to the `absent` ones.
-fn constants(out: &mut String, constants: &[Constant]) -> fmt::Result {
+///
+/// The last column says whether the PHP version's own extension has it, so that it stands in
+/// the global namespace too.
+fn constants(out: &mut String, constants: &[Constant], host: Version) -> fmt::Result {
     let c_names: BTreeSet<_> = constants.iter().filter_map(|c| c.c_name.as_ref()).collect();
     writeln!(out, "\nconst ABSENT: i64 = i64::MIN;")?;
     writeln!(out, "#[allow(dead_code)]\nmod absent {{")?;
@@ -189,18 +215,23 @@ fn constants(out: &mut String, constants: &[Constant]) -> fmt::Result {
     writeln!(out, "}}\n#[allow(unused_imports)]\nuse absent::*;")?;
 
     let len = constants.len();
-    writeln!(out, "\nconst ROWS: [(&std::ffi::CStr, i64); {len}] = {{")?;
+    writeln!(out, "\nconst ROWS: [(&std::ffi::CStr, &std::ffi::CStr, i64, bool); {len}] = {{")?;
     writeln!(out, "    use netos::consts::*;\n    [")?;
     for Constant {
         name,
         value,
         c_name,
+        origin,
         ..
     } in constants
     {
+        let full = Space::Sockets.full(name);
+        // PHP looks constants up with their namespace in lower case.
+        let key = full.replace(NAMESPACE, &NAMESPACE.to_lowercase());
+        let global = origin.is_in(host);
         match c_name {
-            Some(c) => writeln!(out, "        (c\"{name}\", {c} as i64),")?,
-            None => writeln!(out, "        (c\"{name}\", {value}),")?,
+            Some(c) => writeln!(out, "        (c{full:?}, c{key:?}, {c} as i64, {global}),")?,
+            None => writeln!(out, "        (c{full:?}, c{key:?}, {value}, {global}),")?,
         }
     }
     writeln!(out, "    ]\n}};")?;
@@ -215,7 +246,7 @@ fn reference_values(out: &mut String, constants: &[Constant]) -> fmt::Result {
     writeln!(out, "\n#[cfg(all({system}))]\nconst _: () = {{")?;
     for (index, Constant { name, value, .. }) in constants.iter().enumerate() {
         let message = format!("the stub's {name} is not the system's");
-        writeln!(out, "    assert!(ROWS[{index}].1 == {value}, {message:?});")?;
+        writeln!(out, "    assert!(ROWS[{index}].2 == {value}, {message:?});")?;
     }
     writeln!(out, "}};")
 }

@@ -11,6 +11,7 @@
 pub mod args;
 pub mod array;
 pub mod cast;
+pub mod constant;
 pub mod entry;
 pub mod error;
 pub mod info;

@@ -187,6 +187,14 @@ impl NewStream {
     }
 }
 
+/// How many bytes an open stream has read ahead.
+pub fn buffered(v: Val<'_>) -> usize {
+    open_stream(v).map_or(0, |stream| {
+        // SAFETY: an open stream; the read position is never past the write position.
+        unsafe { ((*stream).writepos - (*stream).readpos) as usize }
+    })
+}
+
 /// Asks the stream to change its blocking mode, so that its own state stays true.
 pub fn set_blocking(v: Val<'_>, on: bool) -> bool {
     let Some(stream) = open_stream(v) else {

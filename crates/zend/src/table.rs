@@ -1,10 +1,12 @@
-//! Static function, argument and constant tables in the layout of the host's PHP.
+//! Static function and argument tables in the layout of the host's PHP.
 //! The generated code (see `crates/stubgen`) is written in these constructors only.
 
 use std::ffi::CStr;
 use std::ptr;
 
 use super::sys;
+
+pub use super::constant::{LongConstant, long};
 
 pub type ExecuteData = sys::zend_execute_data;
 pub type Zval = sys::zval;
@@ -141,15 +143,6 @@ pub const fn end() -> sys::zend_function_entry {
     }
 }
 
-pub struct LongConstant {
-    pub name: &'static CStr,
-    pub value: i64,
-}
-
-pub const fn long(name: &'static CStr, value: i64) -> LongConstant {
-    LongConstant { name, value }
-}
-
 pub struct ClassDecl {
     pub name: &'static CStr,
     pub flags: u32,
@@ -157,23 +150,6 @@ pub struct ClassDecl {
 
 pub const fn class_decl(name: &'static CStr, flags: u32) -> ClassDecl {
     ClassDecl { name, flags }
-}
-
-/// Registers `constants` for the module that is starting.
-pub fn register_constants(constants: &[LongConstant], module_number: i32) {
-    for c in constants {
-        // SAFETY: during MINIT; name and length belong together. Zend copies the
-        // name into a persistent string.
-        unsafe {
-            sys::zend_register_long_constant(
-                c.name.as_ptr(),
-                c.name.count_bytes(),
-                c.value,
-                (sys::CONST_CS | sys::CONST_PERSISTENT) as i32,
-                module_number,
-            );
-        }
-    }
 }
 
 /// What makes a union of a type that names a class; null alone does not.

@@ -5,10 +5,8 @@
 mod filter;
 mod get;
 mod multicast;
-mod peer;
 mod set;
 mod shape;
 
 pub use get::socket_get_option;
-pub use peer::socket_getpeercred;
 pub use set::socket_set_option;

@@ -67,3 +67,15 @@ pub fn sockatmark(fd: RawFd) -> Result<bool, Errno> {
     ret_unit(unsafe { libc::ioctl(fd, consts::SIOCATMARK as _, &raw mut at) })?;
     Ok(at != 0)
 }
+
+/// [ioctl(2)](https://man7.org/linux/man-pages/man2/ioctl.2.html) FIONREAD: how many bytes wait
+/// to be read; 0 where the system does not tell. Never reads.
+#[inline]
+pub fn bytes_waiting(fd: RawFd) -> usize {
+    let mut count: c_int = 0;
+    // SAFETY: FIONREAD writes one int to the pointer.
+    match ret_unit(unsafe { libc::ioctl(fd, libc::FIONREAD, &raw mut count) }) {
+        Ok(()) => usize::try_from(count).unwrap_or(0),
+        Err(_) => 0,
+    }
+}

@@ -29,7 +29,6 @@ $calls = [
     'socket_export_stream' => [],
     'socket_get_option' => [SOL_SOCKET, SO_TYPE],
     'socket_getopt' => [SOL_SOCKET, SO_TYPE],
-    'socket_getpeercred' => [],
     'socket_getpeername' => [&$address, &$port],
     'socket_getsockname' => [&$address, &$port],
     'socket_last_error' => [],
@@ -49,6 +48,10 @@ $calls = [
     'socket_shutdown' => [],
     'socket_write' => ['x'],
     'socket_writev' => [socket_iovec_alloc(1, 1)],
+    'Sockets\at_eof' => [],
+    'Sockets\fd' => [],
+    'Sockets\is_open' => [],
+    'Sockets\peer_credentials' => [],
 ];
 // nothing that takes a Socket is left out
 $taking = array_filter((new ReflectionExtension('sockets'))->getFunctions(), function ($function) {
@@ -111,7 +114,6 @@ TypeError: socket_connect(): supplied resource is not a valid Socket resource
 TypeError: socket_export_stream(): supplied resource is not a valid Socket resource
 TypeError: socket_get_option(): supplied resource is not a valid Socket resource
 TypeError: socket_getopt(): supplied resource is not a valid Socket resource
-TypeError: socket_getpeercred(): supplied resource is not a valid Socket resource
 TypeError: socket_getpeername(): supplied resource is not a valid Socket resource
 TypeError: socket_getsockname(): supplied resource is not a valid Socket resource
 TypeError: socket_last_error(): supplied resource is not a valid Socket resource
@@ -131,6 +133,10 @@ TypeError: socket_setopt(): supplied resource is not a valid Socket resource
 TypeError: socket_shutdown(): supplied resource is not a valid Socket resource
 TypeError: socket_write(): supplied resource is not a valid Socket resource
 TypeError: socket_writev(): supplied resource is not a valid Socket resource
+TypeError: Sockets\at_eof(): supplied resource is not a valid Socket resource
+TypeError: Sockets\fd(): supplied resource is not a valid Socket resource
+Sockets\is_open: nothing thrown
+TypeError: Sockets\peer_credentials(): supplied resource is not a valid Socket resource
 TypeError: socket_select(): supplied resource is not a valid Socket resource
 TypeError: socket_shutdown(): Argument #2 ($mode) must be of type int, string given
 TypeError: socket_bind(): Argument #2 ($address) must be of type string, array given

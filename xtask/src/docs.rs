@@ -1,4 +1,4 @@
-//! The pages under docs/ that are made from what the code says.
+//! The pages and stubs that are made from what the code says.
 
 use std::fs;
 
@@ -8,13 +8,16 @@ use crate::proc;
 
 const STUB: &str = "stubs/sockets.stub.php";
 const CONSTANTS: &str = "docs/constants.md";
+const NAMESPACE_STUB: &str = "stubs/sockets-namespace.stub.php";
 
 /// Runs stubgen instead of linking it, so that the other commands need not build a PHP parser.
 pub fn write() -> Result<()> {
-    let mut stubgen = proc::cargo();
-    stubgen.args(["run", "--quiet", "--package", "stubgen", "--"]);
-    let page = proc::capture(stubgen.args(["constants", STUB]))?;
-    fs::write(proc::root().join(CONSTANTS), page).context(CONSTANTS)?;
-    println!("Wrote {CONSTANTS}. Next: git diff docs");
+    for (what, file) in [("constants", CONSTANTS), ("namespace", NAMESPACE_STUB)] {
+        let mut stubgen = proc::cargo();
+        stubgen.args(["run", "--quiet", "--package", "stubgen", "--"]);
+        let text = proc::capture(stubgen.args([what, STUB]))?;
+        fs::write(proc::root().join(file), text).context(file)?;
+    }
+    println!("Wrote {CONSTANTS} and {NAMESPACE_STUB}. Next: git diff docs stubs");
     Ok(())
 }

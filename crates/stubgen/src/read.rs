@@ -123,7 +123,10 @@ impl<'a> Source<'a> {
             }
         };
         let body = node.child_by_field_name("body").ok_or_else(|| {
-            Error::new(self.line(node), "a namespace wants braces around what is in it")
+            Error::new(
+                self.line(node),
+                "a namespace wants braces around what is in it",
+            )
         })?;
         Self { space, ..self }.declarations(body, stub)
     }
@@ -132,12 +135,14 @@ impl<'a> Source<'a> {
     fn origin(self, line: usize, doc: &Doc, ours_may_be_global: bool) -> Result<Origin, Error> {
         let origin = doc.origin(line)?;
         match (self.space, origin) {
-            (Space::Sockets, Origin::Php(_)) => {
-                Err(Error::new(line, "what PHP has is declared in the global namespace"))
-            }
-            (Space::Global, Origin::Ours) if !ours_may_be_global => {
-                Err(Error::new(line, "a constant of ours is declared in the namespace Sockets"))
-            }
+            (Space::Sockets, Origin::Php(_)) => Err(Error::new(
+                line,
+                "what PHP has is declared in the global namespace",
+            )),
+            (Space::Global, Origin::Ours) if !ours_may_be_global => Err(Error::new(
+                line,
+                "a constant of ours is declared in the namespace Sockets",
+            )),
             _ => Ok(origin),
         }
     }
@@ -324,10 +329,7 @@ fn check(stub: &Stub) -> Result<(), Error> {
     let mut seen = HashSet::new();
     // All constants meet in one namespace.
     let constants = stub.constants.iter().map(|c| (c.line, c.name.clone()));
-    let classes = stub
-        .classes
-        .iter()
-        .map(|c| (c.line, c.space.full(&c.name)));
+    let classes = stub.classes.iter().map(|c| (c.line, c.space.full(&c.name)));
     let functions = stub
         .functions
         .iter()

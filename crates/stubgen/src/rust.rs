@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
-use crate::{NAMESPACE, Class, Constant, Error, Function, Kind, Param, Signature, Space, Stub, Type, Version};
+use crate::{
+    Class, Constant, Error, Function, Kind, NAMESPACE, Param, Signature, Space, Stub, Type, Version,
+};
 
 pub fn tables(stub: &Stub, host: Version) -> Result<String, Error> {
     let mut out = String::new();
@@ -132,10 +134,10 @@ fn functions(out: &mut String, functions: &[Function], host: Version) -> fmt::Re
     )?;
     for function in functions {
         let (name, ident) = (function.name_on(host), function.ident());
-        let handler = function
-            .alias
-            .as_ref()
-            .map_or_else(|| ident.clone(), |f| function.space.full(f).replace('\\', "_"));
+        let handler = function.alias.as_ref().map_or_else(
+            || ident.clone(),
+            |f| function.space.full(f).replace('\\', "_"),
+        );
         let flags = if function.deprecated {
             "t::DEPRECATED"
         } else {
@@ -215,7 +217,10 @@ fn constants(out: &mut String, constants: &[Constant], host: Version) -> fmt::Re
     writeln!(out, "}}\n#[allow(unused_imports)]\nuse absent::*;")?;
 
     let len = constants.len();
-    writeln!(out, "\nconst ROWS: [(&std::ffi::CStr, &std::ffi::CStr, i64, bool); {len}] = {{")?;
+    writeln!(
+        out,
+        "\nconst ROWS: [(&std::ffi::CStr, &std::ffi::CStr, i64, bool); {len}] = {{"
+    )?;
     writeln!(out, "    use netos::consts::*;\n    [")?;
     for Constant {
         name,

@@ -30,10 +30,12 @@ fn constant_with_its_documentation() {
 #[test]
 fn constant_values_and_their_sources() {
     let stub = read(
-        "/** Below zero.\n * @ours */ const A = -4096;
+        "namespace Sockets {
+         /** Below zero.\n * @ours */ const A = -4096;
          /** In hex.\n * @ours */ const B = 0x20000000;
          /** Another C name.\n * @ours\n * @cvalue EPERM */ const C = 1;
-         /** PHP's own.\n * @ours\n * @literal */ const D = 2;",
+         /** PHP's own.\n * @ours\n * @literal */ const D = 2;
+         }",
     );
     let values: Vec<_> = stub.constants.iter().map(|c| c.value).collect();
     let sources: Vec<_> = stub.constants.iter().map(|c| c.c_name.as_deref()).collect();
@@ -225,15 +227,27 @@ fn errors_name_their_line() {
             "declare f()",
         ),
         (
-            "/** A.\n * @ours */\nconst A = UNKNOWN;",
+            "/** A.\n * @since 8.0 */\nconst A = UNKNOWN;",
             4,
             "no integer literal",
         ),
         (
-            "/** A.\n * @ours */ const A = 1;\n/** A.\n * @ours */\nconst A = 1;",
+            "/** A.\n * @since 8.0 */ const A = 1;\n/** A.\n * @since 8.0 */\nconst A = 1;",
             6,
             "twice",
         ),
+        (
+            "/** A.\n * @ours */\nconst A = 1;",
+            4,
+            "in the namespace Sockets",
+        ),
+        (
+            "namespace Sockets {\n/** F.\n * @since 8.0 */ function f() {}\n}",
+            4,
+            "in the global namespace",
+        ),
+        ("namespace Other {}", 2, "no place for the namespace Other"),
+        ("namespace Sockets;", 2, "wants braces"),
         (
             "/** A.\n * @ours */ final class A { public $x; }",
             3,

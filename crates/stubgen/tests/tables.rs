@@ -1,7 +1,7 @@
 //! The text of the tables, and the project's own stub.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use stubgen::{Version, constants_table, generate, parse};
+use stubgen::{Version, constants_table, generate, namespace_stub, parse};
 
 const STUB: &str = include_str!("../../../stubs/sockets.stub.php");
 
@@ -67,21 +67,54 @@ fn function_table_in_the_order_of_the_stub() {
 #[test]
 fn constants_and_classes() {
     let text = tables(
-        "/** A.\n * @ours\n * @cvalue EPERM */ const A = 1;
-         /** B.\n * @ours\n * @literal */ const B = 2;
+        "/** A.\n * @since 8.2\n * @cvalue EPERM */ const A = 1;
+         /** B.\n * @since 8.3\n * @literal */ const B = 2;
          /** C.\n * @ours\n * @strict-properties */ final class C {}",
     );
     for line in [
-        "const ROWS: [(&std::ffi::CStr, i64); 2] = {",
-        "(c\"A\", EPERM as i64),",
-        "(c\"B\", 2),",
+        "const ROWS: [(&std::ffi::CStr, &std::ffi::CStr, i64, bool); 2] = {",
+        "(c\"Sockets\\\\A\", c\"sockets\\\\A\", EPERM as i64, true),",
+        "(c\"Sockets\\\\B\", c\"sockets\\\\B\", 2, false),",
         "pub const EPERM: i64 = super::ABSENT;",
-        "assert!(ROWS[0].1 == 1, \"the stub's A is not the system's\");",
+        "assert!(ROWS[0].2 == 1, \"the stub's A is not the system's\");",
         "pub const CLASSES: [t::ClassDecl; 1] = [",
         "t::class_decl(c\"C\", t::FINAL | t::NO_DYNAMIC_PROPERTIES),",
     ] {
         assert_line(&text, line);
     }
+}
+
+#[test]
+fn what_php_does_not_have_yet_is_in_the_namespace() {
+    let stub = "<?php namespace {
+         /** C.\n * @since 8.4 */ final class C {}
+         /** F.\n * @since 8.4 */ function f(C $c) {}
+         /** G.\n * @since 8.4\n * @everywhere */ function g() {}
+         } namespace Sockets {
+         /** H.\n * @ours */ function h(\\C $c) {}
+         }";
+    let has = |minor, parts: [&str; 5]| {
+        let text = generate(stub, on(minor)).unwrap();
+        for part in parts {
+            assert!(text.contains(part), "no `{part}` in:\n{text}");
+        }
+    };
+    let old = [
+        "t::class_decl(c\"Sockets\\\\C\",",
+        "t::function(c\"Sockets\\\\f\", zif_f, &ARGS_f.0, 0),",
+        "t::function(c\"g\", zif_g, &ARGS_g.0, 0),",
+        "t::function(c\"Sockets\\\\h\", zif_Sockets_h, &ARGS_Sockets_h.0, 0),",
+        "t::class(c\"Sockets\\\\C\", t::NONE)",
+    ];
+    has(3, old);
+    let new = [
+        "t::class_decl(c\"C\",",
+        "t::function(c\"f\", zif_f, &ARGS_f.0, 0),",
+        "t::function(c\"g\", zif_g, &ARGS_g.0, 0),",
+        "crate::functions::sockets::h)",
+        "t::class(c\"C\", t::NONE)",
+    ];
+    has(4, new);
 }
 
 #[test]
@@ -121,7 +154,7 @@ fn the_table_of_constants_has_a_row_for_each() {
     };
     assert!(row("SOCKET_EAGAIN").starts_with("| `SOCKET_EAGAIN` | 11 | PHP 8.0 or earlier |"));
     assert!(row("SOCK_CLOEXEC").starts_with("| `SOCK_CLOEXEC` | 524288 | PHP 8.4 |"));
-    assert!(row("TCP_INFO").starts_with("| `TCP_INFO` | 11 | this extension |"));
+    assert!(row("TCP_INFO").starts_with("| `TCP_INFO` | 11 | `Sockets\\` only |"));
 }
 
 #[test]
@@ -131,5 +164,15 @@ fn the_page_of_constants_is_current() {
     assert!(
         page == current,
         "docs/constants.md is out of date: cargo xtask docs"
+    );
+}
+
+#[test]
+fn the_stub_of_the_namespace_is_current() {
+    let kept = include_str!("../../../stubs/sockets-namespace.stub.php");
+    let current = namespace_stub(STUB).unwrap();
+    assert!(
+        kept == current,
+        "stubs/sockets-namespace.stub.php is out of date: cargo xtask docs"
     );
 }

@@ -108,13 +108,11 @@ mod quick {
     use crate::zval::Local;
 
     const HEADER: usize = offset_of!(sys::zend_string, val);
-    /// `type_info` of a string that is never freed by Zend, and shared by all requests:
-    /// GC_NOT_COLLECTABLE, interned, persistent, permanent.
-    const TYPE: u32 = sys::IS_STRING
-        | (1 << 4)
-        | sys::IS_STR_INTERNED
-        | sys::IS_STR_PERSISTENT
-        | sys::IS_STR_PERMANENT;
+    /// The gc word of a string that Zend never frees and that all requests share.
+    const TYPE: u32 = sys::IS_STRING | NOT_COLLECTABLE | sys::GC_IMMUTABLE | PERSISTENT | PERMANENT;
+    const NOT_COLLECTABLE: u32 = 1 << 4;
+    const PERSISTENT: u32 = 1 << 7;
+    const PERMANENT: u32 = 1 << 8;
 
     static BLOCK: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
 

@@ -201,8 +201,13 @@ fn for_each_registered(
         // drops them after its end. Under ZTS each thread has a copy of the table.
         unsafe {
             let table = (*sys::ext_php_rs_compiler_globals()).function_table;
-            let name = CStr::from_ptr(entry.fname);
-            let found = sys::zend_hash_str_find(table, name.as_ptr(), name.count_bytes());
+            let name = CStr::from_ptr(entry.fname).to_bytes();
+            // The table's keys are in lower case: names of a namespace are not.
+            let mut key = [0; 64];
+            let key = &mut key[..name.len()];
+            key.copy_from_slice(name);
+            key.make_ascii_lowercase();
+            let found = sys::zend_hash_str_find(table, key.as_ptr().cast(), key.len());
             if !found.is_null() {
                 visit((*found).value.func.cast());
             }

@@ -68,11 +68,9 @@ const FUNCTIONS: &[&str] = &[
 
 const TYPES: &[&str] = &[
     "_php_netstream_data_t",
-    "_zend_constant",
     "php_netstream_data_t",
     "php_socket_t",
     "rsrc_dtor_func_t",
-    "zend_constant",
 ];
 
 const VARS: &[&str] = &[
@@ -140,6 +138,10 @@ fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     }
     for name in TYPES {
         builder = builder.allowlist_type(name);
+    }
+    // Later ones come with ext-php-rs.
+    if ApiVersion::try_from(info.zend_version()?)? < ApiVersion::Php85 {
+        builder = builder.allowlist_type("_?zend_constant");
     }
     for name in VARS {
         builder = builder.allowlist_var(name);

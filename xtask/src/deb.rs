@@ -74,8 +74,10 @@ pub fn package(host: &Host, library: &Path) -> Result<PathBuf> {
         copy(file, &documents.join(file))?;
     }
     // Not among the documents, which container images leave out: editors read it.
-    let stub = tree.join(format!("usr/share/{name}/sockets.stub.php"));
-    copy("stubs/sockets.stub.php", &stub)?;
+    for stub in ["sockets.stub.php", "sockets-namespace.stub.php"] {
+        let installed = tree.join(format!("usr/share/{name}/{stub}"));
+        copy(&format!("stubs/{stub}"), &installed)?;
+    }
 
     let control = tree.join("DEBIAN");
     let depends = libraries(scratch.path(), &installed)?;

@@ -8,6 +8,7 @@ mod docs;
 mod extension;
 mod fuzz;
 mod hosts;
+mod opcache;
 mod parity;
 mod phpt;
 mod proc;
@@ -33,6 +34,7 @@ cargo xtask <command>
        [--host NAME|all]  on another PHP version
        [--unit|--own|--upstream|--parity|--fuzz|--soak|--install]...   only these suites
        [-d NAME=VALUE] [FILE.phpt|FOLDER/]... more ini settings; only these tests
+       [--opcache off|on|function|tracing]    PHP's tests so; else all without, own ones with each
        [--dev] [--valgrind|--asan] [--extension FILE.so]
   deb [--host NAME]       make a Debian package for this machine's PHP, or another
        [--dev] [--extension FILE.so]

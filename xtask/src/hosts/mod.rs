@@ -62,6 +62,12 @@ impl Host {
         has_threads(&self.php)
     }
 
+    /// Whether an extension is compiled in.
+    pub fn has(&self, extension: &str) -> Result<bool> {
+        let code = format!("echo extension_loaded('{extension}') ? 'yes' : '';");
+        Ok(!ask(&self.php, &code)?.is_empty())
+    }
+
     /// "8.4" of "8.4.28".
     pub fn branch(&self) -> &str {
         branch_of(&self.version)

@@ -13,11 +13,12 @@ use crate::proc;
 /// Whose source package it is made from, the first that can be had: the releases' own
 /// before those that are still being prepared.
 const BRANCHES: [&str; 4] = ["8.4", "8.2", "8.5", "8.6"];
-const OPTIONS: [&str; 8] = [
+const OPTIONS: [&str; 9] = [
     "--disable-all",
     "--enable-debug",
     "--enable-zts",
     "--enable-sockets=shared",
+    "--enable-opcache",
     "--enable-pcntl",
     "--enable-posix",
     "--enable-cli",

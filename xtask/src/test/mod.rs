@@ -16,6 +16,7 @@ use anyhow::Result;
 use crate::checker::{Asan, Checker};
 use crate::extension;
 use crate::hosts::{self, Host, unavailable};
+use crate::opcache::{Mode, Opcache};
 use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
 use crate::soak;
@@ -33,6 +34,25 @@ pub struct Context<'a> {
     pub sandbox: Sandbox,
     pub options: &'a Options,
     pub checker: &'a Checker,
+    pub opcache: Opcache,
+}
+
+impl Context<'_> {
+    /// The modes of opcache that a part of a suite runs in beside the whole of it: none where
+    /// one was asked for, nor under a checker, which takes its time.
+    fn other_modes(&self) -> &'static [Mode] {
+        let plain = self.options.opcache.is_none() && matches!(self.checker, Checker::None);
+        if plain {
+            &self.opcache.modes()[1..]
+        } else {
+            &[]
+        }
+    }
+
+    /// The ini settings of a mode.
+    fn engine(&self, mode: Mode) -> Vec<String> {
+        self.opcache.settings(mode)
+    }
 }
 
 /// Runs what was asked for; true if nothing failed.
@@ -120,7 +140,15 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) 
         sandbox,
         options,
         checker: &checker,
+        opcache: Opcache::of(host)?,
     };
+    if !context.opcache.modes().contains(&options.mode()) {
+        ui::note("skipped: this PHP has no opcache");
+        return Ok(Tally {
+            skipped: 1,
+            ..Tally::default()
+        });
+    }
     let mut tally = Tally::default();
     if options.wants(Suite::Own) {
         if options.wanted.given.is_none() && !options.asan {

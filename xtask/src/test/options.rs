@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::extension::Wanted;
 use crate::hosts;
+use crate::opcache::Mode;
 use crate::words::Words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Options {
     hosts: Vec<String>,
     pub wanted: Wanted,
     pub valgrind: bool,
+    /// Everything in this mode, instead of all without opcache and a part in each other mode.
+    pub opcache: Option<Mode>,
     /// With the extension built for it.
     pub asan: bool,
     /// Write the README's table of upstream's suites.
@@ -60,6 +63,7 @@ impl Options {
                 "--host" => options.hosts.push(words.value()?.to_owned()),
                 "--asan" => options.asan = true,
                 "--valgrind" => options.valgrind = true,
+                "--opcache" => options.opcache = Some(Mode::parse(words.value()?)?),
                 "--table" => options.table = true,
                 "-d" => options.settings.push(words.value()?.to_owned()),
                 _ if options.wanted.takes(word, &mut words)? => {}
@@ -82,6 +86,11 @@ impl Options {
     /// Whether any suite needs a PHP and a build.
     pub fn wants_php(&self) -> bool {
         self.suites.is_empty() || self.suites.iter().any(|suite| *suite != Suite::Unit)
+    }
+
+    /// The mode of what is run in one only.
+    pub fn mode(&self) -> Mode {
+        self.opcache.unwrap_or_default()
     }
 
     pub fn is_default(&self) -> bool {

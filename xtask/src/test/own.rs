@@ -1,56 +1,146 @@
-//! Our own phpt, below php-tests/, as root and as an ordinary user.
+//! Our own phpt, below php-tests/: as root and as an ordinary user, with objects and with
+//! resources, without opcache and with it.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Result, bail};
 
 use super::Context;
 use crate::checker::Checker;
-use crate::phpt::{Outcome, Run};
+use crate::opcache::Mode;
+use crate::phpt::{Outcome, Results, Run};
 use crate::proc;
 use crate::sandbox::User;
 use crate::ui::{self, Tally};
 
-/// In both kinds of handles: as root with objects, as an ordinary user with objects,
-/// and once with resources. A setting asked for by hand stands for all of them.
+/// Handles are resources.
+const RESOURCES: &str = "sockets.handles=resource";
+
+/// One run of the suite.
+#[derive(Clone, Copy)]
+struct Pass {
+    user: User,
+    resources: bool,
+    mode: Mode,
+}
+
+/// As root with objects, as an ordinary user with objects, and once with resources; then in
+/// opcache's modes, where the user makes no difference. A setting asked for by hand stands
+/// for all of them.
 pub fn run(context: &Context) -> Result<Tally> {
-    let asked = &context.options.settings;
-    let mut total = Tally::default();
+    let options = context.options;
+    let one_kind = options
+        .settings
+        .iter()
+        .any(|s| s.starts_with("sockets.handles"));
     // A checker takes its time, and what differs by user is what the kernel refuses.
     let users = match context.checker {
         Checker::None => User::all(),
         Checker::Valgrind | Checker::Asan(_) => &User::all()[..1],
     };
-    for user in users {
-        total.add(pass(context, *user, asked, "own")?);
+    let first = users[0];
+    let objects = |user, mode| Pass {
+        user,
+        resources: false,
+        mode,
+    };
+    let resources = |mode| Pass {
+        user: first,
+        resources: true,
+        mode,
+    };
+    let mut passes: Vec<Pass> = users
+        .iter()
+        .map(|user| objects(*user, options.mode()))
+        .collect();
+    if !one_kind {
+        passes.push(resources(options.mode()));
     }
-    if !asked.iter().any(|s| s.starts_with("sockets.handles")) {
-        let mut settings = asked.clone();
-        settings.push(RESOURCES.into());
-        let user = User::all()[0];
-        total.add(pass(context, user, &settings, "own-resource")?);
+    for mode in context.other_modes() {
+        passes.push(objects(first, *mode));
+        // What the optimizer folds, the JIT does not see.
+        if *mode == Mode::On && !one_kind {
+            passes.push(resources(*mode));
+        }
+    }
+    // One for each core; a test that two at a time is too much for has a second try alone.
+    let mut total = Tally::default();
+    for two in passes.chunks(2) {
+        total.add(run_passes(context, two)?);
     }
     Ok(total)
 }
 
-const RESOURCES: &str = "sockets.handles=resource";
+impl Pass {
+    fn what(self) -> String {
+        let kind = if self.resources {
+            ", resource handles"
+        } else {
+            ""
+        };
+        format!("{}{kind}{}", self.user.label(), self.mode.label())
+    }
 
-fn pass(context: &Context, user: User, settings: &[String], label: &'static str) -> Result<Tally> {
+    /// Names its folder.
+    fn label(self) -> String {
+        let kind = if self.resources { "-resource" } else { "" };
+        match self.mode {
+            Mode::Off => format!("own{kind}"),
+            mode => format!("own{kind}-opcache-{}", mode.name()),
+        }
+    }
+
+    fn settings(self, context: &Context) -> Vec<String> {
+        let mut settings = context.engine(self.mode);
+        settings.extend(context.options.settings.iter().cloned());
+        if self.resources {
+            settings.push(RESOURCES.into());
+        }
+        settings
+    }
+}
+
+/// Runs passes at the same time, then judges one after the other.
+fn run_passes(context: &Context, passes: &[Pass]) -> Result<Tally> {
     let suite = proc::root().join("php-tests");
-    let run = Run {
-        host: context.host,
-        extension: context.extension,
-        sandbox: context.sandbox,
-        user,
-        settings,
-        checker: context.checker,
-        label,
-    };
-    let kind = if settings.iter().any(|s| s == RESOURCES) {
-        ", resource handles"
-    } else {
-        ""
-    };
-    let what = format!("own tests {}{kind}", user.label());
-    let mut results = ui::step(&what, || run.all(&suite, &context.options.only))?;
+    let settings: Vec<Vec<String>> = passes.iter().map(|pass| pass.settings(context)).collect();
+    let labels: Vec<String> = passes.iter().map(|pass| pass.label()).collect();
+    let runs: Vec<Run> = passes
+        .iter()
+        .zip(&settings)
+        .zip(&labels)
+        .map(|((pass, settings), label)| Run {
+            host: context.host,
+            extension: context.extension,
+            sandbox: context.sandbox,
+            user: pass.user,
+            settings,
+            checker: context.checker,
+            label,
+        })
+        .collect();
+    let whats: Vec<String> = passes.iter().map(|pass| pass.what()).collect();
+    let what = format!("own tests {}", whats.join(" and "));
+    let all: Vec<Result<Results>> = ui::step(&what, || {
+        Ok(std::thread::scope(|scope| {
+            let started: Vec<_> = runs
+                .iter()
+                .map(|run| scope.spawn(|| run.all(&suite, &context.options.only)))
+                .collect();
+            started
+                .into_iter()
+                .map(|run| run.join().unwrap_or_else(|_| bail!("a run panicked")))
+                .collect()
+        }))
+    })?;
+    let mut tally = Tally::default();
+    for (run, results) in runs.iter().zip(all) {
+        tally.add(judge(run, &suite, results?)?);
+    }
+    Ok(tally)
+}
+
+fn judge(run: &Run, suite: &Path, mut results: Results) -> Result<Tally> {
     let failed: Vec<String> = results
         .iter()
         .filter(|(_, outcome)| **outcome == Outcome::Failed)
@@ -60,7 +150,7 @@ fn pass(context: &Context, user: User, settings: &[String], label: &'static str)
         // A loaded machine can fail a test that measures time. A second failure counts.
         let kept: Vec<String> = failed.iter().map(|name| run.difference(name)).collect();
         let second = ui::step("running what failed once more, alone", || {
-            run.all(&suite, &failed)
+            run.all(suite, &failed)
         })?;
         for (name, difference) in failed.iter().zip(kept) {
             if second.get(name) == Some(&Outcome::Passed) {
@@ -76,7 +166,7 @@ fn pass(context: &Context, user: User, settings: &[String], label: &'static str)
             Outcome::Skipped => tally.skipped += 1,
             Outcome::Failed => {
                 tally.failed += 1;
-                ui::note(&format!("FAILED {name}"));
+                ui::note(&format!("FAILED {name} ({})", run.label));
                 ui::note(&run.difference(name));
             }
         }

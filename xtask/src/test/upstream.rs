@@ -21,6 +21,8 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
     let hosts::Suite { branch, tests } = hosts::upstream_suite(context.host)?;
     let expected = expected(context.host.branch())?;
     let judge = context.host.c_extension();
+    let engine = context.engine(context.options.mode());
+    let settings = [engine.as_slice(), &context.options.settings].concat();
     let mut total = Tally::default();
     let mut rows = Vec::new();
     for user in User::all() {
@@ -33,8 +35,8 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
             checker: &Checker::None,
             label,
         };
-        let c = run(&judge, "upstream-c", &[]);
-        let mut ours = run(context.extension, "upstream", &context.options.settings);
+        let c = run(&judge, "upstream-c", &engine);
+        let mut ours = run(context.extension, "upstream", &settings);
         ours.checker = context.checker;
         let only = &context.options.only;
         // Two namespaces, two cores: neither run sees the other.

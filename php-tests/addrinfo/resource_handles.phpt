@@ -4,6 +4,8 @@ socket_addrinfo functions with sockets.handles = resource: every answer is a res
 sockets
 --INI--
 sockets.handles=resource
+opcache.enable=0
+opcache.jit_buffer_size=0
 --FILE--
 <?php
 $hints = ['ai_flags' => AI_NUMERICHOST, 'ai_socktype' => SOCK_STREAM];

@@ -2,6 +2,9 @@
 sockets.handles: everything that gives a handle follows it
 --EXTENSIONS--
 sockets
+--INI--
+opcache.enable=0
+opcache.jit_buffer_size=0
 --FILE--
 <?php
 function kinds(): void

@@ -4,6 +4,8 @@ sockets.handles=resource: what PHP says of a handle
 sockets
 --INI--
 sockets.handles=resource
+opcache.enable=0
+opcache.jit_buffer_size=0
 --FILE--
 <?php
 $socket = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);

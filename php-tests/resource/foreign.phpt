@@ -4,6 +4,8 @@ sockets.handles=resource: resources and values of other kinds are refused
 sockets
 --INI--
 sockets.handles=resource
+opcache.enable=0
+opcache.jit_buffer_size=0
 --FILE--
 <?php
 function attempt(callable $call): void

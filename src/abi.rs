@@ -48,6 +48,8 @@ pub struct Globals {
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
     watch: Watch,
+    #[cfg(php86)]
+    polls: zend::poll::Contexts,
     /// Descriptors that have come with a message and have no owner yet.
     pending: Option<Pending>,
 }
@@ -60,6 +62,8 @@ impl Globals {
         last_received: 0,
         reserve: None,
         watch: Watch::new(),
+        #[cfg(php86)]
+        polls: zend::poll::Contexts::new(),
         pending: None,
     };
 }
@@ -147,6 +151,13 @@ pub fn take_reserve() -> Option<Reserve> {
 pub fn watch() -> &'static mut Watch {
     // SAFETY: this thread's globals are alive while a request runs, and see above.
     unsafe { &mut (*globals()).watch }
+}
+
+/// The contexts of Io\Poll that have watched a socket.
+#[cfg(php86)]
+pub fn poll_contexts() -> &'static zend::poll::Contexts {
+    // SAFETY: this thread's globals are alive while a request runs, and lent shared only.
+    unsafe { &(*globals()).polls }
 }
 
 pub fn drop_watch() {

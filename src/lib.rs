@@ -11,6 +11,8 @@ mod functions;
 mod handle;
 mod host;
 mod module;
+#[cfg(php86)]
+mod poll_handle;
 mod report;
 mod tables;
 

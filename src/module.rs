@@ -105,6 +105,8 @@ unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend
     handle::receive::end_of_request();
     handle::watch::end_of_request();
     handle::arrived::end_of_request();
+    #[cfg(php86)]
+    abi::poll_contexts().forget();
     SUCCESS
 }
 

@@ -18,6 +18,7 @@
  *   cvalue NAME          the C name, where it is not the constant's own.
  *   literal              the number is PHP's own, not the system's.
  *   alias NAME           the function that does the work.
+ *   needs X.Y            on a class: the first PHP that it can be there on.
  *   strict-properties, not-serializable
  *
  * Constants show the values of Linux on x86-64; the extension has those of its system.
@@ -1520,6 +1521,27 @@ final class AddressInfo
  */
 final class SocketIovec
 {
+}
+
+/**
+ * A Socket as something that an Io\Poll\Context can watch.
+ * @since 8.7
+ * @needs 8.6
+ * @strict-properties
+ * @not-serializable
+ */
+final class SocketPollHandle implements Io\Poll\Handle
+{
+    /**
+     * Closing the socket, or exporting it to a stream, removes the watchers of the handle: a
+     * stream is watched by PHP's own StreamPollHandle.
+     * @throws Error if the socket is closed.
+     */
+    public function __construct(Socket $socket) {}
+    /** The socket, closed or not. */
+    public function getSocket(): Socket {}
+    /** Whether the socket can be watched: it is open, and no stream shares its descriptor. */
+    public function isValid(): bool {}
 }
 
 // Functions

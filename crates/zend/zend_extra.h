@@ -4,3 +4,8 @@
 #include "zend_exceptions.h"
 #include "ext/standard/info.h"
 #include "ext/standard/file.h"
+#if PHP_VERSION_ID >= 80600
+#include "zend_interfaces.h"
+#include "zend_weakrefs.h"
+#include "main/php_poll.h"
+#endif

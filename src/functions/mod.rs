@@ -41,3 +41,6 @@ pub use transfer::{
 fn c_int(value: i64) -> libc::c_int {
     value as libc::c_int
 }
+
+#[cfg(php86)]
+pub(crate) use crate::poll_handle as socket_poll_handle;

@@ -61,7 +61,7 @@ pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     // What the fd is, not what was asked of the socket: SOCK_NONBLOCK may have made it so.
     let blocking = mode::is_blocking(sock.fd()).unwrap_or(sock.is_blocking());
     stream.set_fd(sock.fd(), blocking);
-    ret.copy(sock.give_stream(stream));
+    sock.give_stream(stream, ret);
     Ok(())
 }
 

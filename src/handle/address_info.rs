@@ -129,8 +129,9 @@ pub fn register(decl: &ClassDecl) {
             offset: offset_of!(Layout, std),
             create,
             free,
-            constructor,
+            constructor: Some(constructor),
             gc: None,
+            interface: None,
         },
     );
 }

@@ -353,8 +353,9 @@ pub fn register(decl: &ClassDecl) {
             offset: STD,
             create,
             free,
-            constructor,
+            constructor: Some(constructor),
             gc: None,
+            interface: None,
         },
     );
 }

@@ -17,11 +17,13 @@ pub use watch::SETS;
 use crate::zend::table::ClassDecl;
 
 /// MINIT: gives a class of the stub its native half.
-pub fn register_class(decl: &ClassDecl) {
+pub fn register_class(decl: &'static ClassDecl) {
     match decl.name.to_bytes() {
         b"Socket" => socket::register(decl),
         b"AddressInfo" => address_info::register(decl),
         b"SocketIovec" => iovec::register(decl),
+        #[cfg(php86)]
+        b"SocketPollHandle" => crate::poll_handle::register(decl),
         // A class in the stub without a native half is a build mistake.
         other => unreachable!("{}", String::from_utf8_lossy(other)),
     }

@@ -13,6 +13,8 @@ use netos::call::{mode, name, open};
 use netos::errno::Errno;
 
 use super::{resource, watch};
+#[cfg(php86)]
+use crate::poll_handle;
 use crate::abi::{self, php_socket};
 use crate::report;
 use crate::zend::array::NewArray;
@@ -31,6 +33,9 @@ struct Layout {
     socktype: c_int,
     /// Where in the kept epoll set it stands (`watch`).
     watch_slot: u32,
+    /// A context of Io\Poll has watched it since the last `leave_polls`.
+    #[cfg(php86)]
+    polled: bool,
     c: php_socket,
 }
 
@@ -290,21 +295,68 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// Ties the socket, which is tied to none, to a stream made for it.
-    pub fn give_stream(self, stream: NewStream) -> Val<'f> {
+    /// Ties the socket, which is tied to none, to a stream made for it, and returns that.
+    pub fn give_stream(self, stream: NewStream, ret: &mut Ret<'_>) {
         self.leave_watch();
+        #[cfg(php86)]
+        let retired = self.leave_polls();
         // SAFETY: the slot lives in the object and is UNDEF.
         unsafe {
             let slot = &raw mut (*self.p).c.zstream;
             debug_assert!((*slot).u1.v.type_ == sys::IS_UNDEF as u8);
             stream.store(slot);
-            Val::new(slot)
+            ret.copy(Val::new(slot));
         }
+        #[cfg(php86)]
+        if let Some(retired) = retired {
+            retired.release();
+        }
+    }
+
+    /// The object as a PHP value.
+    #[cfg(php86)]
+    pub fn to_value(self) -> Local {
+        // SAFETY: alive.
+        unsafe { Local::object(&raw mut (*self.p).c.std) }
+    }
+
+    /// A context of Io\Poll begins to watch it.
+    #[cfg(php86)]
+    pub fn is_polled(self) {
+        // SAFETY: alive.
+        unsafe { (*self.p).polled = true }
+    }
+
+    /// Removes the watchers of Io\Poll, which is possible while the fd is open only.
+    #[cfg(php86)]
+    fn leave_polls(self) -> Option<zend::poll::Retired> {
+        // SAFETY: alive.
+        unsafe {
+            if !(*self.p).polled {
+                return None;
+            }
+            (*self.p).polled = false;
+            let object = &raw mut (*self.p).c.std;
+            Some(abi::poll_contexts().retire(object, &poll_handle::CLASS))
+        }
+    }
+
+    /// Closes the fd and leaves whatever still waits for it. The socket is closed after
+    /// it, also when this throws because the stream has been closed already.
+    pub fn close(self) -> Result<()> {
+        #[cfg(php86)]
+        if let Some(retired) = self.leave_polls() {
+            let closed = self.close_fd();
+            // Their data may have destructors, which see a closed socket.
+            retired.release();
+            return closed;
+        }
+        self.close_fd()
     }
 
     /// Closes the fd, through its stream when it has one; throws when the stream has
     /// been closed already. Either way the socket is closed after it.
-    pub fn close(self) -> Result<()> {
+    fn close_fd(self) -> Result<()> {
         self.leave_watch();
         // SAFETY: the slot lives in the object. Closing a stream may run user code, even
         // a second close of this socket: we hold a count of our own on the stream, and
@@ -434,8 +486,9 @@ pub fn register(decl: &ClassDecl) {
             offset: STD,
             create,
             free,
-            constructor,
+            constructor: Some(constructor),
             gc: Some(get_gc),
+            interface: None,
         },
     );
     abi::socket_ce.store(entry, Ordering::Relaxed);
@@ -447,6 +500,10 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
         let sock: *mut Layout = SOCKET.allocate(ce, STD);
         (*sock).socktype = TYPE_UNKNOWN;
         (*sock).watch_slot = watch::NO_SLOT;
+        #[cfg(php86)]
+        {
+            (*sock).polled = false;
+        }
         let c = &raw mut (*sock).c;
         (*c).bsd_socket = CLOSED;
         (*c).type_ = libc::AF_UNSPEC;

@@ -15,6 +15,7 @@ pub struct Doc {
     pub literal: bool,
     pub c_name: Option<String>,
     pub alias: Option<String>,
+    pub needs: Option<Version>,
     /// Older declarations: below which version, their PHP text, and the line they stand on.
     pub before: Vec<(Version, String, usize)>,
 }
@@ -51,6 +52,7 @@ impl Doc {
         match name {
             "since" => self.since = Some(version(rest, line)?),
             "ours" => self.ours = true,
+            "needs" => self.needs = Some(version(rest, line)?),
             "everywhere" => self.everywhere = true,
             "deprecated" => self.deprecated = true,
             "strict-properties" => self.strict_properties = true,

@@ -94,6 +94,9 @@ pub struct Class {
     pub is_final: bool,
     pub strict_properties: bool,
     pub not_serializable: bool,
+    pub methods: Vec<Function>,
+    /// The first PHP that it can be there on.
+    pub needs: Option<Version>,
     pub origin: Origin,
     pub summary: String,
 }

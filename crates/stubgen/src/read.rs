@@ -155,7 +155,10 @@ impl<'a> Source<'a> {
                 }
             }
             "class_declaration" => stub.classes.push(self.class(node, doc)?),
-            "function_definition" => stub.functions.push(self.function(node, doc)?),
+            "function_definition" => {
+                let origin = self.origin(self.line(node), doc, true)?;
+                stub.functions.push(self.function(node, doc, origin)?);
+            }
             other => {
                 let message = format!("a stub has no place for a {}", other.replace('_', " "));
                 return Err(Error::new(self.line(node), message));
@@ -186,12 +189,7 @@ impl<'a> Source<'a> {
     fn class(self, node: Node<'_>, doc: &Doc) -> Result<Class, Error> {
         let line = self.line(node);
         let modifiers: Vec<_> = children(node).iter().map(Node::kind).collect();
-        let empty = node
-            .child_by_field_name("body")
-            .is_some_and(|body| body.named_child_count() == 0);
-        if !empty {
-            return Err(Error::new(line, "a handle class has no members"));
-        }
+        let origin = self.origin(line, doc, true)?;
         Ok(Class {
             line,
             name: self.field(node, "name").unwrap_or_default().to_owned(),
@@ -199,12 +197,38 @@ impl<'a> Source<'a> {
             is_final: modifiers.contains(&"final_modifier"),
             strict_properties: doc.strict_properties,
             not_serializable: doc.not_serializable,
-            origin: self.origin(line, doc, true)?,
+            methods: self.methods(node, origin)?,
+            needs: doc.needs,
+            origin,
             summary: doc.summary.clone(),
         })
     }
 
-    fn function(self, node: Node<'_>, doc: &Doc) -> Result<Function, Error> {
+    /// The methods of a class, which come from where the class does.
+    fn methods(self, class: Node<'_>, origin: Origin) -> Result<Vec<Function>, Error> {
+        let mut methods = Vec::new();
+        let mut doc = None;
+        let body = class.child_by_field_name("body").map(children);
+        for member in body.unwrap_or_default() {
+            let line = self.line(member);
+            match member.kind() {
+                "comment" => doc = Some(Doc::read(self.text(member), line)?),
+                "method_declaration" => {
+                    let doc = doc
+                        .take()
+                        .ok_or_else(|| Error::new(line, "a method without a doc comment"))?;
+                    methods.push(self.function(member, &doc, origin)?);
+                }
+                other => {
+                    let message = format!("a class has no place for a {}", other.replace('_', " "));
+                    return Err(Error::new(line, message));
+                }
+            }
+        }
+        Ok(methods)
+    }
+
+    fn function(self, node: Node<'_>, doc: &Doc, origin: Origin) -> Result<Function, Error> {
         let line = self.line(node);
         let name = self.field(node, "name").unwrap_or_default().to_owned();
         let mut before = Vec::new();
@@ -220,7 +244,7 @@ impl<'a> Source<'a> {
             before,
             alias: doc.alias.clone(),
             deprecated: doc.deprecated,
-            origin: self.origin(line, doc, true)?,
+            origin,
             summary: doc.summary.clone(),
         })
     }
@@ -339,7 +363,8 @@ fn check(stub: &Stub) -> Result<(), Error> {
             return Err(Error::new(line, format!("{name} is declared twice")));
         }
     }
-    for function in &stub.functions {
+    let methods = stub.classes.iter().flat_map(|class| &class.methods);
+    for function in stub.functions.iter().chain(methods) {
         let aliases =
             |f: &&Function| f.space == function.space && Some(&f.name) == function.alias.as_ref();
         if function.alias.is_some() && !stub.functions.iter().any(|f| aliases(&f)) {

@@ -24,8 +24,11 @@ fn write_tables(out: &mut String, stub: &Stub, host: Version) -> fmt::Result {
         let ident = function.ident();
         arg_info(out, &ident, function.signature_on(host), &classes_here)?;
         if function.alias.is_none() {
-            handler(out, &ident, &function.twin())?;
+            handler(out, &format!("zif_{ident}"), &function.twin())?;
         }
+    }
+    for class in classes_here.present() {
+        methods(out, class, &classes_here)?;
     }
     functions(out, &stub.functions, host)?;
     classes(out, &classes_here)?;
@@ -36,6 +39,12 @@ fn write_tables(out: &mut String, stub: &Stub, host: Version) -> fmt::Result {
 struct Classes<'a>(&'a [Class], Version);
 
 impl Classes<'_> {
+    /// Those that this version can have.
+    fn present(&self) -> impl Iterator<Item = &Class> {
+        let can_be_here = |class: &&Class| class.needs.is_none_or(|needs| needs <= self.1);
+        self.0.iter().filter(can_be_here)
+    }
+
     fn name(&self, declared: &str) -> String {
         self.0
             .iter()
@@ -118,7 +127,7 @@ fn kind_name(kind: Kind) -> &'static str {
 fn handler(out: &mut String, ident: &str, twin: &str) -> fmt::Result {
     write!(
         out,
-        "\nunsafe extern \"C\" fn zif_{ident}(ex: *mut t::ExecuteData, ret: *mut t::Zval) {{
+        "\nunsafe extern \"C\" fn {ident}(ex: *mut t::ExecuteData, ret: *mut t::Zval) {{
     // SAFETY: Zend calls a handler with a live frame and a slot for its return value.
     unsafe {{ crate::zend::entry::run(ex, ret, crate::functions::{twin}) }}
 }}
@@ -151,10 +160,49 @@ fn functions(out: &mut String, functions: &[Function], host: Version) -> fmt::Re
     writeln!(out, "    t::end(),\n]);")
 }
 
+/// The twin of `Class::someMethod()` is `crate::functions::class::some_method`.
+fn methods(out: &mut String, class: &Class, classes: &Classes<'_>) -> fmt::Result {
+    if class.methods.is_empty() {
+        return Ok(());
+    }
+    let (class_name, module) = (&class.name, snake_case(&class.name));
+    for method in &class.methods {
+        let ident = format!("{class_name}_{}", method.name);
+        arg_info(out, &ident, method.signature_on(classes.1), classes)?;
+        let twin = format!("{module}::{}", snake_case(&method.name));
+        handler(out, &format!("zim_{ident}"), &twin)?;
+    }
+    let len = class.methods.len() + 1;
+    writeln!(
+        out,
+        "\nstatic METHODS_{class_name}: t::Functions<{len}> = t::Functions(["
+    )?;
+    for method in &class.methods {
+        let name = &method.name;
+        let ident = format!("{class_name}_{name}");
+        writeln!(
+            out,
+            "    t::function(c\"{name}\", zim_{ident}, &ARGS_{ident}.0, t::PUBLIC),"
+        )?;
+    }
+    writeln!(out, "    t::end(),\n]);")
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
+}
+
 fn classes(out: &mut String, classes: &Classes<'_>) -> fmt::Result {
-    let len = classes.0.len();
-    writeln!(out, "\npub const CLASSES: [t::ClassDecl; {len}] = [")?;
-    for class in classes.0 {
+    let len = classes.present().count();
+    writeln!(out, "\npub static CLASSES: [t::ClassDecl; {len}] = [")?;
+    for class in classes.present() {
         let flags: Vec<_> = [
             (class.is_final, "t::FINAL"),
             (class.strict_properties, "t::NO_DYNAMIC_PROPERTIES"),
@@ -169,7 +217,12 @@ fn classes(out: &mut String, classes: &Classes<'_>) -> fmt::Result {
             flags.join(" | ")
         };
         let name = class.name_on(classes.1);
-        writeln!(out, "    t::class_decl(c{name:?}, {flags}),")?;
+        let methods = if class.methods.is_empty() {
+            "None".to_owned()
+        } else {
+            format!("Some(&METHODS_{}.0)", class.name)
+        };
+        writeln!(out, "    t::class_decl(c{name:?}, {flags}, {methods}),")?;
     }
     writeln!(out, "];")
 }

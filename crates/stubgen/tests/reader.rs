@@ -251,7 +251,7 @@ fn errors_name_their_line() {
         (
             "/** A.\n * @ours */ final class A { public $x; }",
             3,
-            "no members",
+            "no place for a property declaration",
         ),
         (
             "/** F.\n * @ours */ function f(A|B $x) {}",

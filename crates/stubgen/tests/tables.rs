@@ -77,8 +77,8 @@ fn constants_and_classes() {
         "(c\"Sockets\\\\B\", c\"sockets\\\\B\", 2, false),",
         "pub const EPERM: i64 = super::ABSENT;",
         "assert!(ROWS[0].2 == 1, \"the stub's A is not the system's\");",
-        "pub const CLASSES: [t::ClassDecl; 1] = [",
-        "t::class_decl(c\"C\", t::FINAL | t::NO_DYNAMIC_PROPERTIES),",
+        "pub static CLASSES: [t::ClassDecl; 1] = [",
+        "t::class_decl(c\"C\", t::FINAL | t::NO_DYNAMIC_PROPERTIES, None),",
     ] {
         assert_line(&text, line);
     }
@@ -175,4 +175,22 @@ fn the_stub_of_the_namespace_is_current() {
         kept == current,
         "stubs/sockets-namespace.stub.php is out of date: cargo xtask docs"
     );
+}
+
+#[test]
+fn methods_and_what_only_newer_php_can_have() {
+    let php = "<?php
+        /** P.\n * @since 8.7\n * @needs 8.6 */ final class PollHandle {
+            /** M. */ public function getFd(int $n): bool {}
+        }";
+    let text = generate(php, on(6)).unwrap();
+    for line in [
+        "static ARGS_PollHandle_getFd: t::ArgInfo<2> = t::ArgInfo([",
+        "unsafe { crate::zend::entry::run(ex, ret, crate::functions::poll_handle::get_fd) }",
+        "t::function(c\"getFd\", zim_PollHandle_getFd, &ARGS_PollHandle_getFd.0, t::PUBLIC),",
+        "t::class_decl(c\"Sockets\\\\PollHandle\", t::FINAL, Some(&METHODS_PollHandle.0)),",
+    ] {
+        assert_line(&text, line);
+    }
+    assert!(!generate(php, on(5)).unwrap().contains("PollHandle"));
 }

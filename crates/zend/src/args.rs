@@ -84,6 +84,12 @@ impl<'f> Call<'f> {
         unsafe { Val::new(self.slot(n)) }
     }
 
+    /// The object that a method runs on.
+    pub fn this(self) -> Option<*mut sys::zend_object> {
+        // SAFETY: the frame is alive; `This` is a zval.
+        unsafe { Val::new(&raw mut (*self.frame).This) }.as_object()
+    }
+
     #[inline(always)]
     pub fn has(self, n: u32) -> bool {
         n <= self.count

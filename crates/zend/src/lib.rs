@@ -19,6 +19,8 @@ pub mod ini;
 pub mod mm;
 pub mod numeric;
 pub mod object;
+#[cfg(php86)]
+pub mod poll;
 pub mod reference;
 pub mod ret;
 pub mod same;

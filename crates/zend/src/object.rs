@@ -1,6 +1,6 @@
 //! Classes and objects with native state in front of the `zend_object`.
 
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -23,7 +23,9 @@ pub struct Native {
     pub offset: usize,
     pub create: unsafe extern "C" fn(*mut sys::zend_class_entry) -> *mut sys::zend_object,
     pub free: unsafe extern "C" fn(*mut sys::zend_object),
-    pub constructor: unsafe extern "C" fn(*mut sys::zend_object) -> *mut sys::zend_function,
+    /// In place of the class's own, for objects that PHP code must not make.
+    pub constructor:
+        Option<unsafe extern "C" fn(*mut sys::zend_object) -> *mut sys::zend_function>,
     pub gc: Option<
         unsafe extern "C" fn(
             *mut sys::zend_object,
@@ -31,6 +33,28 @@ pub struct Native {
             *mut c_int,
         ) -> *mut sys::HashTable,
     >,
+    pub interface: Option<Known>,
+}
+
+/// A class or interface of PHP's own.
+#[derive(Clone, Copy)]
+pub struct Known(*mut sys::zend_class_entry);
+
+impl Known {
+    /// MINIT: by its name in lower case.
+    pub fn find(name: &CStr) -> Option<Self> {
+        // SAFETY: modules start after the compiler's tables; a class table holds entries.
+        let found = unsafe {
+            let table = (*sys::ext_php_rs_compiler_globals()).class_table;
+            sys::zend_hash_str_find(table, name.as_ptr(), name.count_bytes())
+        };
+        // SAFETY: as above.
+        (!found.is_null()).then(|| Self(unsafe { (*found).value.ce }))
+    }
+
+    pub(super) fn entry(self) -> *mut sys::zend_class_entry {
+        self.0
+    }
 }
 
 impl Class {
@@ -59,6 +83,9 @@ impl Class {
         unsafe {
             let mut ce: sys::zend_class_entry = std::mem::zeroed();
             ce.name = string::intern(decl.name);
+            if let Some(methods) = decl.methods {
+                ce.info.internal.builtin_functions = methods.as_ptr();
+            }
             let entry = sys::zend_register_internal_class_ex(&raw mut ce, std::ptr::null_mut());
             (*entry).ce_flags |= decl.flags;
             (*entry).__bindgen_anon_2.create_object = Some(native.create);
@@ -67,7 +94,9 @@ impl Class {
             handlers.copy_from_nonoverlapping(&raw const sys::std_object_handlers, 1);
             (*handlers).offset = native.offset as _;
             (*handlers).free_obj = Some(native.free);
-            (*handlers).get_constructor = Some(native.constructor);
+            if native.constructor.is_some() {
+                (*handlers).get_constructor = native.constructor;
+            }
             (*handlers).clone_obj = None;
             (*handlers).compare = Some(sys::zend_objects_not_comparable);
             if native.gc.is_some() {
@@ -76,6 +105,9 @@ impl Class {
             #[cfg(php83)]
             {
                 (*entry).default_object_handlers = handlers;
+            }
+            if let Some(interface) = native.interface {
+                sys::zend_class_implements(entry, 1, interface.entry());
             }
             self.entry.store(entry, Ordering::Relaxed);
             entry

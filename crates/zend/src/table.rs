@@ -35,6 +35,7 @@ pub const PREFER_REF: u32 = 2;
 
 #[allow(dead_code)] // in the stub's vocabulary, not in today's stub
 pub const DEPRECATED: u32 = sys::ZEND_ACC_DEPRECATED;
+pub const PUBLIC: u32 = sys::ZEND_ACC_PUBLIC;
 pub const FINAL: u32 = sys::ZEND_ACC_FINAL;
 pub const NO_DYNAMIC_PROPERTIES: u32 = sys::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 pub const NOT_SERIALIZABLE: u32 = sys::ZEND_ACC_NOT_SERIALIZABLE;
@@ -143,13 +144,27 @@ pub const fn end() -> sys::zend_function_entry {
     }
 }
 
+/// As a stub declares it.
 pub struct ClassDecl {
     pub name: &'static CStr,
     pub flags: u32,
+    /// Ends with an empty entry.
+    pub methods: Option<&'static [sys::zend_function_entry]>,
 }
 
-pub const fn class_decl(name: &'static CStr, flags: u32) -> ClassDecl {
-    ClassDecl { name, flags }
+// SAFETY: immutable data with pointers to 'static text.
+unsafe impl Sync for ClassDecl {}
+
+pub const fn class_decl(
+    name: &'static CStr,
+    flags: u32,
+    methods: Option<&'static [sys::zend_function_entry]>,
+) -> ClassDecl {
+    ClassDecl {
+        name,
+        flags,
+        methods,
+    }
 }
 
 /// What makes a union of a type that names a class; null alone does not.

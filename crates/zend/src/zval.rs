@@ -186,6 +186,18 @@ impl Local {
         })
     }
 
+    /// An object, with a count of its own.
+    ///
+    /// # Safety
+    /// `object` must be alive.
+    pub unsafe fn object(object: *mut sys::zend_object) -> Self {
+        // SAFETY: by contract; the place is writable.
+        Self::new(|v| unsafe {
+            super::object::store(v, object);
+            add_ref(v);
+        })
+    }
+
     /// Moves the value out of `place`, which then holds nothing of its own.
     ///
     /// # Safety

@@ -50,7 +50,9 @@ pub fn __construct(call: Call<'_>, _: &mut Ret<'_>) -> Result<()> {
     let sock = Sock::arg(call, 1)?;
     let handle = this(call)?;
     if handle.value().is_some() {
-        return Err(error::error(c"Sockets\\SocketPollHandle object is already constructed"));
+        return Err(error::error(
+            c"Sockets\\SocketPollHandle object is already constructed",
+        ));
     }
     sock.open()?;
     handle.construct(sock.to_value());
@@ -65,7 +67,9 @@ pub fn get_socket(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             ret.copy(socket);
             Ok(())
         }
-        None => Err(error::error(c"Sockets\\SocketPollHandle object is not constructed")),
+        None => Err(error::error(
+            c"Sockets\\SocketPollHandle object is not constructed",
+        )),
     }
 }
 

@@ -7,7 +7,9 @@
 [, $address, $count] = $argv;
 $connections = [];
 for ($i = 0; $i < $count; $i++) {
-    $connections[] = stream_socket_client("tcp://$address") ?: exit(1);
+    // The tests' network has 2,000 ports for each address.
+    $context = stream_context_create(['socket' => ['bindto' => '127.0.0.' . (2 + intdiv($i, 1000)) . ':0']]);
+    $connections[] = stream_socket_client("tcp://$address", context: $context) ?: exit(1);
 }
 $ask = function () use ($connections): void {
     foreach ($connections as $connection) {

@@ -13,9 +13,9 @@ use netos::call::{mode, name, open};
 use netos::errno::Errno;
 
 use super::{resource, watch};
+use crate::abi::{self, php_socket};
 #[cfg(php86)]
 use crate::poll_handle;
-use crate::abi::{self, php_socket};
 use crate::report;
 use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native};

@@ -125,6 +125,12 @@ const NEEDS: [Need; 16] = [
     },
     Need {
         level: Level::Bench,
+        what: "wrk",
+        package: "wrk",
+        present: || proc::find("wrk").is_some(),
+    },
+    Need {
+        level: Level::Bench,
         what: "strip",
         package: "binutils",
         present: || proc::find("strip").is_some(),

@@ -24,8 +24,7 @@ pub struct Native {
     pub create: unsafe extern "C" fn(*mut sys::zend_class_entry) -> *mut sys::zend_object,
     pub free: unsafe extern "C" fn(*mut sys::zend_object),
     /// In place of the class's own, for objects that PHP code must not make.
-    pub constructor:
-        Option<unsafe extern "C" fn(*mut sys::zend_object) -> *mut sys::zend_function>,
+    pub constructor: Option<unsafe extern "C" fn(*mut sys::zend_object) -> *mut sys::zend_function>,
     pub gc: Option<
         unsafe extern "C" fn(
             *mut sys::zend_object,

@@ -343,7 +343,11 @@ unsafe fn each_held(object: *mut sys::zend_object, mut visit: impl FnMut(*mut sy
     }
 }
 
-unsafe fn wraps(handle: *mut sys::zend_object, object: *mut sys::zend_object, class: &Class) -> bool {
+unsafe fn wraps(
+    handle: *mut sys::zend_object,
+    object: *mut sys::zend_object,
+    class: &Class,
+) -> bool {
     // SAFETY: a live object; of our class, it is the inside of a HandleObject.
     unsafe {
         super::object::is_instance(handle, class)

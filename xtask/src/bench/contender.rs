@@ -176,7 +176,7 @@ pub fn capture(sandbox: Sandbox, seconds: u32, words: &[String]) -> Result<Strin
     proc::capture(&mut limited(sandbox, seconds, words))
 }
 
-fn has_poll(host: &Host) -> bool {
+pub fn has_poll(host: &Host) -> bool {
     proc::succeeds(proc::command(&host.php).args([
         "-n",
         "-r",
@@ -184,7 +184,7 @@ fn has_poll(host: &Host) -> bool {
     ]))
 }
 
-fn php_file(name: &str) -> PathBuf {
+pub fn php_file(name: &str) -> PathBuf {
     proc::root().join("benches/php").join(name)
 }
 

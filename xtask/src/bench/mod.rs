@@ -9,6 +9,7 @@ mod options;
 mod page;
 mod plot;
 mod results;
+mod server;
 mod tables;
 mod time;
 mod whole;
@@ -73,6 +74,9 @@ fn measure(host: &Host, options: &Options) -> Result<()> {
         ui::step("start-up", || {
             whole::start_up(host, &ours, options, &mut results)
         })?;
+    }
+    if options.wants(server::NAME) {
+        server::measure(sandbox, host, &ours, options, &mut results)?;
     }
     for line in tables::goals(&results) {
         ui::note(&line);

@@ -80,6 +80,11 @@ impl Options {
         Ok(wanted)
     }
 
+    /// Whether a part that has no cases is to be run.
+    pub fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|part| name.contains(part))
+    }
+
     /// How often each contender has its turn at being timed.
     pub fn rounds(&self) -> usize {
         if self.quick { 3 } else { 15 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contender::{C, OURS, Program};
 use super::options::Options;
+use super::server::Loads;
 use crate::hosts::Host;
 use crate::proc;
 
@@ -24,6 +25,8 @@ pub struct Results {
     pub cases: Vec<Case>,
     pub memory: BTreeMap<String, Memory>,
     pub start_up: BTreeMap<String, StartUp>,
+    #[serde(default)]
+    pub servers: Loads,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -77,6 +80,7 @@ impl Results {
             cases: Vec::new(),
             memory: BTreeMap::new(),
             start_up: BTreeMap::new(),
+            servers: Loads::new(),
         }
     }
 

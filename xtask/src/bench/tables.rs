@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::contender::{C, FLOOR, OURS, POLL, Program};
 use super::results::{Case, Figures, Results, geometric_mean};
+use super::server;
 use super::whole::NONE;
 
 const ECHOES: [&str; 6] = [
@@ -247,6 +248,7 @@ pub fn details(results: &Results) -> String {
         }
         text.push('\n');
     }
+    text.push_str(&server::table(&results.servers, &results.php));
     text.push_str(&whole(results));
     text
 }

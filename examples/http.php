@@ -61,6 +61,7 @@ $clients = [];
 // that asking the same question again is cheap.
 $reading = ['listener' => $listener];
 $writing = [];
+$looked = time();
 
 $drop = function (int $key) use (&$clients, &$reading, &$writing): void {
     socket_close($clients[$key]->socket);
@@ -110,9 +111,13 @@ while ($running) {
             unset($writing[$key]);
         }
     }
-    foreach ($clients as $key => $client) {
-        if ($client->seen < time() - IDLE_SECONDS) {
-            $drop($key);
+    // Once a second is enough: a look at every client costs more than the requests of a few.
+    if ($looked !== time()) {
+        $looked = time();
+        foreach ($clients as $key => $client) {
+            if ($client->seen < $looked - IDLE_SECONDS) {
+                $drop($key);
+            }
         }
     }
 }

@@ -69,6 +69,11 @@ function accept_all($listener): iterable
 /** @param Client[] $clients */
 function drop_idle(array $clients, Closure $drop): void
 {
+    static $looked = 0;
+    if ($looked === time()) {
+        return;
+    }
+    $looked = time();
     foreach ($clients as $key => $client) {
         if ($client->seen < time() - IDLE_SECONDS) {
             $drop($key);

@@ -20,4 +20,8 @@ foreach ([0, 50, 100, 200, 400, 1000, 2000, 4000, 9000] as $idle) {
             foreach ($context->wait($timeout) as $watcher) $x = fread($watcher->getData(), 10);',
     ];
 }
+// The same under the names of the round trips that use Io\Poll with sockets.
+foreach ([0, 1000, 9000] as $idle) {
+    $cases["poll_$idle"] = ['label' => "Io\\Poll round trip, $idle idle"] + $cases["select_$idle"];
+}
 return $cases;

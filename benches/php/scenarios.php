@@ -97,4 +97,45 @@ foreach ([0, 50, 100, 200, 400, 1000, 2000, 4000, 9000] as $idle) {
             foreach ($r as $s) $x = socket_read($s, 10);',
     ];
 }
+// 64 datagrams of 128 bytes: one by one, and as one message that the kernel cuts and joins
+// (SOL_UDP 17, UDP_SEGMENT 103, UDP_GRO 104; C's socket_sendmsg() does not know these).
+$udp = '$b = socket_create(AF_INET, SOCK_DGRAM, 0); socket_bind($b, "127.0.0.1");'
+    . ' socket_getsockname($b, $host, $port); $a = socket_create(AF_INET, SOCK_DGRAM, 0);'
+    . ' socket_connect($a, $host, $port); $data = str_repeat("d", 128);';
+$cases['udp_one_by_one'] = [
+    'label' => '64 datagrams of 128 B, one by one',
+    'setup' => $udp, 'check' => '$x === $data',
+    'body' => 'for ($j = 0; $j < 64; $j++) socket_send($a, $data, 128, 0);'
+        . ' for ($j = 0; $j < 64; $j++) socket_recv($b, $x, 2048, 0);',
+];
+$cases['udp_batch'] = [
+    'label' => '64 datagrams of 128 B, UDP_SEGMENT and UDP_GRO',
+    'setup' => "$udp socket_set_option(\$b, 17, 104, 1); \$data = str_repeat(\$data, 64);"
+        . ' $out = ["iov" => [$data], "control" => [["level" => 17, "type" => 103, "data" => 128]]];',
+    'prep' => 'if ($first && !@socket_sendmsg($a, $out)) return false;'
+        . ' while (@socket_recv($b, $rest, 65535, MSG_DONTWAIT)) { }',
+    'check' => '$m["iov"][0] === $data',
+    'body' => 'socket_sendmsg($a, $out); $m = ["buffer_size" => 65535, "controllen" => 24];'
+        . ' socket_recvmsg($b, $m);',
+];
+// A Socket in PHP 8.6's Io\Poll, beside the same on streams (poll.php).
+foreach ([0, 1000, 9000] as $idle) {
+    $cases["poll_$idle"] = [
+        'label' => "Io\\Poll round trip, $idle idle",
+        'setup' => "
+            \$context = new Io\\Poll\\Context();
+            \$timeout = Time\\Duration::fromSeconds(5);
+            \$keep = [];
+            for (\$i = 0; \$i <= $idle; \$i++) {
+                socket_create_pair(AF_UNIX, SOCK_STREAM, 0, \$q);
+                [\$a, \$b] = \$q;
+                \$context->add(new Sockets\\SocketPollHandle(\$b), [Io\\Poll\\Event::Read], \$b);
+                \$keep[] = \$q;
+            }",
+        'check' => '$x === "x"',
+        'body' => '
+            socket_write($a, "x");
+            foreach ($context->wait($timeout) as $watcher) $x = socket_read($watcher->getData(), 10);',
+    ];
+}
 return $cases;

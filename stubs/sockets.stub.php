@@ -1524,13 +1524,14 @@ final class SocketIovec
 }
 
 /**
- * A Socket as something that an Io\Poll\Context can watch.
+ * A Socket as something that an Io\Poll\Context can watch: an Io\Poll\Handle, which no class in
+ * PHP code can be, so that it is not written here.
  * @since 8.7
  * @needs 8.6
  * @strict-properties
  * @not-serializable
  */
-final class SocketPollHandle implements Io\Poll\Handle
+final class SocketPollHandle
 {
     /**
      * Closing the socket, or exporting it to a stream, removes the watchers of the handle: a

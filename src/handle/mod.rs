@@ -23,7 +23,7 @@ pub fn register_class(decl: &'static ClassDecl) {
         b"AddressInfo" => address_info::register(decl),
         b"SocketIovec" => iovec::register(decl),
         #[cfg(php86)]
-        b"SocketPollHandle" => crate::poll_handle::register(decl),
+        b"SocketPollHandle" | b"Sockets\\SocketPollHandle" => crate::poll_handle::register(decl),
         // A class in the stub without a native half is a build mistake.
         other => unreachable!("{}", String::from_utf8_lossy(other)),
     }

@@ -7,11 +7,11 @@ use std::ffi::{c_char, c_int};
 use std::mem::offset_of;
 use std::sync::atomic::AtomicPtr;
 
-use crate::handle::arrived::Pending;
-use crate::handle::receive::Reserve;
-use crate::handle::socket;
 use crate::handle::watch::Watch;
-use crate::report;
+use crate::message::arrived::Pending;
+use crate::socket::handle;
+use crate::socket::report;
+use crate::transfer::receive::Reserve;
 use crate::zend::sys;
 
 /// The part of a Socket that C code knows.
@@ -215,5 +215,5 @@ pub extern "C" fn sockets_strerror(error: c_int) -> *mut c_char {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn socket_import_file_descriptor(fd: c_int, sock: *mut php_socket) -> c_int {
     // SAFETY: by contract.
-    c_int::from(unsafe { socket::import_fd(fd, sock) })
+    c_int::from(unsafe { handle::import_fd(fd, sock) })
 }

@@ -1,19 +1,35 @@
-//! PHP's `sockets` extension, in Rust: a drop-in for the host's C `sockets.so`.
-//!
-//! Order of the strata, lower ones first: `netos` (a crate, no PHP in it), `zend`
-//! (generic glue, no sockets in it), `abi` and `handle` (Socket and AddressInfo),
-//! `report` (error slots and texts), `convert` (PHP arrays), `functions`, `module`.
-//! ARCHITECTURE.md has the map, SAFETY.md the invariants that cross files.
+//! PHP's `sockets` extension, in Rust: a drop-in for the C `sockets.so` of the PHP version
+//! that loads it. ARCHITECTURE.md has the map, SAFETY.md the invariants that cross files.
 
+// On top: what PHP and other extensions see.
 mod abi;
-mod convert;
 mod functions;
-mod handle;
-mod host;
 mod module;
+mod tables;
+
+// The families, in the order of the manual's index.
+mod addrinfo;
+mod iovec;
+mod last_error;
+mod lifecycle;
+mod message;
+mod mode;
+mod names;
+mod option;
 #[cfg(php86)]
 mod poll_handle;
-mod report;
-mod tables;
+mod sockets;
+mod stream;
+mod transfer;
+mod handle {
+    pub mod watch;
+}
+
+// What the families share.
+mod address;
+mod convert;
+mod record;
+mod socket;
+mod version;
 
 pub(crate) use ::zend;

@@ -8,8 +8,9 @@ use std::mem::MaybeUninit;
 
 use once_cell::sync::OnceCell;
 
+use crate::socket::{report, setting};
 use crate::zend::{constant, info, ini, sys, table};
-use crate::{abi, convert, handle, report, tables};
+use crate::{abi, convert, handle, message, socket, tables, transfer};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -21,7 +22,7 @@ static ENTRY: Entry = Entry(UnsafeCell::new(MaybeUninit::uninit()));
 static FILLED: OnceCell<()> = OnceCell::new();
 
 static INI: ini::Entries<2> = ini::Entries([
-    ini::entry(c"sockets.handles", c"object", handle::mode::on_modify),
+    ini::entry(c"sockets.handles", c"object", setting::on_modify),
     ini::end(),
 ]);
 
@@ -75,9 +76,9 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     // SAFETY: module start-up; the table is 'static and ends with an empty entry.
     unsafe { sys::zend_register_ini_entries(INI.0.as_ptr(), number) };
     for class in &tables::CLASSES {
-        handle::register_class(class);
+        socket::register_class(class);
     }
-    handle::resource::register(number);
+    socket::resource::register(number);
     report::intern_texts();
     convert::key::keep_all();
     constant::register(&tables::CONSTANTS, number);
@@ -102,9 +103,9 @@ unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_
 }
 
 unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend_result {
-    handle::receive::end_of_request();
+    transfer::receive::end_of_request();
     handle::watch::end_of_request();
-    handle::arrived::end_of_request();
+    message::arrived::end_of_request();
     #[cfg(php86)]
     abi::poll_contexts().forget();
     SUCCESS
@@ -114,7 +115,7 @@ unsafe extern "C" fn module_info(module: *mut sys::zend_module_entry) {
     info::table(&[
         (c"Sockets Support", c"enabled"),
         (c"Implementation", IMPLEMENTATION),
-        (c"Handles", handle::mode::name()),
+        (c"Handles", setting::name()),
         (c"Readiness backend", c"select, epoll"),
     ]);
     // SAFETY: phpinfo() passes our entry.

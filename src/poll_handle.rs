@@ -5,7 +5,7 @@
 use std::os::fd::RawFd;
 
 use crate::abi;
-use crate::handle::Sock;
+use crate::socket::Sock;
 use crate::zend::object::Class;
 use crate::zend::poll::{self, Contexts, Handle, Source};
 use crate::zend::table::ClassDecl;

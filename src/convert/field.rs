@@ -7,9 +7,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use netos::call::ifindex;
 
-use super::address;
 use super::path::{Converted, Fault, Part::*, Path};
-use crate::handle::Sock;
+use crate::address;
+use crate::socket::Sock;
 use crate::zend::array::Array;
 use crate::zend::string::OwnedStr;
 use crate::zend::{Val, error, numeric};

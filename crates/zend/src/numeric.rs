@@ -74,3 +74,9 @@ pub fn as_integer(text: &[u8]) -> Option<i64> {
         .parse()
         .ok()
 }
+
+/// The C `int` that C code would have cut a PHP integer down to.
+#[inline(always)]
+pub fn c_int(value: i64) -> libc::c_int {
+    value as libc::c_int
+}

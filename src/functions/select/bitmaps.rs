@@ -5,7 +5,8 @@ use std::os::fd::RawFd;
 use netos::call::readiness::{self, WORD_BITS, Word, has_bit, set_bit, words_for};
 use netos::errno::Errno;
 
-use crate::handle::{GONE, SETS};
+use crate::handle::watch::SETS;
+use crate::socket::GONE;
 use crate::zend::scratch::Scratch;
 
 /// Room for descriptors below this on the stack, which has to be cleared for each call.

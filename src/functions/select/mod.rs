@@ -11,9 +11,9 @@ use std::os::fd::RawFd;
 
 use netos::errno::Errno;
 
-use crate::handle::watch::{self, Answer};
-use crate::handle::{SETS, Sock, closed_socket, not_valid_resource};
-use crate::report;
+use crate::handle::watch::{self, Answer, SETS};
+use crate::socket::report;
+use crate::socket::{Sock, closed_socket, not_valid_resource};
 use crate::zend::array::{Array, NewArray};
 use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error};
 use bitmaps::Bitmaps;

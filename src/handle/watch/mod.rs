@@ -22,8 +22,8 @@ use libc::epoll_event;
 use netos::errno::Errno;
 
 use self::epoll::{Epoll, bit, sets_of};
-use super::Sock;
 use crate::abi;
+use crate::socket::Sock;
 use crate::zend::array::Array;
 use crate::zend::same::Snapshot;
 

@@ -1,0 +1,269 @@
+//! Addresses as PHP code writes them: a host, a path, an interface; and a port.
+
+pub mod as_array;
+
+use std::ffi::CStr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use netos::call::ifindex;
+use netos::call::resolve;
+use netos::codec::ip;
+use netos::codec::sockaddr::{Addr, View};
+use netos::errno::Errno;
+use netos::fault::HostError;
+
+use crate::socket::Sock;
+use crate::socket::report;
+use crate::version;
+use crate::zend::{Out, Result, Str, Thrown, error, numeric};
+
+pub const BAD_FAMILY: &CStr = c"must be one of AF_UNIX, AF_INET, or AF_INET6";
+pub const BAD_BIND_FAMILY: &CStr = if version::NAMES_PACKET {
+    c"must be one of AF_UNIX, AF_PACKET, AF_INET, or AF_INET6"
+} else {
+    BAD_FAMILY
+};
+
+/// A path, or an abstract name when the first byte is NUL. Argument `n` is named in
+/// the ValueError for one that does not fit, or that the kernel would cut at a NUL.
+pub fn unix(name: Str<'_>, n: u32) -> Result<Addr> {
+    if name.as_bytes().first() != Some(&0) {
+        whole(name, n)?;
+    }
+    Addr::unix(name.as_bytes()).map_err(|_| error::argument_value(n, c"must be less than 108"))
+}
+
+/// An IPv4 address or a host name; None when the lookup failed and that is reported.
+pub fn v4(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Addr>> {
+    if let Some(ip) = ip::parse_v4(name.as_bytes()) {
+        return Ok(Some(Addr::v4(ip, port)));
+    }
+    let text = whole(name, n)?;
+    Ok(lookup_v4(sock, text).map(|ip| Addr::v4(ip, port)))
+}
+
+/// An IPv6 address, with a scope after `%` if need be, or a host name.
+pub fn v6(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Addr>> {
+    if let Some(ip) = ip::parse_v6(name.as_bytes()) {
+        return Ok(Some(Addr::v6(ip, port, 0)));
+    }
+    let text = whole(name, n)?;
+    Ok(lookup_v6(sock, text).map(|(ip, scope)| Addr::v6(ip, port, scope)))
+}
+
+/// The IPv4 address that `name` is or resolves to; None when that failed and is
+/// reported.
+pub fn lookup_v4(sock: Sock<'_>, name: &CStr) -> Option<Ipv4Addr> {
+    if let Some(ip) = ip::parse_v4(name.to_bytes()) {
+        return Some(ip);
+    }
+    match resolve::lookup_host(name, libc::AF_INET) {
+        Ok(IpAddr::V4(ip)) => Some(ip),
+        Ok(IpAddr::V6(_)) => lookup_failed(sock, HostError::WrongFamily, NOT_V4),
+        Err(e) => lookup_failed(sock, e, NOT_V4),
+    }
+}
+
+/// The same for IPv6, with the scope after `%`.
+pub fn lookup_v6(sock: Sock<'_>, name: &CStr) -> Option<(Ipv6Addr, u32)> {
+    if let Some(ip) = ip::parse_v6(name.to_bytes()) {
+        return Some((ip, 0));
+    }
+    let ip = match resolve::lookup_host(name, libc::AF_INET6) {
+        Ok(IpAddr::V6(ip)) => ip,
+        Ok(IpAddr::V4(_)) => return lookup_failed(sock, HostError::WrongFamily, NOT_V6),
+        Err(e) => return lookup_failed(sock, e, NOT_V6),
+    };
+    let scope = match ip::split_scope(name.to_bytes()).1 {
+        Some(scope) => scope_id(scope, name),
+        None => 0,
+    };
+    Some((ip, scope))
+}
+
+/// A network interface by name; "" is all of them. One that does not exist fails here;
+/// the host would bind to all interfaces instead (DIVERGENCES.md).
+pub fn packet(sock: Sock<'_>, name: Str<'_>, n: u32) -> Result<Option<Addr>> {
+    let name = whole(name, n)?;
+    if name.is_empty() {
+        return Ok(Some(packet_index(0)));
+    }
+    Ok(match ifindex::name_to_index(name) {
+        Ok(index) => Some(packet_index(i64::from(index))),
+        Err(e) => {
+            report::failure(sock, c"Unable to bind address", e);
+            None
+        }
+    })
+}
+
+/// The interface with this index, whatever it is: the kernel says whether it exists.
+/// It goes by the protocol that the socket was made with.
+pub fn packet_index(index: i64) -> Addr {
+    Addr::packet(index as i32, 0)
+}
+
+/// A CID as a decimal number, and a port of 32 bits.
+pub fn vsock(cid: Str<'_>, n: u32, port: i64, port_n: u32) -> Result<Addr> {
+    let Some(Ok(cid)) = numeric::as_integer(cid.as_bytes()).map(u32::try_from) else {
+        return Err(error::argument_value(
+            n,
+            c"must be a CID between 0 and 4294967295",
+        ));
+    };
+    let Ok(port) = u32::try_from(port) else {
+        return Err(error::argument_value(
+            port_n,
+            c"must be between 0 and 4294967295",
+        ));
+    };
+    Ok(Addr::vsock(cid, port))
+}
+
+const NOT_V4: &CStr = c"Host lookup failed: Non AF_INET domain returned on AF_INET socket";
+const NOT_V6: &CStr = c"Host lookup failed: Non AF_INET6 domain returned on AF_INET6 socket";
+
+#[cold]
+fn lookup_failed<T>(sock: Sock<'_>, e: HostError, wrong_family: &CStr) -> Option<T> {
+    match e {
+        HostError::Lookup(h_errno) => {
+            report::failure_code(
+                sock,
+                c"Host lookup failed",
+                report::HOST_ERROR_BASE - h_errno,
+            );
+        }
+        HostError::WrongFamily => error::warning(wrong_family),
+    }
+    None
+}
+
+/// A name that C code will see whole: it would cut it at a NUL, and go somewhere else
+/// than a check of the string had allowed.
+pub fn whole<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
+    let text = name.as_c_str();
+    if text.count_bytes() != name.len() {
+        return Err(error::argument_value(n, c"must not contain any null bytes"));
+    }
+    Ok(text)
+}
+
+/// The scope of `address%scope`: a number, or the name of an interface.
+fn scope_id(scope: &[u8], whole: &CStr) -> u32 {
+    if let Some(number) = numeric::as_integer(scope) {
+        return u32::try_from(number).unwrap_or(0);
+    }
+    let tail = &whole.to_bytes_with_nul()[whole.count_bytes() - scope.len()..];
+    let name = CStr::from_bytes_with_nul(tail).unwrap_or(c"");
+    interface(name).unwrap_or(0)
+}
+
+/// An interface's index, with the host's warning when there is none of that name.
+pub fn interface(name: &CStr) -> Option<u32> {
+    match ifindex::name_to_index(name) {
+        Ok(index) => Some(index),
+        Err(_) => {
+            error::warning_quoting(c"No interface with name \"", name, c"\" could be found");
+            None
+        }
+    }
+}
+
+/// `cannot be null when the socket type is AF_...`.
+#[cold]
+pub fn port_is_null(n: u32, family: libc::c_int) -> Thrown {
+    error::argument_value(
+        n,
+        match family {
+            libc::AF_INET => c"cannot be null when the socket type is AF_INET",
+            libc::AF_INET6 => c"cannot be null when the socket type is AF_INET6",
+            libc::AF_VSOCK => c"cannot be null when the socket type is AF_VSOCK",
+            _ => c"cannot be null when the socket type is AF_PACKET",
+        },
+    )
+}
+
+/// Writes the two ends' names the way getsockname and getpeername give them.
+#[inline(always)]
+pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
+    match *view {
+        View::V4 { ip, port: number } => publish_ip(ip.into(), number, address, port),
+        View::V6 {
+            ip, port: number, ..
+        } => publish_ip(ip.into(), number, address, port),
+        View::Unix { name } => address.bytes(path_of(name)),
+        View::Packet { ifindex, .. } => publish_interface(ifindex, address, port),
+        View::Vsock { cid, port: number } => publish_vsock(cid, number, address, port),
+        _ => Err(error::argument_value(1, BAD_BIND_FAMILY)),
+    }
+}
+
+#[inline(always)]
+fn publish_ip(ip: IpAddr, number: u16, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
+    let mut text = [0; ip::TEXT_MAX];
+    let text = ip::ip_text(ip, &mut text);
+    let assigned = address.bytes(text);
+    if let Some(port) = port {
+        port.long(i64::from(number))?;
+    }
+    assigned
+}
+
+fn publish_interface(index: i32, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
+    let mut name = [0; libc::IFNAMSIZ];
+    match ifindex::index_to_name(index as u32, &mut name) {
+        Ok(name) => address.bytes(name.to_bytes())?,
+        Err(Errno(_)) => return Err(error::error(c"invalid interface index")),
+    }
+    if let Some(port) = port {
+        port.long(i64::from(index))?;
+    }
+    Ok(())
+}
+
+fn publish_vsock(cid: u32, number: u32, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
+    let mut text = [0; 10];
+    let assigned = address.bytes(decimal(cid, &mut text));
+    if let Some(port) = port {
+        port.long(i64::from(number))?;
+    }
+    assigned
+}
+
+fn decimal(mut number: u32, text: &mut [u8; 10]) -> &[u8] {
+    let mut start = text.len();
+    for digit in text.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        start -= 1;
+        if number == 0 {
+            break;
+        }
+    }
+    text.get(start..).unwrap_or_default()
+}
+
+/// A path as C code sees it: an abstract name reads as empty (as on every host).
+pub fn path_of(name: &[u8]) -> &[u8] {
+    name.split(|b| *b == 0).next().unwrap_or_default()
+}
+
+/// Writes the sender of a datagram; a connected stream has none, which reads as the
+/// unspecified address.
+pub fn publish_sender(
+    family: libc::c_int,
+    view: &View<'_>,
+    address: Out<'_>,
+    port: Option<Out<'_>>,
+) -> Result<()> {
+    match (family, *view) {
+        (_, View::V4 { ip, port: n }) => publish_ip(ip.into(), n, address, port),
+        (_, View::V6 { ip, port: n, .. }) => publish_ip(ip.into(), n, address, port),
+        (libc::AF_INET, _) => publish_ip(Ipv4Addr::UNSPECIFIED.into(), 0, address, port),
+        (libc::AF_INET6, _) => publish_ip(Ipv6Addr::UNSPECIFIED.into(), 0, address, port),
+        (_, View::Unix { name }) => address.bytes(path_of(name)),
+        (_, View::Packet { ifindex, .. }) => publish_interface(ifindex, address, port),
+        (_, View::Vsock { cid, port: n }) => publish_vsock(cid, n, address, port),
+        _ => address.bytes(b""),
+    }
+}

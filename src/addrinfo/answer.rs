@@ -1,0 +1,168 @@
+//! The AddressInfo class: one answer of the resolver, by value.
+
+use std::ffi::c_int;
+use std::marker::PhantomData;
+use std::mem::offset_of;
+
+use netos::call::resolve::{AddrInfo, AddrInfoList};
+use netos::codec::sockaddr::Addr;
+
+use crate::socket::resource;
+use crate::zend::array::NewArray;
+use crate::zend::object::{self, Class, Native};
+use crate::zend::string::ReadyStr;
+use crate::zend::table::ClassDecl;
+use crate::zend::{Call, Result, Str, Val, error, sys};
+
+pub static ADDRESS_INFO: Class = Class::new();
+
+#[repr(C)]
+struct Layout {
+    flags: c_int,
+    family: c_int,
+    socktype: c_int,
+    protocol: c_int,
+    addr: Addr,
+    /// Canonical name, a counted string, or UNDEF.
+    canonname: sys::zval,
+    /// The resolver's list, while a lookup copies it into this and further objects.
+    list: Option<AddrInfoList>,
+    std: sys::zend_object,
+}
+
+/// An AddressInfo that its holder keeps alive for `'f`.
+#[derive(Clone, Copy)]
+pub struct AddressInfo<'f> {
+    p: *mut Layout,
+    _holder: PhantomData<&'f ()>,
+}
+
+/// What an AddressInfo is made of.
+pub struct Answer {
+    pub flags: c_int,
+    pub family: c_int,
+    pub socktype: c_int,
+    pub protocol: c_int,
+    pub addr: Addr,
+}
+
+impl<'f> AddressInfo<'f> {
+    pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
+        Self {
+            // SAFETY: the callers have checked the class.
+            p: unsafe { object.byte_sub(offset_of!(Layout, std)) }.cast(),
+            _holder: PhantomData,
+        }
+    }
+
+    /// Argument `n`, an object or a resource.
+    pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
+        resource::arg(call, n, resource::Kind::AddressInfo).map(Self::from_object)
+    }
+
+    /// Copies one entry of the resolver's list.
+    pub fn set(self, entry: &AddrInfo<'_>) {
+        let hints = entry.hints();
+        // SAFETY: alive (holder).
+        unsafe {
+            (*self.p).flags = hints.flags;
+            (*self.p).family = hints.family;
+            (*self.p).socktype = hints.socktype;
+            (*self.p).protocol = hints.protocol;
+            (*self.p).addr = entry.addr().unwrap_or(Addr::EMPTY);
+        }
+        if let Some(name) = entry.canonname() {
+            let name = ReadyStr::copy_of(name.to_bytes());
+            // SAFETY: the slot is UNDEF from creation on and set once.
+            unsafe { name.store(&raw mut (*self.p).canonname) }
+        }
+    }
+
+    /// Keeps the resolver's list for as long as Zend is called with its entries: a
+    /// bailout then frees it with the object. Pair with `release`.
+    pub fn keep(self, list: AddrInfoList) -> &'f AddrInfoList {
+        // SAFETY: alive; the slot is a valid Option from creation on.
+        unsafe { (*self.p).list.insert(list) }
+    }
+
+    /// Frees the list that `keep` took. Its entries must not be used any more.
+    pub fn release(self) {
+        // SAFETY: alive; the only other use of the slot is `keep`.
+        unsafe { (*self.p).list = None }
+    }
+
+    pub fn answer(self) -> Answer {
+        // SAFETY: alive (holder); all fields are set from creation on.
+        unsafe {
+            Answer {
+                flags: (*self.p).flags,
+                family: (*self.p).family,
+                socktype: (*self.p).socktype,
+                protocol: (*self.p).protocol,
+                addr: (*self.p).addr,
+            }
+        }
+    }
+
+    pub fn canonname(self) -> Option<Str<'f>> {
+        // SAFETY: the slot lives in the object.
+        unsafe { Val::new(&raw mut (*self.p).canonname).as_str() }
+    }
+}
+
+/// A new, still empty AddressInfo as the next element of `array`.
+pub fn push_new<'a>(array: &mut NewArray) -> AddressInfo<'a> {
+    // SAFETY: the element is fresh and NULL; the object outlives its place in the
+    // table, which holds its count.
+    unsafe {
+        let object = create(ADDRESS_INFO.entry());
+        object::store(array.push_slot(), object);
+        AddressInfo::from_object(object)
+    }
+}
+
+/// MINIT: registers the class.
+pub fn register(decl: &ClassDecl) {
+    ADDRESS_INFO.register(
+        decl,
+        &Native {
+            offset: offset_of!(Layout, std),
+            create,
+            free,
+            constructor: Some(constructor),
+            gc: None,
+            interface: None,
+        },
+    );
+}
+
+unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
+    // SAFETY: Zend calls us with our class; every field before `std` is set here.
+    unsafe {
+        let info: *mut Layout = ADDRESS_INFO.allocate(ce, offset_of!(Layout, std));
+        (*info).flags = 0;
+        (*info).family = libc::AF_UNSPEC;
+        (*info).socktype = 0;
+        (*info).protocol = 0;
+        (*info).addr = Addr::EMPTY;
+        (*info).canonname.u1.type_info = sys::IS_UNDEF;
+        (&raw mut (*info).list).write(None);
+        &raw mut (*info).std
+    }
+}
+
+unsafe extern "C" fn free(object: *mut sys::zend_object) {
+    let info = AddressInfo::from_object(object);
+    // SAFETY: Zend frees each object once; zval_ptr_dtor takes UNDEF too, and the list
+    // slot is a valid Option.
+    unsafe {
+        (*info.p).list = None;
+        sys::zval_ptr_dtor(&raw mut (*info.p).canonname);
+        sys::zend_object_std_dtor(object);
+    }
+}
+
+unsafe extern "C" fn constructor(_: *mut sys::zend_object) -> *mut sys::zend_function {
+    error::error(c"Cannot directly construct AddressInfo, use socket_addrinfo_lookup() instead");
+    std::ptr::null_mut()
+}

@@ -1,0 +1,142 @@
+//! Addresses by the resolver: look up, bind to, connect to, explain.
+
+pub mod answer;
+mod hints;
+
+use std::ffi::CStr;
+use std::net::IpAddr;
+use std::os::fd::RawFd;
+
+use netos::call::{open, resolve};
+use netos::codec::ip;
+use netos::codec::sockaddr::{Addr, View};
+use netos::errno::Errno;
+
+use crate::address;
+use crate::socket::report;
+use crate::socket::{self, Sock};
+use crate::version;
+use crate::zend::array::NewArray;
+use crate::zend::{Call, Result, Ret};
+use answer::AddressInfo;
+
+/// getaddrinfo(3). From 8.6 on, `$error_code` gets the EAI_ number of a failure.
+pub fn socket_addrinfo_lookup(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, if version::LOOKUP_ERROR_CODE { 4 } else { 3 })?;
+    let node = call.string(1)?;
+    let service = call.nullable_string(2)?;
+    let hints = if call.has(3) {
+        Some(call.array(3)?)
+    } else {
+        None
+    };
+    let error_code = if version::LOOKUP_ERROR_CODE {
+        call.optional_out(4)
+    } else {
+        None
+    };
+    let hints = hints.map(hints::read).transpose()?.unwrap_or_default();
+    let node = address::whole(node, 1)?;
+    let service = service.map(|s| address::whole(s, 2)).transpose()?;
+
+    // The first object stands before there is a list to lose.
+    let mut found = NewArray::new(0);
+    let first = answer::push_new(&mut found);
+    match resolve::getaddrinfo(Some(node), service, Some(&hints)) {
+        Ok(list) => {
+            for (i, entry) in first.keep(list).iter().enumerate() {
+                let info = if i == 0 {
+                    first
+                } else {
+                    answer::push_new(&mut found)
+                };
+                info.set(&entry);
+            }
+            first.release();
+            socket::publish_all(&mut found);
+            ret.array(found);
+        }
+        Err(e) => {
+            found.free();
+            ret.bool(false);
+            if let Some(error_code) = error_code {
+                error_code.long(i64::from(e.0))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// socket(2) and connect(2).
+pub fn socket_addrinfo_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    open_at(call, ret, open::connect, c"Unable to connect address")
+}
+
+/// socket(2) and bind(2).
+pub fn socket_addrinfo_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    open_at(call, ret, open::bind, c"Unable to bind address")
+}
+
+fn open_at(
+    call: Call<'_>,
+    ret: &mut Ret<'_>,
+    act: fn(RawFd, &Addr) -> std::result::Result<(), Errno>,
+    what: &CStr,
+) -> Result<()> {
+    call.arity(1, 1)?;
+    let at = AddressInfo::arg(call, 1)?.answer();
+
+    let sock = Sock::create(ret);
+    match open::socket(at.family, at.socktype, at.protocol) {
+        Ok(fd) => sock.adopt(fd, at.family),
+        Err(e) => {
+            report::failure_without_socket(c"Unable to create socket", e);
+            ret.discard_to_false();
+            return Ok(());
+        }
+    }
+    match act(sock.fd(), &at.addr) {
+        Ok(()) => socket::publish(ret),
+        Err(e) => {
+            report::failure(sock, what, e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// What the resolver said, as an array.
+pub fn socket_addrinfo_explain(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let info = AddressInfo::arg(call, 1)?;
+    let at = info.answer();
+
+    let mut array = NewArray::new(6);
+    array.set_long(c"ai_flags", i64::from(at.flags));
+    array.set_long(c"ai_family", i64::from(at.family));
+    array.set_long(c"ai_socktype", i64::from(at.socktype));
+    array.set_long(c"ai_protocol", i64::from(at.protocol));
+    if let Some(name) = info.canonname() {
+        array.set_bytes(c"ai_canonname", name.as_bytes());
+    }
+    let mut addr = NewArray::new(2);
+    match at.addr.view() {
+        View::V4 { ip, port } => {
+            addr.set_long(c"sin_port", i64::from(port));
+            set_ip(&mut addr, c"sin_addr", ip.into());
+        }
+        View::V6 { ip, port, .. } => {
+            addr.set_long(c"sin6_port", i64::from(port));
+            set_ip(&mut addr, c"sin6_addr", ip.into());
+        }
+        _ => {}
+    }
+    array.set_array(c"ai_addr", addr);
+    ret.array(array);
+    Ok(())
+}
+
+fn set_ip(array: &mut NewArray, key: &CStr, ip: IpAddr) {
+    let mut text = [0; ip::TEXT_MAX];
+    array.set_bytes(key, ip::ip_text(ip, &mut text));
+}

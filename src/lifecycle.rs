@@ -1,0 +1,304 @@
+//! The life of a socket: create, bind, connect, listen, accept, shut down, close.
+
+use std::ffi::CStr;
+use std::net::Ipv4Addr;
+
+use libc::{SOCK_CLOEXEC, SOCK_NONBLOCK};
+use netos::call::open;
+use netos::codec::sockaddr::Addr;
+use netos::errno::Errno;
+
+use crate::address;
+use crate::socket::report;
+use crate::socket::{self, Sock};
+use crate::version;
+use crate::zend::array::NewArray;
+use crate::zend::numeric::c_int;
+use crate::zend::{Call, Result, Ret, error};
+
+/// What socket_create makes. The texts of refusals name those that the host has.
+const FAMILIES: [libc::c_int; 5] = [
+    libc::AF_UNIX,
+    libc::AF_INET,
+    libc::AF_INET6,
+    libc::AF_PACKET,
+    libc::AF_VSOCK,
+];
+const PAIR_FAMILIES: [libc::c_int; 3] = [libc::AF_UNIX, libc::AF_INET, libc::AF_INET6];
+
+/// The highest socket type that is not refused at once.
+const TYPE_MAX: i64 = 10;
+const TYPE_FLAGS: i64 = (SOCK_CLOEXEC | SOCK_NONBLOCK) as i64;
+
+/// socket(2). Families and types that PHP does not list are ValueErrors.
+pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(3, 3)?;
+    let domain = call.long(1)?;
+    let kind = call.long(2)?;
+    let protocol = c_int(call.long(3)?);
+
+    let Some(family) = one_of(&FAMILIES, domain) else {
+        return Err(error::argument_value(1, version::BAD_CREATE_FAMILY));
+    };
+    check_type(kind)?;
+    // AF_PACKET's protocol is an Ethernet type in network order on the wire, and in
+    // host order in PHP.
+    let protocol = if family == libc::AF_PACKET {
+        libc::c_int::from((protocol as u16).to_be())
+    } else {
+        protocol
+    };
+
+    let sock = Sock::create(ret);
+    match open::socket(family, c_int(kind), protocol) {
+        Ok(fd) => {
+            sock.adopt(fd, family);
+            socket::publish(ret);
+        }
+        Err(e) => {
+            report::failure_without_socket(c"Unable to create socket", e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// socketpair(2) into `$pair`, an array of two.
+pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 4)?;
+    let domain = call.long(1)?;
+    let kind = call.long(2)?;
+    let protocol = c_int(call.long(3)?);
+    let pair = call.out(4);
+
+    let Some(family) = one_of(&PAIR_FAMILIES, domain) else {
+        return Err(error::argument_value(
+            1,
+            c"must be one of AF_UNIX, AF_INET6, or AF_INET",
+        ));
+    };
+    check_type(kind)?;
+
+    // Both objects stand before there are fds to lose, and own them before `$pair`
+    // is assigned, which a typed property may refuse.
+    let mut both = NewArray::new(2);
+    let a = socket::handle::push_new(&mut both);
+    let b = socket::handle::push_new(&mut both);
+    match open::socketpair(family, c_int(kind), protocol) {
+        Ok([fd_a, fd_b]) => {
+            for (sock, fd) in [(a, fd_a), (b, fd_b)] {
+                sock.adopt(fd, family);
+            }
+            socket::publish_all(&mut both);
+            pair.array(both)?;
+            ret.bool(true);
+        }
+        Err(e) => {
+            report::failure_without_socket(c"Unable to create socket pair", e);
+            both.free();
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// A TCP/IPv4 listener on all addresses, in one go.
+pub fn socket_create_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 2)?;
+    let port = call.long(1)?;
+    let backlog = c_int(call.long_or(2, version::DEFAULT_BACKLOG)?);
+    check_port(port, 1)?;
+
+    let sock = Sock::create(ret);
+    match listen_on(sock, port as u16, backlog) {
+        Ok(()) => socket::publish(ret),
+        Err((what, e)) => {
+            report::failure(sock, what, e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// The fd belongs to the object from its first moment, so a failure half-way leaves
+/// nothing behind.
+fn listen_on(
+    sock: Sock<'_>,
+    port: u16,
+    backlog: libc::c_int,
+) -> std::result::Result<(), (&'static CStr, Errno)> {
+    let fd = open::socket(libc::AF_INET, libc::SOCK_STREAM, 0)
+        .map_err(|e| (c"unable to create listening socket", e))?;
+    sock.adopt(fd, libc::AF_INET);
+    open::bind(fd, &Addr::v4(Ipv4Addr::UNSPECIFIED, port))
+        .map_err(|e| (c"unable to bind to given address", e))?;
+    open::listen(fd, backlog).map_err(|e| (c"unable to listen on socket", e))
+}
+
+/// accept4(2). A failure is noted on the request alone: the socket that would have
+/// carried it is thrown away (as the host does).
+pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let listener = Sock::arg(call, 1)?;
+    let fd = listener.open()?;
+
+    let blocking = listener.is_blocking() || !version::ACCEPT_INHERITS_NONBLOCK;
+    let mut flags = 0;
+    if version::ACCEPT_CLOEXEC {
+        flags |= SOCK_CLOEXEC;
+    }
+    if !blocking {
+        flags |= SOCK_NONBLOCK;
+    }
+
+    let sock = Sock::create(ret);
+    match open::accept4(fd, None, flags) {
+        Ok(accepted) => {
+            sock.adopt(accepted, listener.family());
+            sock.set_blocking(blocking);
+            socket::publish(ret);
+        }
+        Err(e) => {
+            report::failure(sock, c"unable to accept incoming connection", e);
+            ret.discard_to_false();
+        }
+    }
+    Ok(())
+}
+
+/// close(2), or the end of the stream that shares the fd. Where that has ended already,
+/// the host throws, and the socket is closed all the same.
+pub fn socket_close(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let sock = Sock::arg(call, 1)?;
+    sock.open()?;
+    sock.close_arg(call)
+}
+
+/// bind(2). For AF_UNIX `$address` is a path or an abstract name, for AF_PACKET an
+/// interface, for AF_VSOCK a CID.
+pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let name = call.string(2)?;
+    let port = call.long_or(3, 0)?;
+    sock.open()?;
+    if sock.family() != libc::AF_VSOCK {
+        check_port(port, 3)?;
+    }
+
+    let addr = match sock.family() {
+        libc::AF_UNIX => Some(address::unix(name, 2)?),
+        libc::AF_INET => address::v4(sock, name, 2, port as u16)?,
+        libc::AF_INET6 => address::v6(sock, name, 2, port as u16)?,
+        libc::AF_PACKET => address::packet(sock, name, 2)?,
+        libc::AF_VSOCK => Some(address::vsock(name, 2, port, 3)?),
+        _ => return Err(error::argument_value(1, address::BAD_BIND_FAMILY)),
+    };
+    let Some(addr) = addr else {
+        ret.bool(false);
+        return Ok(());
+    };
+    match open::bind(sock.fd(), &addr) {
+        Ok(()) => ret.bool(true),
+        Err(e) => {
+            report::failure(sock, c"Unable to bind address", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// connect(2). Ports out of range wrap, as on every host.
+pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let name = call.string(2)?;
+    let port = call.nullable_long(3)?;
+    sock.open()?;
+
+    let addr = match (sock.family(), port) {
+        (libc::AF_UNIX, _) => Some(address::unix(name, 2)?),
+        (libc::AF_INET, Some(port)) => address::v4(sock, name, 2, port as u16)?,
+        (libc::AF_INET6, Some(port)) => address::v6(sock, name, 2, port as u16)?,
+        (libc::AF_VSOCK, Some(port)) => Some(address::vsock(name, 2, port, 3)?),
+        (family @ (libc::AF_INET | libc::AF_INET6 | libc::AF_VSOCK), None) => {
+            return Err(address::port_is_null(3, family));
+        }
+        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    };
+    let Some(addr) = addr else {
+        ret.bool(false);
+        return Ok(());
+    };
+    match open::connect(sock.fd(), &addr) {
+        Ok(()) => ret.bool(true),
+        Err(e) => {
+            report::failure(sock, c"unable to connect", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// listen(2). The kernel cuts the backlog at net.core.somaxconn without a word.
+pub fn socket_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 2)?;
+    let sock = Sock::arg(call, 1)?;
+    let backlog = c_int(call.long_or(2, 0)?);
+    let fd = sock.open()?;
+
+    match open::listen(fd, backlog) {
+        Ok(()) => ret.bool(true),
+        Err(e) => {
+            report::failure(sock, c"unable to listen on socket", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// shutdown(2).
+pub fn socket_shutdown(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 2)?;
+    let sock = Sock::arg(call, 1)?;
+    let how = call.long_or(2, i64::from(libc::SHUT_RDWR))?;
+    let fd = sock.open()?;
+    if version::CHECKS_SHUTDOWN_MODE && !(0..=2).contains(&how) {
+        return Err(error::argument_value(
+            2,
+            c"must be one of SHUT_RD, SHUT_WR or SHUT_RDWR",
+        ));
+    }
+
+    match open::shutdown(fd, c_int(how)) {
+        Ok(()) => ret.bool(true),
+        Err(e) => {
+            report::failure(sock, c"Unable to shutdown socket", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+fn one_of(families: &[libc::c_int], domain: i64) -> Option<libc::c_int> {
+    families
+        .iter()
+        .copied()
+        .find(|family| i64::from(*family) == domain)
+}
+
+fn check_type(kind: i64) -> Result<()> {
+    if kind & !TYPE_FLAGS > TYPE_MAX {
+        return Err(error::argument_value(2, version::BAD_TYPE));
+    }
+    Ok(())
+}
+
+/// Refuses a port out of range on the hosts that do; elsewhere it wraps.
+pub fn check_port(port: i64, n: u32) -> Result<()> {
+    if version::CHECKS_PORTS && !(0..=0xFFFF).contains(&port) {
+        return Err(error::argument_value(n, c"must be between 0 and 65535"));
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! The names of the two ends.
+
+use netos::call::name;
+use netos::codec::sockaddr::AddrBuf;
+
+use crate::address;
+use crate::socket::Sock;
+use crate::socket::report;
+use crate::zend::{Call, Result, Ret};
+
+/// getsockname(2).
+pub fn socket_getsockname(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let fd = sock.open()?;
+
+    let mut found = AddrBuf::new();
+    match name::getsockname(fd, &mut found) {
+        Ok(()) => {
+            address::publish_name(&found.view(), call.out(2), call.optional_out(3))?;
+            ret.bool(true);
+        }
+        Err(e) => {
+            report::failure(sock, c"unable to retrieve socket name", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// getpeername(2).
+pub fn socket_getpeername(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let fd = sock.open()?;
+
+    let mut found = AddrBuf::new();
+    match name::getpeername(fd, &mut found) {
+        Ok(()) => {
+            address::publish_name(&found.view(), call.out(2), call.optional_out(3))?;
+            ret.bool(true);
+        }
+        Err(e) => {
+            report::failure(sock, c"unable to retrieve peer name", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}

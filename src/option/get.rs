@@ -1,0 +1,135 @@
+//! socket_get_option.
+
+use std::ffi::CStr;
+use std::net::Ipv4Addr;
+
+use netos::call::option;
+use netos::codec::option::{In6Pktinfo, Linger, Timeval};
+use netos::codec::tcp_info;
+use netos::errno::Errno;
+
+use super::filter;
+use super::shape::{Name, Shape};
+use super::value as values;
+use crate::record;
+use crate::socket::Sock;
+use crate::socket::report;
+use crate::zend::array::NewArray;
+use crate::zend::{Call, Result, Ret, error};
+
+/// Room for the name of an interface, of a congestion control or of an upper layer.
+const NAME_MAX: usize = 16;
+
+/// getsockopt(2). An int, or an array where the value has parts (`shape`).
+pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(3, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let level = call.long(2)?;
+    let option = call.long(3)?;
+    let fd = sock.open()?;
+
+    let name = Name::new(level, option);
+    let at = Place { sock, name };
+    match name.shape {
+        Shape::Linger => at.record(ret, [0; Linger::SIZE], |bytes| {
+            Linger::decode(bytes).map(|l| values::from_linger(&l))
+        }),
+        Shape::Timeval(_) => at.record(ret, [0; Timeval::SIZE], |bytes| {
+            Timeval::decode(bytes).map(|t| record::from_timeval(&t))
+        }),
+        Shape::MemInfo => at.record(ret, [0; values::MEMINFO_SIZE], |bytes| {
+            if bytes.len() < values::MEMINFO_SIZE {
+                error::warning(c"Unable to retrieve all socket meminfo data");
+                return None;
+            }
+            Some(values::from_meminfo(bytes))
+        }),
+        Shape::TcpInfo => at.record(ret, [0; tcp_info::SIZE], |bytes| {
+            Some(values::from_tcp_info(bytes))
+        }),
+        Shape::Pktinfo6 => at.record(ret, [0; In6Pktinfo::SIZE], |bytes| {
+            In6Pktinfo::decode(bytes).map(|i| record::from_in6_pktinfo(&i))
+        }),
+        Shape::Name(_) => at.name(ret),
+        Shape::Wide => {
+            let mut value = [0; 8];
+            if at.read(&mut value).is_some() {
+                ret.long(i64::from_ne_bytes(value));
+            } else {
+                ret.bool(false);
+            }
+        }
+        Shape::Interface4 => {
+            let mut value = [0; 4];
+            let index = match at.read(&mut value) {
+                Some(_) => values::interface_of(sock, Ipv4Addr::from(value)),
+                None => None,
+            };
+            match index {
+                Some(index) => ret.long(index.into()),
+                None => ret.bool(false),
+            }
+        }
+        Shape::Filter => filter::get(sock, ret),
+        _ => match option::get_int(fd, name.level, name.option) {
+            Ok(value) => ret.long(value.into()),
+            Err(e) => at.failed(ret, e),
+        },
+    }
+    Ok(())
+}
+
+/// Which option of which socket.
+struct Place<'f> {
+    sock: Sock<'f>,
+    name: Name,
+}
+
+impl Place<'_> {
+    /// What the kernel gives, or None once the failure is reported.
+    fn read<'b>(&self, room: &'b mut [u8]) -> Option<&'b [u8]> {
+        match option::getsockopt_into(self.sock.fd(), self.name.level, self.name.option, room) {
+            Ok(bytes) => Some(bytes),
+            Err(e) => {
+                report::failure(self.sock, self.what(), e);
+                None
+            }
+        }
+    }
+
+    /// A value of `N` bytes, made an array by `decode`.
+    fn record<const N: usize>(
+        &self,
+        ret: &mut Ret<'_>,
+        mut room: [u8; N],
+        decode: impl FnOnce(&[u8]) -> Option<NewArray>,
+    ) {
+        match self.read(&mut room).and_then(decode) {
+            Some(array) => ret.array(array),
+            None => ret.bool(false),
+        }
+    }
+
+    /// A name, as an array of one; none at all is 0.
+    fn name(&self, ret: &mut Ret<'_>) {
+        match self.read(&mut [0; NAME_MAX]) {
+            Some([]) => ret.long(0),
+            Some(name) => ret.array(values::from_name(name)),
+            None => ret.bool(false),
+        }
+    }
+
+    #[cold]
+    fn failed(&self, ret: &mut Ret<'_>, e: Errno) {
+        report::failure(self.sock, self.what(), e);
+        ret.bool(false);
+    }
+
+    /// IPV6_PKTINFO has a text of its own.
+    fn what(&self) -> &'static CStr {
+        match self.name.shape {
+            Shape::Pktinfo6 => c"unable to get socket option",
+            _ => c"Unable to retrieve socket option",
+        }
+    }
+}

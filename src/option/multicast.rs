@@ -1,0 +1,41 @@
+//! Multicast: memberships and the interface to send through.
+
+use netos::codec::option;
+
+use super::set::Place;
+use super::value as values;
+use crate::zend::{Result, Val};
+
+/// Joins or leaves a group, or blocks a sender in it: what `at` says.
+pub fn membership(at: &Place<'_>, value: Val<'_>, with_source: bool) -> Result<bool> {
+    let Some(member) = values::membership(at.sock, value, with_source)? else {
+        return Ok(false);
+    };
+    Ok(match &member.source {
+        None => at.bytes(&option::group_req(member.interface, &member.group)),
+        Some(source) => at.bytes(&option::group_source_req(
+            member.interface,
+            &member.group,
+            source,
+        )),
+    })
+}
+
+/// IP_MULTICAST_IF: the kernel is told the interface's address.
+pub fn interface_v4(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
+    let Some(index) = values::interface(value)? else {
+        return Ok(false);
+    };
+    Ok(match values::interface_v4(at.sock, index) {
+        Some(ip) => at.bytes(&ip.octets()),
+        None => false,
+    })
+}
+
+/// IPV6_MULTICAST_IF: the kernel is told the interface's index.
+pub fn interface_v6(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
+    Ok(match values::interface(value)? {
+        Some(index) => at.bytes(&index.to_ne_bytes()),
+        None => false,
+    })
+}

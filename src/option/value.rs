@@ -1,0 +1,270 @@
+//! Values of socket options: PHP's to netos's on the way in, the other way round on the
+//! way out. `VALUE` is where socket_set_option has them.
+
+use std::ffi::CStr;
+use std::net::Ipv4Addr;
+
+use netos::call::ifindex;
+use netos::codec::option::{Linger, Timeval};
+use netos::codec::sockaddr::Addr;
+use netos::codec::{option, tcp_info};
+
+use crate::address;
+use crate::convert::key;
+use crate::socket::Sock;
+use crate::version;
+use crate::zend::array::NewArray;
+use crate::zend::cast::{self, Fields};
+use crate::zend::string::FixedKey;
+use crate::zend::{Result, Val, error};
+
+/// The argument that holds an option's value.
+pub const VALUE: u32 = 4;
+
+/// What `value` is called in the TypeError for the wrong kind.
+const LINGER: &CStr = c"must be of type array when argument #3 ($option) is SO_LINGER, ";
+
+/// SO_LINGER. Out of range is cut on the hosts that do not check.
+pub fn linger(value: Val<'_>) -> Result<Linger> {
+    let fields = fields(value, LINGER)?;
+    let [onoff, linger] = pair(
+        &fields,
+        [
+            (c"l_onoff", c"must have key \"l_onoff\""),
+            (c"l_linger", c"must have key \"l_linger\""),
+        ],
+    )?;
+    let checked = |value: i64, text| match u16::try_from(value) {
+        Err(_) if version::CHECKS_LINGER_AND_TIMEOUTS => Err(error::argument_value(VALUE, text)),
+        _ => Ok(i32::from(value as u16)),
+    };
+    Ok(Linger {
+        onoff: checked(onoff, c"\"l_onoff\" must be between 0 and 65535")?,
+        linger: checked(linger, c"\"l_linger\" must be between 0 and 65535")?,
+    })
+}
+
+/// SO_RCVTIMEO, SO_SNDTIMEO. The kernel judges the numbers.
+pub fn timeval(value: Val<'_>, scalar: &CStr) -> Result<Timeval> {
+    if let Some([sec, usec]) = two_ints(value, [&key::SEC, &key::USEC]) {
+        return Ok(Timeval { sec, usec });
+    }
+    let fields = fields(value, scalar)?;
+    let [sec, usec] = pair(
+        &fields,
+        [
+            (c"sec", c"must have key \"sec\""),
+            (c"usec", c"must have key \"usec\""),
+        ],
+    )?;
+    Ok(Timeval { sec, usec })
+}
+
+/// The keys of an array or an object; a scalar has none, where it is not refused.
+fn fields<'f>(value: Val<'f>, scalar: &CStr) -> Result<Option<Fields<'f>>> {
+    let fields = Fields::of(value);
+    if fields.is_none() && version::CHECKS_LINGER_AND_TIMEOUTS {
+        return Err(error::argument_type_given(VALUE, scalar, value, c" given"));
+    }
+    Ok(fields)
+}
+
+/// The usual case: an array with an int under either key, so that nothing has to be
+/// converted and no user code can run.
+#[inline]
+fn two_ints(value: Val<'_>, keys: [&FixedKey; 2]) -> Option<[i64; 2]> {
+    let table = value.deref().as_array()?;
+    Some([
+        table.get_fixed(keys[0])?.as_long()?,
+        table.get_fixed(keys[1])?.as_long()?,
+    ])
+}
+
+/// Two ints by their keys, each with the text for when it is missing. Both must be there
+/// before the first is converted.
+fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 2]> {
+    let get = |(key, missing)| match fields.as_ref().and_then(|f| f.get(key)) {
+        Some(v) => Ok(v),
+        None => Err(error::argument_value(VALUE, missing)),
+    };
+    get(keys[0])?;
+    get(keys[1])?;
+    let first = cast::to_long(get(keys[0])?)?;
+    Ok([first, cast::to_long(get(keys[1])?)?])
+}
+
+/// An interface by index, or by name; None when there is none of that name and the
+/// warning is out.
+pub fn interface(value: Val<'_>) -> Result<Option<u32>> {
+    if let Some(index) = value.as_long() {
+        return match u32::try_from(index) {
+            Ok(index) => Ok(Some(index)),
+            Err(_) => Err(error::value_error(
+                c"Index must be between 0 and 4294967295",
+            )),
+        };
+    }
+    let name = cast::to_string(value)?;
+    Ok(address::interface(name.as_str().as_c_str()))
+}
+
+/// The value of the MCAST_ options: `group`, `interface` (any when left out), and for
+/// those of a sender `source`.
+pub struct Membership {
+    pub group: Addr,
+    pub source: Option<Addr>,
+    pub interface: u32,
+}
+
+/// None when something was not found and the warning is out.
+pub fn membership(sock: Sock<'_>, value: Val<'_>, with_source: bool) -> Result<Option<Membership>> {
+    let fields = Fields::of(value);
+    if fields.is_none() && version::CHECKS_GROUPS {
+        // The host names these two whichever option it is.
+        let text = if with_source {
+            c"must be of type array when argument #3 ($option) is MCAST_LEAVE_SOURCE_GROUP, "
+        } else {
+            c"must be of type array when argument #3 ($option) is MCAST_LEAVE_GROUP, "
+        };
+        return Err(error::argument_type_given(VALUE, text, value, c" given"));
+    }
+    let fields = fields.as_ref();
+
+    let Some(group) = member(sock, fields, c"group", c"No key \"group\" passed in optval")? else {
+        return Ok(None);
+    };
+    let mut source = None;
+    if with_source {
+        source = member(
+            sock,
+            fields,
+            c"source",
+            c"No key \"source\" passed in optval",
+        )?;
+        if source.is_none() {
+            return Ok(None);
+        }
+    }
+    let interface = match fields.and_then(|f| f.get(c"interface")) {
+        Some(v) => interface(v)?,
+        None => Some(0),
+    };
+    Ok(interface.map(|interface| Membership {
+        group,
+        source,
+        interface,
+    }))
+}
+
+/// An address of the socket's family under `key`.
+fn member(
+    sock: Sock<'_>,
+    fields: Option<&Fields<'_>>,
+    key: &CStr,
+    missing: &CStr,
+) -> Result<Option<Addr>> {
+    const WRONG_KIND: &CStr = c"IP address used in the context of an unexpected type of socket";
+    let Some(value) = fields.and_then(|f| f.get(key)) else {
+        return Err(error::value_error(missing));
+    };
+    let text = cast::to_string(value)?;
+    let addr = match sock.family() {
+        libc::AF_INET => address::v4(sock, text.as_str(), VALUE, 0)?,
+        libc::AF_INET6 => address::v6(sock, text.as_str(), VALUE, 0)?,
+        _ if version::CHECKS_GROUPS => return Err(error::value_error(WRONG_KIND)),
+        _ => {
+            error::warning(WRONG_KIND);
+            None
+        }
+    };
+    // An error handler may have thrown at a warning.
+    if error::exception_pending() {
+        return Err(error::thrown_by_zend());
+    }
+    Ok(addr)
+}
+
+/// The IPv4 address by which the kernel knows an interface; None when it has none and the
+/// warning is out.
+pub fn interface_v4(sock: Sock<'_>, index: u32) -> Option<Ipv4Addr> {
+    if index == 0 {
+        return Some(Ipv4Addr::UNSPECIFIED);
+    }
+    match ifindex::index_to_v4(sock.fd(), index) {
+        Ok(ip) => Some(ip),
+        Err(e) => {
+            error::warning_made(format_args!(
+                "Failed obtaining address for interface {index}: error {}",
+                e.0
+            ));
+            None
+        }
+    }
+}
+
+/// The other way round.
+pub fn interface_of(sock: Sock<'_>, ip: Ipv4Addr) -> Option<u32> {
+    if ip.is_unspecified() {
+        return Some(0);
+    }
+    match ifindex::v4_to_index(sock.fd(), ip) {
+        Ok(Some(index)) => return Some(index),
+        Ok(None) => error::warning_made(format_args!(
+            "The interface with IP address {ip} was not found"
+        )),
+        Err(e) => error::warning_made(format_args!(
+            "Failed obtaining interfaces list: error {}",
+            e.0
+        )),
+    }
+    None
+}
+
+/// SO_LINGER as an array.
+pub fn from_linger(linger: &Linger) -> NewArray {
+    let mut array = NewArray::new(2);
+    array.add_long(&key::L_ONOFF, linger.onoff.into());
+    array.add_long(&key::L_LINGER, linger.linger.into());
+    array
+}
+
+/// A name as an array of one.
+pub fn from_name(bytes: &[u8]) -> NewArray {
+    let mut array = NewArray::new(1);
+    array.set_bytes(c"name", option::text(bytes));
+    array
+}
+
+/// linux/sock_diag.h, SK_MEMINFO_*, in its order.
+const MEMINFO: [&CStr; 9] = [
+    c"rmem_alloc",
+    c"rcvbuf",
+    c"wmem_alloc",
+    c"sndbuf",
+    c"fwd_alloc",
+    c"wmem_queued",
+    c"optmem",
+    c"backlog",
+    c"drops",
+];
+
+/// The bytes of a whole SO_MEMINFO.
+pub const MEMINFO_SIZE: usize = MEMINFO.len() * size_of::<u32>();
+
+/// SO_MEMINFO as an array.
+pub fn from_meminfo(bytes: &[u8]) -> NewArray {
+    let mut array = NewArray::new(MEMINFO.len() as u32);
+    for (key, value) in MEMINFO.iter().zip(option::u32s(bytes)) {
+        array.set_long(key, value.into());
+    }
+    array
+}
+
+/// TCP_INFO as an array of what this kernel tells, under its own names.
+pub fn from_tcp_info(bytes: &[u8]) -> NewArray {
+    let mut array = NewArray::new(tcp_info::FIELDS.len() as u32);
+    for (name, value) in tcp_info::fields(bytes) {
+        array.set_long(name, value as i64);
+    }
+    array
+}

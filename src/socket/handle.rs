@@ -1,0 +1,564 @@
+//! The Socket class: a `php_socket` that owns one fd, or none once it is closed.
+//!
+//! The object exists before its fd does, so that no bailout can lose an fd; user
+//! code that a call runs may close the very socket, so `Sock::fd` reads it anew.
+
+use std::ffi::{CStr, c_int};
+use std::marker::PhantomData;
+use std::mem::offset_of;
+use std::os::fd::RawFd;
+use std::sync::atomic::Ordering;
+
+use netos::call::{mode, name, open};
+use netos::errno::Errno;
+
+use super::resource;
+use crate::abi::{self, php_socket};
+use crate::handle::watch;
+#[cfg(php86)]
+use crate::poll_handle;
+use crate::socket::report;
+use crate::zend::array::NewArray;
+use crate::zend::object::{self, Class, Native};
+use crate::zend::stream::{self, NewStream};
+use crate::zend::table::ClassDecl;
+use crate::zend::zval::{self, Local};
+use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
+
+pub static SOCKET: Class = Class::new();
+
+/// The whole native Socket: our own fields stand before those that C code knows.
+#[repr(C)]
+struct Layout {
+    /// SO_TYPE, once it was asked for.
+    socktype: c_int,
+    /// Where in the kept epoll set it stands (`watch`).
+    watch_slot: u32,
+    /// A context of Io\Poll has watched it since the last `leave_polls`.
+    #[cfg(php86)]
+    polled: bool,
+    c: php_socket,
+}
+
+const TYPE_UNKNOWN: c_int = -1;
+const STD: usize = offset_of!(Layout, c) + offset_of!(php_socket, std);
+
+/// An fd slot that holds none.
+const CLOSED: c_int = -1;
+
+/// A number that no process has an fd of: every call answers EBADF, as the host's do
+/// after fclose() of the stream, for as long as nobody gets the number again.
+pub const GONE: RawFd = RawFd::MAX;
+
+/// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
+#[derive(Clone, Copy)]
+pub struct Sock<'f> {
+    p: *mut Layout,
+    _holder: PhantomData<&'f Layout>,
+}
+
+impl<'f> Sock<'f> {
+    #[inline(always)]
+    pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
+        Self {
+            // SAFETY: the callers have checked the class, so the object is the `std`
+            // of a Layout.
+            p: unsafe { object.byte_sub(STD) }.cast(),
+            _holder: PhantomData,
+        }
+    }
+
+    /// Argument `n`, an object or a resource, open or closed.
+    #[inline(always)]
+    pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
+        let v = call.raw(n);
+        match v.as_object() {
+            Some(object) if object::is_instance(object, &SOCKET) => Ok(Self::from_object(object)),
+            _ => {
+                let p = Self::arg_slow(v.deref(), n);
+                if p.is_null() {
+                    return Err(error::thrown_by_zend());
+                }
+                let _holder = PhantomData;
+                Ok(Self { p, _holder })
+            }
+        }
+    }
+
+    /// Null when it has thrown: the fast way would have to test a `Result` too.
+    #[cold]
+    #[inline(never)]
+    fn arg_slow(v: Val<'f>, n: u32) -> *mut Layout {
+        match Self::from_value(v) {
+            Some(sock) => sock.p,
+            None => {
+                not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"));
+                std::ptr::null_mut()
+            }
+        }
+    }
+
+    /// Argument `n` if it is the usual case: an object, open, with its fd to itself.
+    #[inline(always)]
+    pub fn at_a_glance(call: Call<'f>, n: u32) -> Option<Self> {
+        let object = call.raw(n).as_object()?;
+        let sock = object::is_instance(object, &SOCKET).then(|| Self::from_object(object))?;
+        // SAFETY: alive (the frame holds it).
+        let c = unsafe { &(*sock.p).c };
+        // SAFETY: a zval always has a type.
+        let alone = unsafe { c.zstream.u1.v.type_ } == sys::IS_UNDEF as u8;
+        (alone && c.bsd_socket >= 0).then_some(sock)
+    }
+
+    /// A `?Socket` argument.
+    #[inline(always)]
+    pub fn optional_arg(call: Call<'f>, n: u32) -> Result<Option<Self>> {
+        if !call.has(n) {
+            return Ok(None);
+        }
+        let v = call.raw(n);
+        match v.as_object() {
+            Some(object) if object::is_instance(object, &SOCKET) => {
+                Ok(Some(Self::from_object(object)))
+            }
+            _ => Self::optional_arg_slow(v.deref(), n),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn optional_arg_slow(v: Val<'f>, n: u32) -> Result<Option<Self>> {
+        if v.is_null() {
+            return Ok(None);
+        }
+        if let Some(sock) = Self::from_value(v) {
+            return Ok(Some(sock));
+        }
+        Err(not_valid_resource(v).unwrap_or_else(|| args::wrong_class_or_null(v, n, c"Socket")))
+    }
+
+    /// The Socket that `v` is or wraps.
+    #[inline]
+    pub fn from_value(v: Val<'f>) -> Option<Self> {
+        match v.as_object() {
+            Some(object) if object::is_instance(object, &SOCKET) => Some(Self::from_object(object)),
+            Some(_) => None,
+            None => resource::socket_of(v),
+        }
+    }
+
+    /// Argument 1, which must be an open socket once all arguments are parsed.
+    #[inline(always)]
+    pub fn open(self) -> Result<RawFd> {
+        self.open_arg(1)
+    }
+
+    #[inline(always)]
+    pub fn open_arg(self, n: u32) -> Result<RawFd> {
+        let fd = self.fd();
+        if fd < 0 {
+            return Err(closed(n));
+        }
+        Ok(fd)
+    }
+
+    /// The fd as it is now, negative when closed.
+    #[inline(always)]
+    pub fn fd(self) -> RawFd {
+        // SAFETY: alive (holder).
+        unsafe {
+            if (*self.p).c.zstream.u1.v.type_ == sys::IS_UNDEF as u8 {
+                return (*self.p).c.bsd_socket;
+            }
+        }
+        self.shared_fd()
+    }
+
+    /// The fd that a stream owns. Once that is closed, the number may be somebody
+    /// else's: then it is `GONE`.
+    #[cold]
+    #[inline(never)]
+    fn shared_fd(self) -> RawFd {
+        match self.stream_slot() {
+            Some(shared) if stream::open_stream(shared).is_none() => GONE,
+            // SAFETY: alive (holder).
+            _ => unsafe { (*self.p).c.bsd_socket },
+        }
+    }
+
+    #[inline(always)]
+    pub fn is_closed(self) -> bool {
+        self.fd() < 0
+    }
+
+    /// Address family (PF_UNSPEC when it is not known).
+    #[inline(always)]
+    pub fn family(self) -> c_int {
+        // SAFETY: alive.
+        unsafe { (*self.p).c.type_ }
+    }
+
+    /// Whether it is a stream of bytes (SO_TYPE, asked for once).
+    pub fn is_stream(self) -> bool {
+        // SAFETY: alive.
+        unsafe {
+            if (*self.p).socktype == TYPE_UNKNOWN {
+                (*self.p).socktype = name::socket_type(self.fd()).unwrap_or(TYPE_UNKNOWN);
+            }
+            (*self.p).socktype == libc::SOCK_STREAM
+        }
+    }
+
+    /// The Socket's identity while it lives.
+    #[inline]
+    pub fn address(self) -> usize {
+        self.p.addr()
+    }
+
+    #[inline]
+    pub fn watch_slot(self) -> u32 {
+        // SAFETY: alive.
+        unsafe { (*self.p).watch_slot }
+    }
+
+    #[inline]
+    pub fn set_watch_slot(self, slot: u32) {
+        // SAFETY: alive.
+        unsafe { (*self.p).watch_slot = slot }
+    }
+
+    #[inline]
+    fn leave_watch(self) {
+        if self.watch_slot() != watch::NO_SLOT {
+            watch::forget(self);
+        }
+    }
+
+    #[inline]
+    pub fn error(self) -> c_int {
+        // SAFETY: alive.
+        unsafe { (*self.p).c.error }
+    }
+
+    #[inline]
+    pub fn set_error(self, code: c_int) {
+        // SAFETY: alive.
+        unsafe { (*self.p).c.error = code }
+    }
+
+    /// The mode that the socket was last put into, as the host notes it: SOCK_NONBLOCK
+    /// in socket_create's type does not count, so that what such a listener accepts
+    /// blocks.
+    #[inline]
+    pub fn is_blocking(self) -> bool {
+        // SAFETY: alive.
+        unsafe { (*self.p).c.blocking != 0 }
+    }
+
+    #[inline]
+    pub fn set_blocking(self, on: bool) {
+        // SAFETY: alive.
+        unsafe { (*self.p).c.blocking = c_int::from(on) }
+    }
+
+    /// Gives a socket that holds no fd the ownership of one.
+    #[inline]
+    pub fn adopt(self, fd: RawFd, family: c_int) {
+        debug_assert!(self.is_closed());
+        // SAFETY: alive.
+        unsafe {
+            (*self.p).c.bsd_socket = fd;
+            (*self.p).c.type_ = family;
+        }
+    }
+
+    /// The stream that shares the fd, if any (it may be gone already).
+    #[inline]
+    pub fn stream_slot(self) -> Option<Val<'f>> {
+        // SAFETY: the slot lives in the object.
+        unsafe {
+            let slot = &raw mut (*self.p).c.zstream;
+            ((*slot).u1.v.type_ != sys::IS_UNDEF as u8).then(|| Val::new(slot))
+        }
+    }
+
+    /// Ties the socket to a stream, taking a count on it. From then on the stream
+    /// owns the fd.
+    pub fn set_stream(self, stream: Val<'_>) {
+        self.leave_watch();
+        // SAFETY: the slot is UNDEF or holds a stream whose count we give up, once the
+        // new one is in place.
+        unsafe {
+            let slot = &raw mut (*self.p).c.zstream;
+            let old = Local::taken_from(slot);
+            zval::copy(slot, stream.as_ptr());
+            old.release();
+        }
+    }
+
+    /// Ties the socket, which is tied to none, to a stream made for it, and returns that.
+    pub fn give_stream(self, stream: NewStream, ret: &mut Ret<'_>) {
+        self.leave_watch();
+        #[cfg(php86)]
+        let retired = self.leave_polls();
+        // SAFETY: the slot lives in the object and is UNDEF.
+        unsafe {
+            let slot = &raw mut (*self.p).c.zstream;
+            debug_assert!((*slot).u1.v.type_ == sys::IS_UNDEF as u8);
+            stream.store(slot);
+            ret.copy(Val::new(slot));
+        }
+        #[cfg(php86)]
+        if let Some(retired) = retired {
+            retired.release();
+        }
+    }
+
+    /// The object as a PHP value.
+    #[cfg(php86)]
+    pub fn to_value(self) -> Local {
+        // SAFETY: alive.
+        unsafe { Local::object(&raw mut (*self.p).c.std) }
+    }
+
+    /// A context of Io\Poll begins to watch it.
+    #[cfg(php86)]
+    pub fn is_polled(self) {
+        // SAFETY: alive.
+        unsafe { (*self.p).polled = true }
+    }
+
+    /// Removes the watchers of Io\Poll, which is possible while the fd is open only.
+    #[cfg(php86)]
+    fn leave_polls(self) -> Option<zend::poll::Retired> {
+        // SAFETY: alive.
+        unsafe {
+            if !(*self.p).polled {
+                return None;
+            }
+            (*self.p).polled = false;
+            let object = &raw mut (*self.p).c.std;
+            Some(abi::poll_contexts().retire(object, &poll_handle::CLASS))
+        }
+    }
+
+    /// Closes the fd and leaves whatever still waits for it. The socket is closed after
+    /// it, also when this throws because the stream has been closed already.
+    pub fn close(self) -> Result<()> {
+        #[cfg(php86)]
+        if let Some(retired) = self.leave_polls() {
+            let closed = self.close_fd();
+            // Their data may have destructors, which see a closed socket.
+            retired.release();
+            return closed;
+        }
+        self.close_fd()
+    }
+
+    /// Closes the fd, through its stream when it has one; throws when the stream has
+    /// been closed already. Either way the socket is closed after it.
+    fn close_fd(self) -> Result<()> {
+        self.leave_watch();
+        // SAFETY: the slot lives in the object. Closing a stream may run user code, even
+        // a second close of this socket: we hold a count of our own on the stream, and
+        // look at the slot anew after it.
+        unsafe {
+            let slot = &raw mut (*self.p).c.zstream;
+            if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
+                let fd = (*self.p).c.bsd_socket;
+                (*self.p).c.bsd_socket = CLOSED;
+                let _ = open::close(fd);
+                return Ok(());
+            }
+            let mut shared = Local::copy_of(slot);
+            let closed = stream::close(shared.as_ptr());
+            (*self.p).c.bsd_socket = CLOSED;
+            let ours = Local::taken_from(slot);
+            (*slot).u1.type_info = sys::IS_UNDEF;
+            ours.release();
+            closed
+        }
+    }
+
+    /// Closes argument 1 and, if it is a resource, ends that too.
+    pub fn close_arg(self, call: Call<'_>) -> Result<()> {
+        let closed = self.close();
+        if call.raw(1).deref().as_resource().is_some() {
+            resource::end(call.raw(1).deref());
+        }
+        closed
+    }
+
+    /// A new, still empty Socket in the return slot. Finish with `publish`, or with
+    /// `Ret::discard_to_false` when there is no fd to be had; not to be used after.
+    #[inline]
+    pub fn create(ret: &mut Ret<'f>) -> Self {
+        // SAFETY: the slot is writable and lives as long as the frame.
+        unsafe { Self::create_in(ret.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `slot` must be writable, hold nothing counted, and outlive `'f`.
+    #[inline]
+    pub unsafe fn create_in(slot: *mut sys::zval) -> Self {
+        // SAFETY: by contract; the class is registered and can be instantiated, so
+        // creating one only fails by bailout.
+        unsafe {
+            let object = create(SOCKET.entry());
+            object::store(slot, object);
+            Self::from_object(object)
+        }
+    }
+
+    /// Family and blocking mode of an fd that came from elsewhere, as the kernel
+    /// tells them. Warns and returns false when it does not know the fd.
+    pub fn import(self, fd: RawFd) -> bool {
+        match self.try_import(fd) {
+            Ok(()) => true,
+            Err((what, e)) => {
+                report::failure(self, what, e);
+                false
+            }
+        }
+    }
+
+    /// The same without a word. On failure the fd is still the caller's.
+    pub fn try_import(self, fd: RawFd) -> std::result::Result<(), (&'static CStr, Errno)> {
+        let family = name::socket_domain(fd).map_err(|e| (c"Unable to obtain socket family", e))?;
+        let blocking =
+            mode::is_blocking(fd).map_err(|e| (c"Unable to obtain blocking state", e))?;
+        self.adopt(fd, family);
+        self.set_blocking(blocking);
+        Ok(())
+    }
+}
+
+/// Turns the socket in the return slot into the kind of handle that
+/// `sockets.handles` asks for.
+#[inline(always)]
+pub fn publish(ret: &mut Ret<'_>) {
+    if resource::wanted() {
+        // SAFETY: the slot holds the Socket that `create` has put there.
+        unsafe { resource::wrap(ret.as_ptr()) }
+    }
+}
+
+/// A new, still empty Socket as the next element of `array`.
+pub fn push_new<'a>(array: &mut NewArray) -> Sock<'a> {
+    // SAFETY: the element is fresh and NULL; the object outlives its place in the
+    // table, which holds its count.
+    unsafe { Sock::create_in(array.push_slot()) }
+}
+
+/// `publish` for every element of an array of new sockets.
+pub fn publish_all(array: &mut NewArray) {
+    if resource::wanted() {
+        array.for_each_slot(|slot| {
+            // SAFETY: each slot holds an object of ours with a count of its own.
+            unsafe { resource::wrap(slot) }
+        });
+    }
+}
+
+/// Throws the words for resources, where these are wanted and `v` is one that
+/// `Sock::from_value` did not take: of another kind.
+#[cold]
+pub fn not_valid_resource(v: Val<'_>) -> Option<Thrown> {
+    resource::not_valid(v, resource::Kind::Socket)
+}
+
+#[cold]
+#[inline(never)]
+fn closed(n: u32) -> Thrown {
+    let call = Call::current();
+    if call.has(n)
+        && let Some(thrown) = resource::closed_socket(call.value(n))
+    {
+        return thrown;
+    }
+    error::argument_error(n, c"has already been closed")
+}
+
+/// MINIT: registers the class.
+pub fn register(decl: &ClassDecl) {
+    let entry = SOCKET.register(
+        decl,
+        &Native {
+            offset: STD,
+            create,
+            free,
+            constructor: Some(constructor),
+            gc: Some(get_gc),
+            interface: None,
+        },
+    );
+    abi::socket_ce.store(entry, Ordering::Relaxed);
+}
+
+unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
+    // SAFETY: Zend calls us with our class; every field before `std` is set here.
+    unsafe {
+        let sock: *mut Layout = SOCKET.allocate(ce, STD);
+        (*sock).socktype = TYPE_UNKNOWN;
+        (*sock).watch_slot = watch::NO_SLOT;
+        #[cfg(php86)]
+        {
+            (*sock).polled = false;
+        }
+        let c = &raw mut (*sock).c;
+        (*c).bsd_socket = CLOSED;
+        (*c).type_ = libc::AF_UNSPEC;
+        (*c).error = 0;
+        (*c).blocking = 1;
+        (*c).zstream.u1.type_info = sys::IS_UNDEF;
+        &raw mut (*c).std
+    }
+}
+
+unsafe extern "C" fn free(object: *mut sys::zend_object) {
+    let sock = Sock::from_object(object);
+    sock.leave_watch();
+    // SAFETY: Zend frees each object once; the stream slot holds a count of ours.
+    unsafe {
+        match sock.stream_slot() {
+            Some(stream) => sys::zval_ptr_dtor(stream.as_ptr()),
+            None if !sock.is_closed() => {
+                let _ = open::close(sock.fd());
+            }
+            None => {}
+        }
+        sys::zend_object_std_dtor(object);
+    }
+}
+
+unsafe extern "C" fn constructor(_: *mut sys::zend_object) -> *mut sys::zend_function {
+    error::error(c"Cannot directly construct Socket, use socket_create() instead");
+    std::ptr::null_mut()
+}
+
+unsafe extern "C" fn get_gc(
+    object: *mut sys::zend_object,
+    table: *mut *mut sys::zval,
+    count: *mut c_int,
+) -> *mut sys::HashTable {
+    let sock = Sock::from_object(object);
+    // SAFETY: Zend passes two places to write to; UNDEF slots are skipped by it.
+    unsafe {
+        *table = &raw mut (*sock.p).c.zstream;
+        *count = 1;
+        sys::zend_std_get_properties(object)
+    }
+}
+
+/// For C code; see `abi::socket_import_file_descriptor`.
+///
+/// # Safety
+/// `sock` must point into a live Socket object.
+pub unsafe fn import_fd(fd: c_int, sock: *mut php_socket) -> bool {
+    let sock = Sock {
+        // SAFETY: by contract it is the inside of a Layout.
+        p: unsafe { sock.byte_sub(offset_of!(Layout, c)) }.cast(),
+        _holder: PhantomData,
+    };
+    sock.import(fd)
+}

@@ -1,0 +1,98 @@
+//! Failure as PHP code sees it: the two error slots (one per socket, one per
+//! request), the texts, and whether to warn. Nothing else knows these rules.
+//! A warning runs the user's error handler: re-read any fd after calling this.
+
+use std::ffi::{CStr, c_int};
+
+use netos::call::resolve::hstrerror;
+use netos::errno::{self, Errno};
+
+use crate::abi;
+use crate::socket::Sock;
+use crate::zend::error;
+use crate::zend::string::{Interned, ReadyStr};
+
+/// Failed name lookups are reported as `-10000 - h_errno`.
+pub const HOST_ERROR_BASE: c_int = -10000;
+
+/// The request's last error.
+pub fn last_error() -> c_int {
+    // SAFETY: this thread's globals are alive while a request runs.
+    unsafe { (*abi::globals()).last_error }
+}
+
+pub fn set_last_error(code: c_int) {
+    // SAFETY: as above.
+    unsafe { (*abi::globals()).last_error = code }
+}
+
+/// Notes the error in both slots, and warns unless it only says "not yet".
+#[cold]
+#[inline(never)]
+pub fn failure(sock: Sock<'_>, what: &CStr, e: Errno) {
+    failure_code(sock, what, e.0);
+}
+
+/// The same for a code that may be a host-lookup failure.
+#[cold]
+#[inline(never)]
+pub fn failure_code(sock: Sock<'_>, what: &CStr, code: c_int) {
+    sock.set_error(code);
+    set_last_error(code);
+    if !Errno(code).is_would_block() {
+        with_text(code, |text| error::warning_code(what, code, text));
+    }
+}
+
+/// For failures that have no socket: the request's slot, and always a warning.
+#[cold]
+#[inline(never)]
+pub fn failure_without_socket(what: &CStr, e: Errno) {
+    set_last_error(e.0);
+    with_text(e.0, |text| error::warning_code(what, e.0, text));
+}
+
+/// Lends the text for an errno or a host-lookup code to `f`.
+pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
+    if code < HOST_ERROR_BASE {
+        return f(host_text(code));
+    }
+    let mut buf = [0; errno::TEXT_MAX];
+    f(errno::strerror(code, &mut buf))
+}
+
+/// The texts of the system's errors in the C locale.
+static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
+
+/// MINIT: makes them, unless the process has another locale.
+pub fn intern_texts() {
+    if errno::messages_in_c_locale() {
+        for (code, text) in (0..).zip(&TEXTS) {
+            with_text(code, |t| text.set(t));
+        }
+    }
+}
+
+/// MSHUTDOWN: those of one start of the module do not outlive it.
+pub fn forget_texts() {
+    TEXTS.iter().for_each(Interned::clear);
+}
+
+/// The text as a PHP string, which nobody has to make while the locale is C.
+#[inline]
+pub fn text(code: c_int) -> ReadyStr {
+    let kept = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
+    match kept.and_then(Interned::get) {
+        Some(text) if errno::messages_in_c_locale() => text,
+        _ => with_text(code, |t| ReadyStr::copy_of(t.to_bytes())),
+    }
+}
+
+/// The text for a host-lookup code.
+pub fn host_text(code: c_int) -> &'static CStr {
+    // INT_MIN has no positive twin; it names no known resolver error either way.
+    hstrerror(
+        code.checked_neg()
+            .map_or(c_int::MAX, |c| c + HOST_ERROR_BASE),
+    )
+}

@@ -1,0 +1,216 @@
+//! The second face of a handle: a PHP resource that holds one count on the object.
+//! `sockets.handles = resource` makes new handles take it; every function takes both.
+//!
+//! The object lives as long as its resource, closed or not: a call that user code
+//! interrupts to close the resource can go on looking at the object, as it can when
+//! its argument is the object itself.
+
+use std::ffi::{CStr, c_int, c_void};
+use std::ptr;
+use std::sync::atomic::{AtomicI32, Ordering};
+
+use super::Sock;
+use super::handle::SOCKET;
+use crate::abi;
+use crate::addrinfo::answer::ADDRESS_INFO;
+use crate::iovec::vectors::IOVEC;
+use crate::zend::{Call, Result, Thrown, Val, args, error, sys};
+use crate::zend::{ini, object};
+
+/// What a resource of ours wraps.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Socket,
+    AddressInfo,
+    Iovec,
+}
+
+impl Kind {
+    const ALL: [Kind; 3] = [Kind::Socket, Kind::AddressInfo, Kind::Iovec];
+
+    /// What get_resource_type() says.
+    fn name(self) -> &'static CStr {
+        match self {
+            Kind::Socket => c"Socket",
+            Kind::AddressInfo => c"AddressInfo",
+            Kind::Iovec => c"Socket I/O vector",
+        }
+    }
+
+    fn class(self) -> &'static object::Class {
+        match self {
+            Kind::Socket => &SOCKET,
+            Kind::AddressInfo => &ADDRESS_INFO,
+            Kind::Iovec => &IOVEC,
+        }
+    }
+
+    fn class_name(self) -> &'static CStr {
+        match self {
+            Kind::Socket => c"Socket",
+            Kind::AddressInfo => c"AddressInfo",
+            Kind::Iovec => c"SocketIovec",
+        }
+    }
+
+    /// The resource type number, given at MINIT.
+    #[inline]
+    fn number(self) -> c_int {
+        NUMBERS[self as usize].load(Ordering::Relaxed)
+    }
+}
+
+static NUMBERS: [AtomicI32; Kind::ALL.len()] = [const { AtomicI32::new(0) }; Kind::ALL.len()];
+
+/// The type that a resource has once it is closed: one without a name, which PHP
+/// shows as "resource (closed)" of type "Unknown", and is_resource() denies.
+static ENDED: AtomicI32 = AtomicI32::new(0);
+
+const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
+
+/// Whether new handles are to be resources.
+#[inline(always)]
+pub fn wanted() -> bool {
+    // SAFETY: this thread's globals are alive while a request runs.
+    unsafe { (*abi::globals()).resource_handles }
+}
+
+pub fn set_wanted(on: bool) {
+    // SAFETY: as above; also called while the module starts, after GINIT.
+    unsafe { (*abi::globals()).resource_handles = on }
+}
+
+/// MINIT: registers the resource types.
+pub fn register(module_number: c_int) {
+    for kind in Kind::ALL {
+        let number = register_type(kind.name().as_ptr(), module_number);
+        NUMBERS[kind as usize].store(number, Ordering::Relaxed);
+    }
+    ENDED.store(register_type(ptr::null(), module_number), Ordering::Relaxed);
+}
+
+fn register_type(name: *const std::ffi::c_char, module_number: c_int) -> c_int {
+    // SAFETY: module start-up; the name is 'static, or null for none.
+    unsafe { sys::zend_register_list_destructors_ex(Some(release), None, name, module_number) }
+}
+
+/// The last reference is gone, or the request ends: give up the object, which
+/// closes the fd.
+unsafe extern "C" fn release(res: *mut sys::zend_resource) {
+    // SAFETY: `ptr` is the object that `wrap` gave us with one count.
+    unsafe {
+        let object: *mut sys::zend_object = (*res).ptr.cast();
+        (*res).ptr = ptr::null_mut();
+        if !object.is_null() {
+            sys::ext_php_rs_zend_object_release(object);
+        }
+    }
+}
+
+/// Replaces the object of ours in `slot` by a resource that holds it.
+///
+/// Not an AddressInfo where code may run that the JIT has compiled: PHP's optimizer
+/// has it built in, by function name, that the elements of what
+/// socket_addrinfo_lookup() returns are objects, and such code would free a resource
+/// as one.
+///
+/// # Safety
+/// `slot` must hold one of our objects with a count of its own.
+#[cold]
+#[inline(never)]
+pub unsafe fn wrap(slot: *mut sys::zval) {
+    // SAFETY: by contract; the object's count moves from the slot to the resource.
+    // Were the allocation to bail out, the object would still stand in its slot.
+    unsafe {
+        let object = (*slot).value.obj;
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|k| object::is_instance(object, k.class()));
+        if let Some(kind) = kind {
+            if matches!(kind, Kind::AddressInfo) && ini::jit_possible() {
+                return;
+            }
+            (*slot).value.res = sys::zend_register_resource(object.cast::<c_void>(), kind.number());
+            (*slot).u1.type_info = IS_RESOURCE_EX;
+        }
+    }
+}
+
+/// The object behind a resource of this kind that has not been closed.
+#[inline]
+fn object_of(v: Val<'_>, kind: Kind) -> Option<*mut sys::zend_object> {
+    let res = v.as_resource()?;
+    // SAFETY: a resource zval's resource is alive; of our type, its `ptr` is the
+    // object whose count it holds.
+    unsafe { ((*res).type_ == kind.number() && !(*res).ptr.is_null()).then(|| (*res).ptr.cast()) }
+}
+
+/// The socket behind a resource, closed or not: like an object, a closed one is told
+/// from others when all arguments are read.
+#[inline]
+pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
+    object_of(v, Kind::Socket)
+        .or_else(|| ended_socket(v))
+        .map(Sock::from_object)
+}
+
+#[cold]
+fn ended_socket(v: Val<'_>) -> Option<*mut sys::zend_object> {
+    let res = v.as_resource()?;
+    // SAFETY: a live resource; of our type, its `ptr` is null or one of our objects.
+    unsafe {
+        let object: *mut sys::zend_object = (*res).ptr.cast();
+        let ours = (*res).type_ == ENDED.load(Ordering::Relaxed)
+            && !object.is_null()
+            && object::is_instance(object, Kind::Socket.class());
+        ours.then_some(object)
+    }
+}
+
+/// Argument `n`: an object of this kind, or a resource that has not been closed.
+pub fn arg(call: Call<'_>, n: u32, kind: Kind) -> Result<*mut sys::zend_object> {
+    let v = call.value(n);
+    match v.as_object() {
+        Some(object) if object::is_instance(object, kind.class()) => return Ok(object),
+        Some(_) => {}
+        None => {
+            if let Some(object) = object_of(v, kind) {
+                return Ok(object);
+            }
+            if let Some(thrown) = not_valid(v, kind) {
+                return Err(thrown);
+            }
+        }
+    }
+    Err(args::wrong_class(v, n, kind.class_name()))
+}
+
+/// Ends a resource of ours, for all who hold it: from now on it is closed.
+pub fn end(v: Val<'_>) {
+    if let Some(res) = v.as_resource() {
+        // SAFETY: a live resource of ours; both its types have one destructor.
+        unsafe { (*res).type_ = ENDED.load(Ordering::Relaxed) }
+    }
+}
+
+/// Throws `fn(): supplied resource is not a valid Socket resource` for one that was closed.
+#[cold]
+pub fn closed_socket(v: Val<'_>) -> Option<Thrown> {
+    ended_socket(v)?;
+    Some(fetch(v.as_resource()?, Kind::Socket))
+}
+
+/// Throws `fn(): supplied resource is not a valid <kind> resource` in resource mode;
+/// elsewhere, and for what is no resource, the class is named.
+#[cold]
+pub fn not_valid(v: Val<'_>, kind: Kind) -> Option<Thrown> {
+    let res = v.as_resource().filter(|_| wanted())?;
+    Some(fetch(res, kind))
+}
+
+/// For a live resource that is not of this type.
+fn fetch(res: *mut sys::zend_resource, kind: Kind) -> Thrown {
+    // SAFETY: Zend throws, in its own words.
+    unsafe { sys::zend_fetch_resource(res, kind.name().as_ptr(), kind.number()) };
+    error::thrown_by_zend()
+}

@@ -1,0 +1,83 @@
+//! Streams and sockets over one fd. The stream owns it; the socket holds the stream.
+
+use std::ffi::CStr;
+
+use netos::call::{mode, name};
+
+use crate::socket::{self, Sock};
+use crate::zend::stream::{self, NewStream};
+use crate::zend::{Call, Result, Ret, error};
+
+/// A socket over a stream's fd.
+pub fn socket_import_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let from = call.resource(1)?;
+    stream::check(from)?;
+
+    let Some(fd) = stream::socket_fd(from) else {
+        ret.bool(false);
+        return Ok(());
+    };
+    let sock = Sock::create(ret);
+    if !sock.import(fd) {
+        ret.discard_to_false();
+        return Ok(());
+    }
+    // At once: until it has the stream, the socket takes the fd for its own.
+    sock.set_stream(from);
+    stream::unbuffer(from);
+    socket::publish(ret);
+    Ok(())
+}
+
+/// The stream that a socket came from or was given out as, else a new one.
+pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(1, 1)?;
+    let sock = Sock::arg(call, 1)?;
+    let fd = sock.open()?;
+    if let Some(shared) = sock.stream_slot() {
+        ret.copy(shared);
+        return Ok(());
+    }
+
+    // Where PHP lacks the transport it warns, and the error handler may do anything to
+    // the socket.
+    let of_transport = transport(sock, fd).and_then(NewStream::of_transport);
+    if sock.is_closed() || sock.stream_slot().is_some() {
+        if let Some(stream) = of_transport {
+            stream.free();
+        }
+        sock.open()?;
+        if let Some(shared) = sock.stream_slot() {
+            ret.copy(shared);
+        }
+        return Ok(());
+    }
+    let Some(mut stream) = of_transport.or_else(|| NewStream::generic(sock.fd())) else {
+        error::warning(c"Failed to create stream");
+        ret.bool(false);
+        return Ok(());
+    };
+    // What the fd is, not what was asked of the socket: SOCK_NONBLOCK may have made it so.
+    let blocking = mode::is_blocking(sock.fd()).unwrap_or(sock.is_blocking());
+    stream.set_fd(sock.fd(), blocking);
+    sock.give_stream(stream, ret);
+    Ok(())
+}
+
+/// The transport whose streams are like this socket; such a stream can do all that
+/// stream_socket_client()'s can.
+fn transport(sock: Sock<'_>, fd: std::os::fd::RawFd) -> Option<&'static CStr> {
+    let kind = name::socket_type(fd).ok()?;
+    match (sock.family(), kind) {
+        (libc::AF_INET | libc::AF_INET6, libc::SOCK_STREAM) => {
+            // Not MPTCP or SCTP; where the system does not tell, it is TCP.
+            let protocol = name::socket_protocol(fd).ok()?.unwrap_or(libc::IPPROTO_TCP);
+            (protocol == libc::IPPROTO_TCP).then_some(c"tcp://")
+        }
+        (libc::AF_INET | libc::AF_INET6, libc::SOCK_DGRAM) => Some(c"udp://"),
+        (libc::AF_UNIX, libc::SOCK_STREAM) => Some(c"unix://"),
+        (libc::AF_UNIX, libc::SOCK_DGRAM) => Some(c"udg://"),
+        _ => None,
+    }
+}

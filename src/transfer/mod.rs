@@ -1,0 +1,260 @@
+//! Bytes in and out: read, recv, recvfrom, write, send, sendto.
+
+pub mod receive;
+
+use std::os::fd::RawFd;
+
+use netos::call::transfer;
+use netos::codec::sockaddr::AddrBuf;
+use netos::errno::Errno;
+
+use crate::address;
+use crate::lifecycle::check_port;
+use crate::socket::Sock;
+use crate::socket::report;
+use crate::version;
+use crate::zend::numeric::c_int;
+use crate::zend::{Call, Result, Ret, Str, error};
+
+/// `PHP_NORMAL_READ`; any other mode reads as PHP_BINARY_READ.
+const NORMAL_READ: i64 = 1;
+const BINARY_READ: i64 = 2;
+
+/// write(2).
+pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.string(2)?;
+    if call.has(3) {
+        return write_part(call, sock, data, ret);
+    }
+    let fd = sock.open()?;
+    write(sock, fd, data.as_bytes(), ret);
+    Ok(())
+}
+
+/// Apart, so that the call without a length needs less of a frame.
+#[inline(never)]
+fn write_part(call: Call<'_>, sock: Sock<'_>, data: Str<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let length = call.nullable_long(3)?;
+    let fd = sock.open()?;
+    let data = match length {
+        None => data.as_bytes(),
+        Some(length) => cut(data, length)?,
+    };
+    write(sock, fd, data, ret);
+    Ok(())
+}
+
+#[inline(always)]
+fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) {
+    // On these the two are one, and send(2) is the shorter way through the kernel. On
+    // others write(2) may end a record where send(2) does not.
+    let written = match sock.family() {
+        libc::AF_UNIX | libc::AF_INET | libc::AF_INET6 => transfer::send(fd, data, 0),
+        _ => transfer::write(fd, data),
+    };
+    match written {
+        Ok(n) => ret.long(n as i64),
+        Err(e) => {
+            report::failure(sock, c"unable to write to socket", e);
+            ret.bool(false);
+        }
+    }
+}
+
+/// recv(2) without flags, or one line of a stream.
+pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let length = call.long(2)?;
+    let mode = call.long_or(3, BINARY_READ)?;
+    let fd = sock.open()?;
+    let Some(length) = receive::length(length) else {
+        ret.bool(false);
+        return Ok(());
+    };
+
+    let received = if mode == NORMAL_READ {
+        receive::read_line(fd, length, sock.is_stream())
+    } else {
+        receive::recv(fd, length, 0)
+    };
+    match received {
+        Ok(got) => ret.string(got.string),
+        Err(e) => {
+            report::failure(sock, c"unable to read from socket", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// recv(2). The result is the kernel's number, which MSG_TRUNC makes the size of the
+/// whole datagram; `$data` holds what fitted.
+pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 4)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.out(2);
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let fd = sock.open()?;
+    let Some(length) = receive::length(length) else {
+        ret.bool(false);
+        return Ok(());
+    };
+
+    match receive::recv_to(fd, length, flags, |came| came.put_or_null(data)) {
+        Ok((assigned, count)) => {
+            assigned?;
+            ret.long(count as i64);
+        }
+        Err(e) => {
+            let assigned = data.null();
+            report::failure(sock, c"Unable to read from socket", e);
+            ret.bool(false);
+            return assigned;
+        }
+    }
+    Ok(())
+}
+
+/// send(2).
+pub fn socket_send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 4)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.string(2)?;
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let fd = sock.open()?;
+    let data = cut(data, length)?;
+
+    sent(sock, transfer::send(fd, data, flags), ret);
+    Ok(())
+}
+
+/// recvfrom(2).
+pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(5, 6)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.out(2);
+    let length = call.long(3)?;
+    let flags = call.long(4)?;
+    let address = call.out(5);
+    let port = call.optional_out(6);
+    let fd = sock.open()?;
+    let family = sock.family();
+    if family == libc::AF_PACKET {
+        check_packet_flags(flags)?;
+    }
+    let flags = c_int(flags);
+    let Some(length) = receive::length(length) else {
+        ret.bool(false);
+        return Ok(());
+    };
+    let what = match family {
+        libc::AF_UNIX => c"Unable to recvfrom",
+        libc::AF_INET | libc::AF_INET6 if port.is_none() => {
+            return Err(match version::RECVFROM_WANTS_PORT {
+                Some(text) => error::argument_count_error(text),
+                None => error::wrong_param_count(),
+            });
+        }
+        libc::AF_INET | libc::AF_VSOCK => c"Unable to recvfrom",
+        libc::AF_INET6 | libc::AF_PACKET => c"unable to recvfrom",
+        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    };
+
+    let mut from = AddrBuf::new();
+    match receive::recvfrom_to(fd, length, flags, &mut from, |came| came.put(data)) {
+        // A typed place that refuses its value does not keep the others from theirs.
+        Ok((assigned, count)) => {
+            address::publish_sender(family, &from.view(), address, port)?;
+            assigned?;
+            ret.long(count as i64);
+        }
+        Err(e) => {
+            report::failure(sock, what, e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+/// sendto(2).
+pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(5, 6)?;
+    let sock = Sock::arg(call, 1)?;
+    let data = call.string(2)?;
+    let length = call.long(3)?;
+    let flags = c_int(call.long(4)?);
+    let name = call.string(5)?;
+    let port = call.nullable_long(6)?;
+    sock.open()?;
+    if let Some(port) = port
+        && !matches!(sock.family(), libc::AF_PACKET | libc::AF_VSOCK)
+    {
+        check_port(port, 6)?;
+    }
+    let data = cut(data, length)?;
+
+    let to = match (sock.family(), port) {
+        (libc::AF_UNIX, _) => Some(address::unix(name, 5)?),
+        (libc::AF_INET, Some(port)) => address::v4(sock, name, 5, port as u16)?,
+        (libc::AF_INET6, Some(port)) => address::v6(sock, name, 5, port as u16)?,
+        // The name of the interface does not count, as on the host.
+        (libc::AF_PACKET, Some(port)) => Some(address::packet_index(port)),
+        (libc::AF_VSOCK, Some(port)) => Some(address::vsock(name, 5, port, 6)?),
+        (family @ (libc::AF_INET | libc::AF_INET6 | libc::AF_PACKET | libc::AF_VSOCK), None) => {
+            return Err(address::port_is_null(6, family));
+        }
+        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    };
+    let Some(to) = to else {
+        ret.bool(false);
+        return Ok(());
+    };
+    sent(sock, transfer::sendto(sock.fd(), data, flags, &to), ret);
+    Ok(())
+}
+
+#[inline(always)]
+fn sent(sock: Sock<'_>, outcome: std::result::Result<usize, Errno>, ret: &mut Ret<'_>) {
+    match outcome {
+        Ok(n) => ret.long(n as i64),
+        Err(e) => {
+            report::failure(sock, c"Unable to write to socket", e);
+            ret.bool(false);
+        }
+    }
+}
+
+/// The first `length` bytes; more than there are means all of them.
+#[inline(always)]
+fn cut(data: Str<'_>, length: i64) -> Result<&[u8]> {
+    let Ok(length) = usize::try_from(length) else {
+        return Err(error::argument_value(
+            3,
+            c"must be greater than or equal to 0",
+        ));
+    };
+    let bytes = data.as_bytes();
+    Ok(bytes.get(..length).unwrap_or(bytes))
+}
+
+/// The flags that make sense for frames.
+fn check_packet_flags(flags: i64) -> Result<()> {
+    const KNOWN: libc::c_int = libc::MSG_OOB
+        | libc::MSG_PEEK
+        | libc::MSG_WAITALL
+        | libc::MSG_DONTWAIT
+        | libc::MSG_ERRQUEUE
+        | libc::MSG_CMSG_CLOEXEC;
+    if flags & !i64::from(KNOWN) != 0 {
+        return Err(error::argument_value(
+            4,
+            c"must be a combination of MSG_OOB, MSG_PEEK, MSG_WAITALL, MSG_DONTWAIT, MSG_ERRQUEUE, and MSG_CMSG_CLOEXEC for AF_PACKET sockets",
+        ));
+    }
+    Ok(())
+}

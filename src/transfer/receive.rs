@@ -1,0 +1,273 @@
+//! A receive buffer of the size that PHP code asked for, whatever that is, without
+//! paying for more than what comes.
+//!
+//! A few bytes go straight into a string of that size; more go through the stack and are
+//! copied into a string of the right size, unless the last receive brought much: then they
+//! go straight into a string that is cut down; huge lengths go through reserved address
+//! space that only costs the pages the kernel fills, so that a length far above
+//! memory_limit is no error as long as the data is not.
+
+use std::mem::MaybeUninit;
+use std::os::fd::RawFd;
+use std::ptr::NonNull;
+use std::slice;
+
+use netos::call::memory::{self, TRANSFER_MAX};
+use netos::call::{line, transfer};
+use netos::codec::sockaddr::AddrBuf;
+use netos::errno::Errno;
+
+use crate::abi;
+use crate::zend::string::ReadyStr;
+use crate::zend::{self, Out, StrBuf};
+
+/// What came: the bytes, and the kernel's count (which MSG_TRUNC may make larger).
+pub struct Received {
+    pub string: ReadyStr,
+    pub count: usize,
+}
+
+/// Up to this, a block of the size that was asked for is what comes cheapest.
+const SMALL: usize = 256;
+/// Up to these, little that came is best copied out of a buffer on the stack. The larger
+/// buffer costs a walk over the stack's pages.
+const MIDDLE: usize = 8 * 1024;
+const LARGE: usize = 64 * 1024;
+/// What is more than this part of the length is not little.
+const LITTLE: usize = 4;
+/// Beyond this, Zend's allocator maps memory of its own for each block.
+pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
+
+/// A length that PHP code may ask for; None where every host returns false.
+#[inline(always)]
+pub fn length(length: i64) -> Option<usize> {
+    if length <= 0 || length == i64::MAX {
+        return None;
+    }
+    Some(length as usize)
+}
+
+/// What came, as it is handed on.
+pub enum Came<'a> {
+    /// Still in our buffer.
+    Bytes(&'a [u8]),
+    /// In a block of its own.
+    Block(ReadyStr),
+}
+
+impl Came<'_> {
+    #[inline(always)]
+    fn into_string(self) -> ReadyStr {
+        match self {
+            Came::Bytes(bytes) => ReadyStr::copy_of(bytes),
+            Came::Block(string) => string,
+        }
+    }
+
+    /// Assigns it to `place`.
+    #[inline(always)]
+    pub fn put(self, place: Out<'_>) -> zend::Result<()> {
+        match self {
+            Came::Bytes(bytes) => place.bytes(bytes),
+            Came::Block(string) => place.string(string),
+        }
+    }
+
+    /// The same, nothing being null.
+    #[inline(always)]
+    pub fn put_or_null(self, place: Out<'_>) -> zend::Result<()> {
+        match self {
+            Came::Bytes([]) => place.null(),
+            Came::Block(string) if string.is_empty() => {
+                string.discard();
+                place.null()
+            }
+            came => came.put(place),
+        }
+    }
+}
+
+/// recv(2) into a new string.
+#[inline]
+pub fn recv(fd: RawFd, len: usize, flags: libc::c_int) -> Result<Received, Errno> {
+    // SAFETY: recv(2) fills as many bytes as it says, cut at the buffer's end.
+    unsafe { with(len, |buf| transfer::recv(fd, buf, flags)) }
+}
+
+/// recv(2), and what `place` makes of it with the kernel's count.
+#[inline]
+pub fn recv_to<R>(
+    fd: RawFd,
+    len: usize,
+    flags: libc::c_int,
+    place: impl FnOnce(Came<'_>) -> R,
+) -> Result<(R, usize), Errno> {
+    // SAFETY: as for recv.
+    unsafe { receive::<false, R>(len, |buf| transfer::recv(fd, buf, flags), place) }
+}
+
+/// recvfrom(2), likewise.
+#[inline]
+pub fn recvfrom_to<R>(
+    fd: RawFd,
+    len: usize,
+    flags: libc::c_int,
+    from: &mut AddrBuf,
+    place: impl FnOnce(Came<'_>) -> R,
+) -> Result<(R, usize), Errno> {
+    // SAFETY: as for recv.
+    unsafe { receive::<false, R>(len, |buf| transfer::recvfrom(fd, buf, flags, from), place) }
+}
+
+/// A receive of any kind: `fill` lends its buffer to the kernel and returns the
+/// kernel's count.
+///
+/// # Safety
+/// `fill` must initialise as many bytes as it returns, or the whole buffer when it
+/// returns more.
+#[inline]
+pub unsafe fn with(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+) -> Result<Received, Errno> {
+    // SAFETY: by contract.
+    let (string, count) =
+        unsafe { receive::<true, _>(len, fill, |came: Came<'_>| came.into_string())? };
+    Ok(Received { string, count })
+}
+
+/// One line; see `netos::call::line`.
+pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Errno> {
+    // SAFETY: read_line fills as many bytes as it says.
+    unsafe { with(len, |buf| line::read_line(fd, buf, is_stream)) }
+}
+
+/// Hands what came to `place`, which may end in a bailout; the count is `fill`'s own.
+/// `NEW` says that `place` makes a new string of it anyway.
+///
+/// # Safety
+/// `fill` must initialise as many bytes as it returns, or the whole buffer when it
+/// returns more.
+#[inline(always)]
+unsafe fn receive<const NEW: bool, R>(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    place: impl FnOnce(Came<'_>) -> R,
+) -> Result<(R, usize), Errno> {
+    if len <= SMALL && !NEW {
+        let mut buf = [MaybeUninit::uninit(); SMALL];
+        // SAFETY: by contract.
+        return unsafe {
+            through(&mut buf[..len], fill, |bytes: &[u8]| {
+                place(Came::Bytes(bytes))
+            })
+        };
+    }
+    // Which way is the better one shows afterwards; mostly it is as the last time.
+    if len > SMALL && len <= LARGE && abi::last_received() < len / LITTLE {
+        let got = if len <= MIDDLE {
+            // SAFETY: by contract.
+            unsafe {
+                through_stack::<MIDDLE, R>(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes)))?
+            }
+        } else {
+            // SAFETY: by contract.
+            unsafe {
+                through_stack::<LARGE, R>(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes)))?
+            }
+        };
+        abi::set_last_received(got.1);
+        return Ok(got);
+    }
+    if len > DIRECT {
+        // SAFETY: by contract.
+        return unsafe { through_reserve(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes))) };
+    }
+    let mut buf = StrBuf::alloc(len);
+    let count = match fill(buf.spare()) {
+        Ok(count) => count,
+        Err(e) => {
+            buf.free();
+            return Err(e);
+        }
+    };
+    let string = if len <= SMALL {
+        // SAFETY: by contract.
+        unsafe { buf.finish_uncut(count.min(len)) }
+    } else {
+        abi::set_last_received(count);
+        // SAFETY: by contract.
+        unsafe { buf.finish(count.min(len)) }
+    };
+    Ok((place(Came::Block(string)), count))
+}
+
+/// # Safety
+/// As for `receive`.
+#[inline(always)]
+unsafe fn through<R>(
+    buf: &mut [MaybeUninit<u8>],
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    copy: impl FnOnce(&[u8]) -> R,
+) -> Result<(R, usize), Errno> {
+    let count = fill(buf)?;
+    // SAFETY: by contract.
+    let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(buf.len())) };
+    Ok((copy(came), count))
+}
+
+/// A function of its own, so that only who needs a frame of `N` bytes pays for it.
+///
+/// # Safety
+/// As for `receive`; `len` is at most `N`.
+#[inline(never)]
+unsafe fn through_stack<const N: usize, R>(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    copy: impl FnOnce(&[u8]) -> R,
+) -> Result<(R, usize), Errno> {
+    let mut buf = [MaybeUninit::<u8>::uninit(); N];
+    // SAFETY: by contract.
+    unsafe { through(&mut buf[..len], fill, copy) }
+}
+
+/// Lets `fill` have `len` bytes of address space, and `publish` what came. The latter
+/// may end in a bailout; the count is `fill`'s own.
+///
+/// # Safety
+/// As for `receive`.
+#[cold]
+#[inline(never)]
+pub unsafe fn through_reserve<R>(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    publish: impl FnOnce(&[u8]) -> R,
+) -> Result<(R, usize), Errno> {
+    let len = len.min(TRANSFER_MAX);
+    let place = memory::reserve(len)?;
+    // SAFETY: the mapping is ours and `len` long.
+    let buf = unsafe { slice::from_raw_parts_mut(place.as_ptr().cast(), len) };
+    let result = fill(buf).map(|count| {
+        // A bailout in `publish`: the request's end gives the mapping back then.
+        abi::set_reserve(Some((place, len)));
+        // SAFETY: by contract, and a mapping is zeroed anyway.
+        let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
+        let published = publish(came);
+        abi::set_reserve(None);
+        (published, count)
+    });
+    // SAFETY: the mapping is ours, and `publish` has kept nothing of it.
+    unsafe { memory::release(place, len) };
+    result
+}
+
+/// At the end of a request: frees what a bailout in `through_reserve` has left.
+pub fn end_of_request() {
+    if let Some((place, len)) = abi::take_reserve() {
+        // SAFETY: put there by `through_reserve`, which did not come to release it.
+        unsafe { memory::release(place, len) };
+    }
+}
+
+/// A mapping and its length.
+pub type Reserve = (NonNull<u8>, usize);

@@ -1,5 +1,7 @@
 //! The error slots and their texts.
 
+#![forbid(unsafe_code)]
+
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::zend::{Call, Result, Ret, error};

@@ -1,5 +1,7 @@
 //! The life of a socket: create, bind, connect, listen, accept, shut down, close.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::net::Ipv4Addr;
 

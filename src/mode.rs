@@ -1,5 +1,7 @@
 //! Blocking mode and the out-of-band mark.
 
+#![forbid(unsafe_code)]
+
 use netos::call::mode;
 
 use crate::socket::Sock;

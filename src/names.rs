@@ -1,5 +1,7 @@
 //! The names of the two ends.
 
+#![forbid(unsafe_code)]
+
 use netos::call::name;
 use netos::codec::sockaddr::AddrBuf;
 

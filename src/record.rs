@@ -1,5 +1,7 @@
 //! C structures that stand in arrays of their own: pktinfo, credentials, time stamps.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::net::{IpAddr, Ipv4Addr};
 

@@ -1,5 +1,7 @@
 //! The functions of the namespace `Sockets`, which no PHP has.
 
+#![forbid(unsafe_code)]
+
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
 

@@ -1,5 +1,7 @@
 //! Streams and sockets over one fd. The stream owns it; the socket holds the stream.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 
 use netos::call::{mode, name};

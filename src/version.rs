@@ -1,6 +1,8 @@
 //! What differs from one PHP version to the next, as data: the newest patch release
 //! of each branch is the reference. Functions ask here, never the version itself.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 
 /// Ports of bind, sendto and create_listen are checked instead of wrapped.

@@ -1,5 +1,7 @@
 //! `name` of a message: an address as an array, `['family' => ..., ...]`.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::net::{Ipv4Addr, Ipv6Addr};
 

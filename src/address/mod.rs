@@ -1,5 +1,7 @@
 //! Addresses as PHP code writes them: a host, a path, an interface; and a port.
 
+#![forbid(unsafe_code)]
+
 pub mod as_array;
 
 use std::ffi::CStr;

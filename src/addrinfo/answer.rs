@@ -1,5 +1,7 @@
 //! The AddressInfo class: one answer of the resolver, by value.
 
+#![allow(unsafe_code)]
+
 use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::offset_of;

@@ -1,5 +1,7 @@
 //! The hints of socket_addrinfo_lookup, cast or checked as this host does.
 
+#![forbid(unsafe_code)]
+
 use netos::call::resolve::Hints;
 
 use crate::version;

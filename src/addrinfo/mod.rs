@@ -1,5 +1,7 @@
 //! Addresses by the resolver: look up, bind to, connect to, explain.
 
+#![deny(unsafe_code)]
+
 pub mod answer;
 mod hints;
 

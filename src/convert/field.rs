@@ -2,6 +2,8 @@
 //!
 //! A reference is no number and no array here, as on every host; strings follow it.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::net::{Ipv4Addr, Ipv6Addr};
 

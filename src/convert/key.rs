@@ -1,5 +1,7 @@
 //! The keys of small arrays that options and messages come and go in, made once.
 
+#![forbid(unsafe_code)]
+
 use crate::zend::string::FixedKey;
 
 pub static L_LINGER: FixedKey = FixedKey::new(c"l_linger");

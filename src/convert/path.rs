@@ -4,6 +4,8 @@
 //! text is then made whole on the spot, in Zend's memory, and only shown once the
 //! conversion has unwound.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::fmt::Write;
 

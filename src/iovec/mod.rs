@@ -1,5 +1,7 @@
 //! PHP 4's scatter/gather: several buffers, one system call.
 
+#![deny(unsafe_code)]
+
 pub mod vectors;
 
 use vectors::Iovec;

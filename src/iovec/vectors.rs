@@ -4,6 +4,8 @@
 //! which is what was set or read last. Sizes are only numbers until a read, which
 //! then takes memory for what comes: no size that PHP code asks for is trusted.
 
+#![allow(unsafe_code)]
+
 use std::marker::PhantomData;
 use std::mem::{MaybeUninit, offset_of};
 use std::os::fd::RawFd;

@@ -5,6 +5,8 @@
 //!
 //! No user code runs while one is pending, so there is at most one at a time.
 
+#![allow(unsafe_code)]
+
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;

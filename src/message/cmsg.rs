@@ -3,6 +3,8 @@
 //! What the data is depends on the kind; netos has the table. Kinds outside of it carry
 //! their bytes as a string, both ways.
 
+#![forbid(unsafe_code)]
+
 use libc::c_int;
 use netos::codec::cmsg::{self, Message};
 use netos::codec::control::{Control, ExtendedError, Fds, Kind, Shape, decode, kind_of};

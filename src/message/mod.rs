@@ -1,5 +1,7 @@
 //! Messages with control data: sendmsg, recvmsg, cmsg_space.
 
+#![deny(unsafe_code)]
+
 pub mod arrived;
 mod cmsg;
 mod msghdr;

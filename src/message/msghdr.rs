@@ -1,5 +1,7 @@
 //! Messages: the arrays of socket_sendmsg and socket_recvmsg.
 
+#![forbid(unsafe_code)]
+
 use netos::codec::sockaddr::{Addr, AddrBuf};
 
 use super::cmsg;

@@ -1,6 +1,8 @@
 //! Classic BPF: the program that picks a socket of a reuseport group, and the one that
 //! drops packets.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::c_int;
 
 use netos::call::option;

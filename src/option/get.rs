@@ -1,5 +1,7 @@
 //! socket_get_option.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::net::Ipv4Addr;
 

@@ -2,6 +2,8 @@
 //! `get` and `set` have one reader and one writer for each shape. A new option with
 //! structure is a line in `shape`, and a shape of its own only where none fits.
 
+#![forbid(unsafe_code)]
+
 mod filter;
 mod get;
 mod multicast;

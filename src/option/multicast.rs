@@ -1,5 +1,7 @@
 //! Multicast: memberships and the interface to send through.
 
+#![forbid(unsafe_code)]
+
 use netos::codec::option;
 
 use super::set::Place;

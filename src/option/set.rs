@@ -1,5 +1,7 @@
 //! socket_set_option.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::{CStr, c_int};
 
 use netos::call::option;

@@ -1,6 +1,8 @@
 //! What each option's value is made of: the one table that `get` and `set` share. An option
 //! that is not in it is an int.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::{CStr, c_int};
 
 use libc::{IPPROTO_IP, IPPROTO_IPV6, SOL_SOCKET, SOL_TCP, SOL_UDP};

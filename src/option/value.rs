@@ -1,6 +1,8 @@
 //! Values of socket options: PHP's to netos's on the way in, the other way round on the
 //! way out. `VALUE` is where socket_set_option has them.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::CStr;
 use std::net::Ipv4Addr;
 

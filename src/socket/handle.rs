@@ -3,6 +3,8 @@
 //! The object exists before its fd does, so that no bailout can lose an fd; user
 //! code that a call runs may close the very socket, so `Sock::fd` reads it anew.
 
+#![allow(unsafe_code)]
+
 use std::ffi::{CStr, c_int};
 use std::marker::PhantomData;
 use std::mem::offset_of;

@@ -1,5 +1,7 @@
 //! Handles: what PHP code holds. One native socket, two faces (object, resource).
 
+#![deny(unsafe_code)]
+
 pub mod handle;
 pub mod report;
 pub mod resource;

@@ -2,6 +2,8 @@
 //! request), the texts, and whether to warn. Nothing else knows these rules.
 //! A warning runs the user's error handler: re-read any fd after calling this.
 
+#![allow(unsafe_code)]
+
 use std::ffi::{CStr, c_int};
 
 use netos::call::resolve::hstrerror;

@@ -5,6 +5,8 @@
 //! interrupts to close the resource can go on looking at the object, as it can when
 //! its argument is the object itself.
 
+#![allow(unsafe_code)]
+
 use std::ffi::{CStr, c_int, c_void};
 use std::ptr;
 use std::sync::atomic::{AtomicI32, Ordering};

@@ -1,5 +1,7 @@
 //! `sockets.handles`: which face new handles take.
 
+#![allow(unsafe_code)]
+
 use std::ffi::{CStr, c_int, c_void};
 
 use super::resource;

@@ -1,5 +1,7 @@
 //! Bytes in and out: read, recv, recvfrom, write, send, sendto.
 
+#![deny(unsafe_code)]
+
 pub mod receive;
 
 use std::os::fd::RawFd;

@@ -7,6 +7,8 @@
 //! space that only costs the pages the kernel fills, so that a length far above
 //! memory_limit is no error as long as the data is not.
 
+#![allow(unsafe_code)]
+
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
 use std::ptr::NonNull;

@@ -32,7 +32,7 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 17] = [
+const NEEDS: [Need; 18] = [
     Need {
         level: Level::Build,
         what: "PHP",
@@ -56,6 +56,12 @@ const NEEDS: [Need; 17] = [
         what: "a C compiler",
         package: "gcc",
         present: || proc::find("cc").is_some(),
+    },
+    Need {
+        level: Level::Build,
+        what: "libc's headers",
+        package: "libc6-dev",
+        present: || libc_headers_present() || proc::find("dpkg-query").is_none(),
     },
     Need {
         level: Level::Test,
@@ -214,6 +220,11 @@ fn apt() -> Result<std::process::Command> {
         .env("DEBIAN_FRONTEND", "noninteractive")
         .arg("--quiet");
     Ok(command)
+}
+
+/// Debian has them in a package that its compilers only recommend.
+fn libc_headers_present() -> bool {
+    Path::new("/usr/include/stdio.h").exists()
 }
 
 /// bindgen loads libclang at build time from these places, or from LIBCLANG_PATH.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every suite, one tally, one last line.
 
 mod abi;
+mod frames;
 mod install;
 mod options;
 mod own;
@@ -158,6 +159,10 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) 
         // Its PHPs are started without the checker.
         if options.only.is_empty() && !options.asan {
             tally.add(abi::run(&context)?);
+        }
+        // The checkers' own frames say nothing of what ships.
+        if !options.asan {
+            tally.add(frames::run(&context)?);
         }
     }
     if options.wants(Suite::Upstream) {

@@ -44,6 +44,10 @@ pub struct Globals {
     pub strerror_buf: *mut c_char,
     /// `sockets.handles = resource`.
     pub resource_handles: bool,
+    /// `sockets.cloexec`.
+    pub cloexec: bool,
+    /// `sockets.interrupted = restart`.
+    pub restarts: bool,
     last_received: usize,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
@@ -59,6 +63,8 @@ impl Globals {
         last_error: 0,
         strerror_buf: std::ptr::null_mut(),
         resource_handles: false,
+        cloexec: false,
+        restarts: false,
         last_received: 0,
         reserve: None,
         watch: Watch::new(),

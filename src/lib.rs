@@ -28,7 +28,9 @@ mod handle {
 // What the families share.
 mod address;
 mod convert;
+mod interrupted;
 mod record;
+mod settings;
 mod socket;
 mod version;
 

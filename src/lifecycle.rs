@@ -11,6 +11,8 @@ use netos::codec::sockaddr::Addr;
 use netos::errno::Errno;
 
 use crate::address;
+use crate::interrupted::{self, Wait, retry};
+use crate::settings;
 use crate::socket::report;
 use crate::socket::{self, Sock};
 use crate::version;
@@ -52,7 +54,7 @@ pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let sock = Sock::create(ret);
-    match open::socket(family, c_int(kind), protocol) {
+    match open::socket(family, c_int(kind) | settings::type_flag(), protocol) {
         Ok(fd) => {
             sock.adopt(fd, family);
             socket::publish(ret);
@@ -86,7 +88,7 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let mut both = NewArray::new(2);
     let a = socket::handle::push_new(&mut both);
     let b = socket::handle::push_new(&mut both);
-    match open::socketpair(family, c_int(kind), protocol) {
+    match open::socketpair(family, c_int(kind) | settings::type_flag(), protocol) {
         Ok([fd_a, fd_b]) => {
             for (sock, fd) in [(a, fd_a), (b, fd_b)] {
                 sock.adopt(fd, family);
@@ -129,7 +131,7 @@ fn listen_on(
     port: u16,
     backlog: libc::c_int,
 ) -> std::result::Result<(), (&'static CStr, Errno)> {
-    let fd = open::socket(libc::AF_INET, libc::SOCK_STREAM, 0)
+    let fd = open::socket(libc::AF_INET, libc::SOCK_STREAM | settings::type_flag(), 0)
         .map_err(|e| (c"unable to create listening socket", e))?;
     sock.adopt(fd, libc::AF_INET);
     open::bind(fd, &Addr::v4(Ipv4Addr::UNSPECIFIED, port))
@@ -146,7 +148,7 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
     let blocking = listener.is_blocking() || !version::ACCEPT_INHERITS_NONBLOCK;
     let mut flags = 0;
-    if version::ACCEPT_CLOEXEC {
+    if version::ACCEPT_CLOEXEC || settings::cloexec() {
         flags |= SOCK_CLOEXEC;
     }
     if !blocking {
@@ -154,7 +156,9 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     }
 
     let sock = Sock::create(ret);
-    match open::accept4(fd, None, flags) {
+    match retry(listener, fd, Wait::Read, |fd| {
+        open::accept4(fd, None, flags)
+    })? {
         Ok(accepted) => {
             sock.adopt(accepted, listener.family());
             sock.set_blocking(blocking);
@@ -233,7 +237,7 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    match open::connect(sock.fd(), &addr) {
+    match interrupted::connect(sock, sock.fd(), |fd| open::connect(fd, &addr))? {
         Ok(()) => ret.bool(true),
         Err(e) => {
             report::failure(sock, c"unable to connect", e);

@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 
 use crate::socket::{report, setting};
 use crate::zend::{constant, info, ini, sys, table};
-use crate::{abi, convert, handle, message, socket, tables, transfer};
+use crate::{abi, convert, handle, message, settings, socket, tables, transfer};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -21,8 +21,10 @@ unsafe impl Sync for Entry {}
 static ENTRY: Entry = Entry(UnsafeCell::new(MaybeUninit::uninit()));
 static FILLED: OnceCell<()> = OnceCell::new();
 
-static INI: ini::Entries<2> = ini::Entries([
+static INI: ini::Entries<4> = ini::Entries([
     ini::entry(c"sockets.handles", c"object", setting::on_modify),
+    ini::entry(c"sockets.cloexec", c"0", settings::on_cloexec),
+    ini::entry(c"sockets.interrupted", c"fail", settings::on_interrupted),
     ini::end(),
 ]);
 

@@ -22,14 +22,20 @@ Implementation => sockets in Rust N
 Handles => HANDLES
 Readiness backend => select, epoll
 Directive => Local Value => Master Value
+sockets.cloexec => 0 => 0
 sockets.handles => HANDLES => HANDLES
+sockets.interrupted => fail => fail
 bool(true)
 string(7) "sockets"
 bool(true)
 array(0) {
 }
 bool(true)
-array(1) {
+array(3) {
   [0]=>
+  string(15) "sockets.cloexec"
+  [1]=>
   string(15) "sockets.handles"
+  [2]=>
+  string(19) "sockets.interrupted"
 }

@@ -7,7 +7,6 @@ mod hints;
 
 use std::ffi::CStr;
 use std::net::IpAddr;
-use std::os::fd::RawFd;
 
 use netos::call::{open, resolve};
 use netos::codec::ip;
@@ -20,6 +19,7 @@ use crate::socket::{self, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::{Call, Result, Ret};
+use crate::{interrupted, settings};
 use answer::AddressInfo;
 
 /// getaddrinfo(3). From 8.6 on, `$error_code` gets the EAI_ number of a failure.
@@ -71,25 +71,29 @@ pub fn socket_addrinfo_lookup(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 /// socket(2) and connect(2).
 pub fn socket_addrinfo_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    open_at(call, ret, open::connect, c"Unable to connect address")
+    open_at(call, ret, c"Unable to connect address", |sock, addr| {
+        interrupted::connect(sock, sock.fd(), |fd| open::connect(fd, addr))
+    })
 }
 
 /// socket(2) and bind(2).
 pub fn socket_addrinfo_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    open_at(call, ret, open::bind, c"Unable to bind address")
+    open_at(call, ret, c"Unable to bind address", |sock, addr| {
+        Ok(open::bind(sock.fd(), addr))
+    })
 }
 
 fn open_at(
     call: Call<'_>,
     ret: &mut Ret<'_>,
-    act: fn(RawFd, &Addr) -> std::result::Result<(), Errno>,
     what: &CStr,
+    act: impl FnOnce(Sock<'_>, &Addr) -> Result<std::result::Result<(), Errno>>,
 ) -> Result<()> {
     call.arity(1, 1)?;
     let at = AddressInfo::arg(call, 1)?.answer();
 
     let sock = Sock::create(ret);
-    match open::socket(at.family, at.socktype, at.protocol) {
+    match open::socket(at.family, at.socktype | settings::type_flag(), at.protocol) {
         Ok(fd) => sock.adopt(fd, at.family),
         Err(e) => {
             report::failure_without_socket(c"Unable to create socket", e);
@@ -97,7 +101,7 @@ fn open_at(
             return Ok(());
         }
     }
-    match act(sock.fd(), &at.addr) {
+    match act(sock, &at.addr)? {
         Ok(()) => socket::publish(ret),
         Err(e) => {
             report::failure(sock, what, e);

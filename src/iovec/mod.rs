@@ -4,8 +4,11 @@
 
 pub mod vectors;
 
+use netos::errno::Errno;
+
 use vectors::Iovec;
 
+use crate::interrupted::{Wait, retry};
 use crate::socket::report;
 use crate::socket::{self, Sock};
 use crate::zend::scratch::Scratch;
@@ -106,7 +109,7 @@ pub fn socket_readv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let iovec = Iovec::arg(call, 2)?;
     let fd = sock.open()?;
     iovec.check_not_freed(2)?;
-    match iovec.readv(fd) {
+    match retry(sock, fd, Wait::Read, |fd| stands(iovec)?.readv(fd))? {
         Ok(count) => ret.long(count as i64),
         Err(e) => {
             report::failure(sock, c"unable to read from socket", e);
@@ -121,9 +124,9 @@ pub fn socket_writev(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 2)?;
     let sock = Sock::arg(call, 1)?;
     let iovec = Iovec::arg(call, 2)?;
-    sock.open()?;
+    let fd = sock.open()?;
     iovec.check_not_freed(2)?;
-    match iovec.writev(sock) {
+    match retry(sock, fd, Wait::Write, |_| stands(iovec)?.writev(sock))? {
         Ok(count) => ret.long(count as i64),
         Err(e) => {
             report::failure(sock, c"unable to write to socket", e);
@@ -131,6 +134,14 @@ pub fn socket_writev(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A signal's handler can have freed it.
+fn stands(iovec: Iovec<'_>) -> std::result::Result<Iovec<'_>, Errno> {
+    if iovec.is_freed() {
+        return Err(Errno::EFAULT);
+    }
+    Ok(iovec)
 }
 
 fn size(length: i64, n: u32) -> Result<usize> {

@@ -96,10 +96,14 @@ impl<'f> Iovec<'f> {
         resource::arg(call, n, resource::Kind::Iovec).map(Self::from_object)
     }
 
+    pub fn is_freed(self) -> bool {
+        // SAFETY: alive (holder).
+        unsafe { (*self.p).freed }
+    }
+
     /// Argument `n`, once all arguments are parsed, must not have been freed.
     pub fn check_not_freed(self, n: u32) -> Checked<()> {
-        // SAFETY: alive (holder).
-        if unsafe { (*self.p).freed } {
+        if self.is_freed() {
             return Err(error::argument_error(n, c"has already been freed"));
         }
         Ok(())

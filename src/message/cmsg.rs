@@ -136,6 +136,16 @@ impl<'f> Outgoing<'f> {
         Ok(())
     }
 
+    /// Whether every descriptor is still its owner's.
+    pub fn owners_stand(&self) -> bool {
+        self.lent
+            .iter()
+            .all(|lent| match Sock::from_value(lent.owner) {
+                Some(sock) => sock.fd() == lent.fd,
+                None => stream::open_stream(lent.owner).is_some(),
+            })
+    }
+
     /// Once no more user code can run: that nobody has closed what is to be sent, or
     /// the number could mean another file by now.
     fn check_owners(&self, at: &Path<'_>) -> Converted<()> {

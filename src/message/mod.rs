@@ -7,6 +7,7 @@ mod cmsg;
 mod msghdr;
 
 use std::io::IoSlice;
+use std::os::fd::RawFd;
 
 use netos::call::message;
 use netos::codec::cmsg::space;
@@ -15,6 +16,8 @@ use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
 use crate::convert::path::Fault;
+use crate::interrupted::{Wait, retry};
+use crate::settings;
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::zend::numeric::c_int;
@@ -35,9 +38,15 @@ pub fn socket_sendmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let mut out = Outgoing::new();
     let outcome = match out.fill(sock, message) {
         Ok(()) => {
-            let sent = send(sock, &out, c_int(flags));
+            let sent = retry(sock, sock.fd(), Wait::Write, |fd| {
+                // A signal's handler can have closed what the message lends.
+                if !out.control.owners_stand() {
+                    return Err(Errno::EBADF);
+                }
+                send(fd, &out, c_int(flags))
+            });
             out.free();
-            sent
+            sent?
         }
         Err(fault) => {
             out.free();
@@ -54,11 +63,7 @@ pub fn socket_sendmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-fn send(
-    sock: Sock<'_>,
-    out: &Outgoing<'_>,
-    flags: libc::c_int,
-) -> std::result::Result<usize, Errno> {
+fn send(fd: RawFd, out: &Outgoing<'_>, flags: libc::c_int) -> std::result::Result<usize, Errno> {
     let strings = out.iov();
     let mut iov = Scratch::new(strings.len(), IoSlice::new(&[]));
     for (slice, (_, v)) in iov.iter_mut().zip(strings.iter()) {
@@ -66,7 +71,7 @@ fn send(
             *slice = IoSlice::new(s.as_bytes());
         }
     }
-    message::sendmsg(sock.fd(), out.to.as_ref(), &iov, out.control.bytes(), flags)
+    message::sendmsg(fd, out.to.as_ref(), &iov, out.control.bytes(), flags)
 }
 
 /// recvmsg(2). A failure is noted on the request alone, and always warned of.
@@ -88,14 +93,20 @@ pub fn socket_recvmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         Err(fault) => return refuse(fault, ret),
     };
 
+    let mut flags = c_int(flags);
+    if settings::cloexec() {
+        flags |= libc::MSG_CMSG_CLOEXEC;
+    }
     let mut from = AddrBuf::new();
-    let arrived = arrived::receive(
-        sock.fd(),
-        wanted.name.then_some(&mut from),
-        wanted.buffer,
-        wanted.control,
-        c_int(flags),
-    );
+    let arrived = retry(sock, sock.fd(), Wait::Read, |fd| {
+        arrived::receive(
+            fd,
+            wanted.name.then_some(&mut from),
+            wanted.buffer,
+            wanted.control,
+            flags,
+        )
+    })?;
     let (received, arrived) = match arrived {
         Ok(both) => both,
         Err(e) => {

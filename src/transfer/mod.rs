@@ -11,6 +11,7 @@ use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
 use crate::address;
+use crate::interrupted::{Wait, retry};
 use crate::lifecycle::check_port;
 use crate::socket::Sock;
 use crate::socket::report;
@@ -31,8 +32,7 @@ pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return write_part(call, sock, data, ret);
     }
     let fd = sock.open()?;
-    write(sock, fd, data.as_bytes(), ret);
-    Ok(())
+    write(sock, fd, data.as_bytes(), ret)
 }
 
 /// Apart, so that the call without a length needs less of a frame.
@@ -44,18 +44,17 @@ fn write_part(call: Call<'_>, sock: Sock<'_>, data: Str<'_>, ret: &mut Ret<'_>) 
         None => data.as_bytes(),
         Some(length) => cut(data, length)?,
     };
-    write(sock, fd, data, ret);
-    Ok(())
+    write(sock, fd, data, ret)
 }
 
 #[inline(always)]
-fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) {
+fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) -> Result<()> {
     // On these the two are one, and send(2) is the shorter way through the kernel. On
     // others write(2) may end a record where send(2) does not.
-    let written = match sock.family() {
+    let written = retry(sock, fd, Wait::Write, |fd| match sock.family() {
         libc::AF_UNIX | libc::AF_INET | libc::AF_INET6 => transfer::send(fd, data, 0),
         _ => transfer::write(fd, data),
-    };
+    })?;
     match written {
         Ok(n) => ret.long(n as i64),
         Err(e) => {
@@ -63,6 +62,7 @@ fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) {
             ret.bool(false);
         }
     }
+    Ok(())
 }
 
 /// recv(2) without flags, or one line of a stream.
@@ -77,11 +77,13 @@ pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    let received = if mode == NORMAL_READ {
-        receive::read_line(fd, length, sock.is_stream())
-    } else {
-        receive::recv(fd, length, 0)
-    };
+    let received = retry(sock, fd, Wait::Read, |fd| {
+        if mode == NORMAL_READ {
+            receive::read_line(fd, length, sock.is_stream())
+        } else {
+            receive::recv(fd, length, 0)
+        }
+    })?;
     match received {
         Ok(got) => ret.string(got.string),
         Err(e) => {
@@ -106,7 +108,10 @@ pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    match receive::recv_to(fd, length, flags, |came| came.put_or_null(data)) {
+    let received = retry(sock, fd, Wait::Read, |fd| {
+        receive::recv_to(fd, length, flags, |came| came.put_or_null(data))
+    })?;
+    match received {
         Ok((assigned, count)) => {
             assigned?;
             ret.long(count as i64);
@@ -131,7 +136,8 @@ pub fn socket_send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let fd = sock.open()?;
     let data = cut(data, length)?;
 
-    sent(sock, transfer::send(fd, data, flags), ret);
+    let outcome = retry(sock, fd, Wait::Write, |fd| transfer::send(fd, data, flags))?;
+    sent(sock, outcome, ret);
     Ok(())
 }
 
@@ -168,7 +174,10 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let mut from = AddrBuf::new();
-    match receive::recvfrom_to(fd, length, flags, &mut from, |came| came.put(data)) {
+    let received = retry(sock, fd, Wait::Read, |fd| {
+        receive::recvfrom_to(fd, length, flags, &mut from, |came| came.put(data))
+    })?;
+    match received {
         // A typed place that refuses its value does not keep the others from theirs.
         Ok((assigned, count)) => {
             address::publish_sender(family, &from.view(), address, port)?;
@@ -216,7 +225,10 @@ pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    sent(sock, transfer::sendto(sock.fd(), data, flags, &to), ret);
+    let outcome = retry(sock, sock.fd(), Wait::Write, |fd| {
+        transfer::sendto(fd, data, flags, &to)
+    })?;
+    sent(sock, outcome, ret);
     Ok(())
 }
 

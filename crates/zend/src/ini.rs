@@ -54,6 +54,15 @@ pub const fn end() -> sys::zend_ini_entry_def {
     }
 }
 
+/// A setting's text as php.ini means it: on, yes, true and numbers but 0.
+///
+/// # Safety
+/// To be called by an [`OnModify`], with the string that Zend passes.
+pub unsafe fn parse_bool(value: *mut sys::zend_string) -> bool {
+    // SAFETY: by contract a live string, or null for none.
+    !value.is_null() && unsafe { sys::zend_ini_parse_bool(value) }
+}
+
 /// Whether this process may have compiled PHP code to machine code, which trusts the
 /// types it was told. A setting of "off" can change while the process lives, so only
 /// what can't counts as no.

@@ -25,6 +25,7 @@ pub mod reference;
 pub mod ret;
 pub mod same;
 pub mod scratch;
+pub mod signal;
 pub mod stream;
 pub mod string;
 pub mod sys;

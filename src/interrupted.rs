@@ -1,0 +1,168 @@
+//! `sockets.interrupted = restart`: a call that a signal interrupts lets the handlers run and
+//! goes on with what is left of its time. A handler that throws, exits or closes the socket
+//! ends it.
+
+#![deny(unsafe_code)]
+
+use std::os::fd::RawFd;
+use std::result::Result as Outcome;
+use std::time::{Duration, Instant};
+
+use libc::{c_int, c_short};
+use netos::call::{option, readiness};
+use netos::codec::option::Timeval;
+use netos::errno::Errno;
+
+use crate::settings;
+use crate::socket::Sock;
+use crate::zend::{Result, signal};
+
+/// What a call waits for, and which option limits that.
+#[derive(Clone, Copy)]
+pub enum Wait {
+    /// Something to read or accept: SO_RCVTIMEO.
+    Read,
+    /// Room to write: SO_SNDTIMEO.
+    Write,
+}
+
+impl Wait {
+    fn events(self) -> c_short {
+        match self {
+            Wait::Read => libc::POLLIN,
+            Wait::Write => libc::POLLOUT,
+        }
+    }
+
+    /// What the kernel waits at most; None for ever.
+    fn limit(self, fd: RawFd) -> Option<Duration> {
+        let name = match self {
+            Wait::Read => libc::SO_RCVTIMEO,
+            Wait::Write => libc::SO_SNDTIMEO,
+        };
+        let mut room = [0; Timeval::SIZE];
+        let time = option::getsockopt_into(fd, libc::SOL_SOCKET, name, &mut room)
+            .ok()
+            .and_then(Timeval::decode)?;
+        let limit = Duration::from_secs(u64::try_from(time.sec).ok()?)
+            + Duration::from_micros(u64::try_from(time.usec).ok()?);
+        (!limit.is_zero()).then_some(limit)
+    }
+}
+
+/// Makes a call that may wait. `fd` is the socket's as it is now; whatever else user code can
+/// change, `call` reads anew each time. Err is an exception.
+#[inline(always)]
+pub fn retry<T>(
+    sock: Sock<'_>,
+    fd: RawFd,
+    wait: Wait,
+    mut call: impl FnMut(RawFd) -> Outcome<T, Errno>,
+) -> Result<Outcome<T, Errno>> {
+    if settings::restarts() {
+        return restarting(sock, fd, wait, &mut call);
+    }
+    Ok(call(fd))
+}
+
+#[cold]
+#[inline(never)]
+fn restarting<T>(
+    sock: Sock<'_>,
+    fd: RawFd,
+    wait: Wait,
+    call: &mut dyn FnMut(RawFd) -> Outcome<T, Errno>,
+) -> Result<Outcome<T, Errno>> {
+    let began = Instant::now();
+    let mut outcome = call(fd);
+    while let Err(Errno::EINTR) = outcome {
+        outcome = match again(sock, wait, began)? {
+            Ok(fd) => call(fd),
+            Err(e) => Err(e),
+        };
+    }
+    Ok(outcome)
+}
+
+/// connect(2), which a signal does not stop on its way to an internet address: a second call
+/// would say EALREADY, so the end of the first is waited for.
+#[inline(always)]
+pub fn connect(
+    sock: Sock<'_>,
+    fd: RawFd,
+    mut call: impl FnMut(RawFd) -> Outcome<(), Errno>,
+) -> Result<Outcome<(), Errno>> {
+    if !settings::restarts() {
+        return Ok(call(fd));
+    }
+    if !matches!(sock.family(), libc::AF_INET | libc::AF_INET6) {
+        return restarting(sock, fd, Wait::Write, &mut call);
+    }
+    let began = Instant::now();
+    match call(fd) {
+        Err(Errno::EINTR) => connected(sock, began),
+        outcome => Ok(outcome),
+    }
+}
+
+#[cold]
+fn connected(sock: Sock<'_>, began: Instant) -> Result<Outcome<(), Errno>> {
+    loop {
+        let fd = match again(sock, Wait::Write, began)? {
+            Ok(fd) => fd,
+            // What the kernel says when SO_SNDTIMEO is over.
+            Err(Errno::EAGAIN) => return Ok(Err(Errno::EINPROGRESS)),
+            Err(e) => return Ok(Err(e)),
+        };
+        // Without a limit nobody has waited yet.
+        match poll(fd, Wait::Write, None) {
+            Ok(_) => return Ok(pending_error(fd)),
+            Err(Errno::EINTR) => {}
+            Err(e) => return Ok(Err(e)),
+        }
+    }
+}
+
+fn pending_error(fd: RawFd) -> Outcome<(), Errno> {
+    match option::get_int(fd, libc::SOL_SOCKET, libc::SO_ERROR)? {
+        0 => Ok(()),
+        error => Err(Errno(error)),
+    }
+}
+
+/// After a signal: runs handlers, and waits for what is left of the time, if there is a limit.
+/// Ok is the socket's fd, with which the call can be made again.
+fn again(sock: Sock<'_>, wait: Wait, began: Instant) -> Result<Outcome<RawFd, Errno>> {
+    loop {
+        signal::run_handlers()?;
+        let fd = sock.fd();
+        if fd < 0 {
+            return Ok(Err(Errno::EBADF));
+        }
+        let Some(limit) = wait.limit(fd) else {
+            return Ok(Ok(fd));
+        };
+        let Some(left) = limit.checked_sub(began.elapsed()) else {
+            return Ok(Err(Errno::EAGAIN));
+        };
+        match poll(fd, wait, Some(left)) {
+            Ok(0) => return Ok(Err(Errno::EAGAIN)),
+            Ok(_) => return Ok(Ok(fd)),
+            Err(Errno::EINTR) => {}
+            Err(e) => return Ok(Err(e)),
+        }
+    }
+}
+
+fn poll(fd: RawFd, wait: Wait, left: Option<Duration>) -> Outcome<usize, Errno> {
+    let mut asked = [libc::pollfd {
+        fd,
+        events: wait.events(),
+        revents: 0,
+    }];
+    let left = left.map(|left| libc::timespec {
+        tv_sec: left.as_secs() as _,
+        tv_nsec: c_int::try_from(left.subsec_nanos()).unwrap_or(0).into(),
+    });
+    readiness::ppoll(&mut asked, left)
+}

@@ -9,7 +9,6 @@ mod extension;
 mod fuzz;
 mod hosts;
 mod opcache;
-mod parity;
 mod phpt;
 mod proc;
 mod sandbox;
@@ -40,6 +39,8 @@ cargo xtask <command>
        [--dev] [--extension FILE.so]
   docs                    write the generated pages under docs/
   fuzz                    random programs under the host's C extension and ours
+       [--kind KIND]...       calls (of every function), select (large sets, several processes),
+                              beyond (sets past C's 1024 descriptors, ours asked twice)
        [--host NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
        [--replay FILE.php]... compare these programs instead
        [--print NUMBER]...    show that program of the seed and run nothing
@@ -92,8 +93,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["fuzz", rest @ ..] => return fuzz::run(rest).map(code),
         ["soak", rest @ ..] => return soak::run(rest).map(code),
         // What `test`, `fuzz` and `soak` start inside the sandbox.
-        ["inside-parity", rest @ ..] => parity::inside(rest)?,
-        ["inside-fuzz", rest @ ..] => fuzz::inside(rest)?,
+        ["inside-differ", job] => fuzz::inside(job)?,
         ["inside-soak", rest @ ..] => soak::inside(rest)?,
         [] | ["help" | "--help" | "-h", ..] => print!("{HELP}"),
         other => bail!(

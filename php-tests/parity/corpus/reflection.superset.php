@@ -33,6 +33,6 @@ foreach ($module->getClasses() as $class) {
 foreach ($module->getConstants() as $name => $value) {
     echo 'constant ', $name, ' = ', text($value), "\n";
 }
-echo 'ini ', text(array_diff_key($module->getINIEntries(), ['sockets.handles' => 1])),
+echo 'ini ', text(array_filter($module->getINIEntries(), fn($name) => !str_starts_with($name, 'sockets.'), ARRAY_FILTER_USE_KEY)),
     ' dependencies ', text($module->getDependencies()), "\n";
 echo 'persistent ', text($module->isPersistent()), ' temporary ', text($module->isTemporary()), "\n";

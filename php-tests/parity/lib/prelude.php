@@ -101,21 +101,25 @@ function diagnostic(int $level, string $message): bool
 
 set_error_handler('diagnostic');
 
-/* What generated programs share: sockets, values for by-reference arguments, address infos. */
+/* What generated programs share: sockets, values for by-reference arguments, address
+ * infos, and a child that interrupts the next call. */
 $s = $v = $a = [];
+$interrupting = 0;
 
 /**
- * Runs one expression over $s, $v and $a and prints what came of it. `$shown` names what
- * to print afterwards: 's2' the errors of that socket, 'v1' that value.
+ * Calls a piece of a program, which the text shows, and prints what came of it. `$shown`
+ * names what to print afterwards: 's2' the errors of that socket, 'v1' that value.
  */
-function go(string $code, string ...$shown): void
+function go(string $code, callable $do, string ...$shown): void
 {
-    global $s, $v, $a;
+    global $s, $v, $interrupting;
     say($code);
     try {
-        $result = eval("return $code;");
+        $result = $do();
+        interrupted();
         echo '=> ', text($result), "\n";
     } catch (\Throwable $thrown) {
+        interrupted();
         caught($thrown);
     }
     foreach ($shown as $name) {
@@ -165,16 +169,147 @@ final class Closing
 {
     public function __toString(): string
     {
-        global $s;
-        foreach ($s as $socket) {
-            if (is_socket($socket)) {
-                try {
-                    socket_close($socket);
-                } catch (\Error $closed) {
-                    continue;
-                }
+        close_all();
+        return 'closed';
+    }
+}
+
+function close_all(): void
+{
+    global $s;
+    foreach ($s as $socket) {
+        if (is_socket($socket)) {
+            try {
+                socket_close($socket);
+            } catch (\Error $closed) {
+                continue;
             }
         }
-        return 'closed';
+    }
+}
+
+/** What destructors, error handlers and signal handlers do in the middle of a call. */
+function interfere(string $deed): void
+{
+    global $s, $v, $o;
+    $open = array_filter($s, 'is_socket');
+    try {
+        match ($deed) {
+            'assign' => $o->text = Typed::$static = $v[0] = 'assigned',
+            'unset' => $o->any = $v = [],
+            'close' => close_all(),
+            'receive' => array_map(fn($one) => @socket_recv($one, $v[1], 4, MSG_DONTWAIT), $open),
+            'select' => @socket_select($open, $null, $null, 0),
+            'throw' => null,
+            'again' => [@socket_create(99, 99, 99), socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $v[2])],
+        };
+    } catch (\TypeError | \Error $closed) {
+    }
+    if ($deed === 'throw') {
+        throw new \LogicException('in the middle');
+    }
+}
+
+final class Meddling
+{
+    public function __construct(private string $deed)
+    {
+    }
+
+    public function __destruct()
+    {
+        echo "! destructor\n";
+        interfere($this->deed);
+    }
+}
+
+/** Places that a call may be told to fill. */
+final class Typed
+{
+    public string|Meddling|null $text = 'text';
+    public mixed $any = null;
+    public int $number = 7;
+    public ?array $list = [];
+    public static string|int|array|Meddling|null $static = null;
+
+    public function __construct(public readonly mixed $fixed = 'fixed')
+    {
+    }
+}
+
+$o = new Typed();
+
+/** In a fiber with a small stack. */
+function fiber(int $size, callable $do): mixed
+{
+    ini_set('fiber.stack_size', (string) $size);
+    $fiber = new \Fiber($do);
+    $fiber->start();
+    return $fiber->getReturn();
+}
+
+/** As deep as PHP lets it go, on the stack of C code too. */
+function deep(callable $do): string
+{
+    $down = function () use (&$down, $do) {
+        $do();
+        array_map($down, [1]);
+    };
+    try {
+        $down();
+    } catch (\Throwable $thrown) {
+        return get_class($thrown);
+    }
+    return 'no end';
+}
+
+/** Waits longer than others, for what interrupts it. */
+function patient(mixed $socket): void
+{
+    if (is_socket($socket)) {
+        @socket_set_option($socket, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 1, 'usec' => 0]);
+    }
+}
+
+/** A signal for the next call, sent once it waits. */
+function interrupt(string $deed): void
+{
+    global $interrupting;
+    pcntl_async_signals(true);
+    pcntl_signal(SIGUSR1, function () use ($deed) {
+        echo "! signal\n";
+        interfere($deed);
+    });
+    $parent = getmypid();
+    $interrupting = pcntl_fork();
+    if ($interrupting === 0) {
+        sleeps($parent);
+        posix_kill($parent, SIGUSR1);
+        posix_kill(getmypid(), SIGKILL);
+    }
+}
+
+/** The signal has come, at the latest now. */
+function interrupted(): void
+{
+    global $interrupting;
+    if ($interrupting > 0) {
+        pcntl_waitpid($interrupting, $status);
+        $interrupting = 0;
+    }
+}
+
+/** The state that the kernel tells of a process. */
+function state(int $pid): string
+{
+    $stat = @file_get_contents("/proc/$pid/stat") ?: ') X';
+    return $stat[strrpos($stat, ')') + 2];
+}
+
+/** Waits until a process waits. */
+function sleeps(int $pid): void
+{
+    for ($seen = 0; $seen < 3; $seen = in_array(state($pid), ['S', 'X', 'Z'], true) ? $seen + 1 : 0) {
+        usleep(300);
     }
 }

@@ -27,7 +27,7 @@ impl PartialEq for Hunk {
 }
 
 impl Hunk {
-    pub fn show(&self) -> String {
+    fn show(&self) -> String {
         let mut text = String::new();
         if !self.after.is_empty() {
             text.push_str(&format!("  {}\n", self.after));
@@ -42,6 +42,15 @@ impl Hunk {
         }
         text
     }
+}
+
+/// The first of them, for people.
+pub fn show(hunks: &[Hunk], at_most: usize) -> String {
+    let mut text: String = hunks.iter().take(at_most).map(Hunk::show).collect();
+    if hunks.len() > at_most {
+        text.push_str(&format!("... {} more differences\n", hunks.len() - at_most));
+    }
+    text
 }
 
 /// How a line starts that announces a call.

@@ -5,11 +5,6 @@
 use anyhow::Result;
 use regex::{Captures, Regex};
 
-use crate::sandbox;
-
-/// Linux' usual range of ports that the kernel chooses from.
-const USUAL_PORTS: std::ops::RangeInclusive<u32> = 32768..=60999;
-
 pub struct Mask {
     number: Regex,
     identity: Regex,
@@ -51,19 +46,15 @@ impl Handles {
 }
 
 impl Mask {
-    /// `namespace`: whether ports come from the narrow range that a namespace is given.
+    /// `ports`: the range that the kernel chooses from.
     /// `resources`: whether ours makes resources where C makes objects.
-    pub fn new(namespace: bool, resources: bool) -> Result<Mask> {
+    pub fn new(ports: (u32, u32), resources: bool) -> Result<Mask> {
         Ok(Mask {
             handles: resources.then(Handles::new).transpose()?,
             number: Regex::new(r"\b[0-9]+\b")?,
             identity: Regex::new(r"(?P<kind>\)#|Resource id #|resource\()[0-9]+")?,
             address: Regex::new(r"\b0x[0-9a-f]{9,}\b")?,
-            ports: if namespace {
-                sandbox::PORTS
-            } else {
-                USUAL_PORTS
-            },
+            ports: ports.0..=ports.1,
         })
     }
 
@@ -94,7 +85,7 @@ mod tests {
 
     #[test]
     fn what_differs_by_nature_is_masked_and_nothing_else() {
-        let mask = Mask::new(true, false).unwrap();
+        let mask = Mask::new((47000, 48999), false).unwrap();
         let text = "object(Socket)#12 (0) pid=4321 port 47123, 4321000 at 0x7f00deadbeef resource(5) of type 46999";
         assert_eq!(
             mask.apply(text, 4321),
@@ -106,9 +97,12 @@ mod tests {
     fn a_resource_looks_like_an_object_only_where_the_two_are_compared() {
         let object = "=> [0: Socket]\n* Error: socket_read(): Argument #1 ($socket) has already been closed\nint, Socket given";
         let resource = "=> [0: resource of Socket]\n* TypeError: socket_read(): supplied resource is not a valid Socket resource\nint, resource given";
-        let mask = Mask::new(true, true).unwrap();
+        let mask = Mask::new((47000, 48999), true).unwrap();
         assert_eq!(mask.apply(object, 99), mask.apply(resource, 99));
-        assert_eq!(Mask::new(true, false).unwrap().apply(object, 99), object);
+        assert_eq!(
+            Mask::new((47000, 48999), false).unwrap().apply(object, 99),
+            object
+        );
         let other = "=> [0: resource of stream]";
         assert_eq!(mask.apply(other, 99), other);
     }

@@ -18,12 +18,12 @@
 //! needs no heading. `{warning}` in a pattern is how a warning begins, under a handler or without one.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use regex::Regex;
 
-use super::diff::{self, Hunk};
+use crate::Setup;
+use crate::diff::{self, Hunk};
 
 pub struct Rules(Vec<Rule>);
 
@@ -54,15 +54,21 @@ pub struct Sifted {
 }
 
 impl Rules {
-    pub fn read(file: &Path, branch: &str, resources: bool) -> Result<Rules> {
-        let text =
-            std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-        let mut rules = parse(&text)?;
+    /// Those that hold for a PHP version and a kind of handles.
+    pub fn of(setup: &Setup) -> Result<Rules> {
+        let mut rules = parse(&crate::read(&setup.folder("divergences.rules"))?)?;
         rules.retain(|rule| {
-            (rule.hosts.is_empty() || rule.hosts.iter().any(|host| host == branch))
-                && (resources || !rule.resources_only)
+            (rule.hosts.is_empty() || rule.hosts.contains(&setup.branch))
+                && (setup.resources() || !rule.resources_only)
         });
         Ok(Rules(rules))
+    }
+
+    /// Of differences between runs of one extension: those that are not by nature.
+    pub fn unvarying(&self, mut hunks: Vec<Hunk>) -> Vec<Hunk> {
+        let by_nature = |rule: &Rule, hunk: &Hunk| !rule.is_divergence && rule.excuses(hunk, "");
+        hunks.retain(|hunk| !self.0.iter().any(|rule| by_nature(rule, hunk)));
+        hunks
     }
 
     /// The rules that no heading of a list of divergences names.

@@ -1,0 +1,183 @@
+//! PHP programs under the C extension of a PHP and under ours, side by side: the corpus in
+//! php-tests/parity/corpus, random programs by the grammars in php-tests/parity/grammar.
+//! What may differ is in php-tests/parity/divergences.rules.
+//!
+//! [`Job::run`] belongs into a sandbox: whoever wants a job done starts itself there once
+//! more and hands the job over as JSON.
+
+mod diff;
+mod fuzz;
+mod grammar;
+mod judge;
+mod mask;
+mod minimise;
+mod php;
+mod rules;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
+
+pub use fuzz::{Kind, program};
+use php::{Mode, PLAIN};
+
+/// Where the parts of all this lie, from the checkout's root.
+const PARITY: &str = "php-tests/parity";
+/// Where users read what differs; a rule that it does not name is no excuse.
+const LIST: &str = "DIVERGENCES.md";
+
+/// The two extensions and the PHP that loads them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Setup {
+    /// The checkout's root.
+    pub root: PathBuf,
+    pub php: PathBuf,
+    /// "8.4"
+    pub branch: String,
+    /// Shared extensions that programs want.
+    pub helpers: Vec<PathBuf>,
+    /// The ways in which PHP compiles ahead, each as its settings; none without opcache.
+    pub compiled: Vec<Vec<String>>,
+    pub c: PathBuf,
+    pub ours: PathBuf,
+    /// More `-d` settings for ours alone.
+    pub settings: Vec<String>,
+    /// The kernel's own choice of ports, where it has a narrow one.
+    pub ports: (u32, u32),
+}
+
+impl Setup {
+    /// Whether ours makes resources where C makes objects.
+    fn resources(&self) -> bool {
+        let told = self.settings.iter().rev();
+        told.filter_map(|setting| setting.strip_prefix("sockets.handles="))
+            .next()
+            .is_some_and(|value| value.eq_ignore_ascii_case("resource"))
+    }
+
+    /// Every way to run a script: plainly first.
+    fn modes(&self) -> impl Iterator<Item = Mode<'_>> {
+        let compiled = self.compiled.iter().map(Vec::as_slice);
+        std::iter::once(PLAIN).chain(compiled)
+    }
+
+    fn folder(&self, name: &str) -> PathBuf {
+        self.root.join(PARITY).join(name)
+    }
+}
+
+/// What is to be compared.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Task {
+    Corpus,
+    /// Programs of a seed: every `step`th from `first` on.
+    Random {
+        kind: Kind,
+        seed: u64,
+        first: u64,
+        step: u64,
+        count: u64,
+    },
+    /// Programs that differed before; of a kind, which says who judges.
+    Replay(Kind, Vec<PathBuf>),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Job {
+    pub setup: Setup,
+    pub task: Task,
+}
+
+impl Job {
+    pub fn run(&self) -> Result<Report> {
+        match &self.task {
+            Task::Corpus => judge::corpus(&self.setup),
+            Task::Replay(kind, files) => fuzz::replay(&self.setup, *kind, files),
+            Task::Random {
+                kind,
+                seed,
+                first,
+                step,
+                count,
+            } => fuzz::random(
+                &self.setup,
+                *kind,
+                *seed,
+                (*first..*count).step_by(*step as usize),
+            ),
+        }
+    }
+}
+
+/// What came of a job.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// Differences, for people.
+    pub notes: String,
+    pub passed: usize,
+    pub failed: usize,
+    /// Programs that hang on both sides.
+    pub skipped: usize,
+    /// Programs by rule that excused something, the rule by its line.
+    excused: BTreeMap<usize, usize>,
+    /// Calls compared, and calls in all: fewer where a rule ended the comparison.
+    calls: (usize, usize),
+}
+
+impl Report {
+    pub fn add(&mut self, other: Report) {
+        self.notes.push_str(&other.notes);
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.calls.0 += other.calls.0;
+        self.calls.1 += other.calls.1;
+        for (line, times) in other.excused {
+            *self.excused.entry(line).or_default() += times;
+        }
+    }
+
+    fn fail(&mut self, note: &str) {
+        self.failed += 1;
+        self.notes.push_str(note);
+    }
+
+    /// What the listed differences did to a run: a rule that is too broad shows here.
+    pub fn excuses(&self, setup: &Setup) -> Result<String> {
+        let rules = rules::Rules::of(setup)?;
+        let share = self.calls.0 as f64 * 100.0 / self.calls.1.max(1) as f64;
+        let mut by_name: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+        for (line, times) in &self.excused {
+            let entry = by_name.entry(rules.name(*line)).or_default();
+            entry.0 += times;
+            entry.1.push(format!("line {line}: {times}"));
+        }
+        let mut text = format!(
+            "{} calls, {share:.1} % of them compared; programs with a listed difference:\n",
+            self.calls.1
+        );
+        for (name, (times, lines)) in by_name {
+            text.push_str(&format!("{times:7} {name} ({})\n", lines.join(", ")));
+        }
+        Ok(text)
+    }
+}
+
+/// The rules that DIVERGENCES.md has no heading for.
+fn unlisted(setup: &Setup, rules: &rules::Rules) -> Result<Vec<String>> {
+    let list = read(&setup.root.join(LIST))?;
+    Ok(rules
+        .unlisted(&list)
+        .into_iter()
+        .map(str::to_owned)
+        .collect())
+}
+
+fn read(file: &Path) -> Result<String> {
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    ensure!(!text.is_empty(), "{} is empty", file.display());
+    Ok(text)
+}

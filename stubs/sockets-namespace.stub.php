@@ -261,7 +261,7 @@ const PHP_NORMAL_READ = 1;
 /** socket_read() returns what one receive gives. */
 const PHP_BINARY_READ = 2;
 
-/** Join a group: ['group' => address, 'interface' => name or index]. */
+/** Join a group: ['group' => address, 'interface' => name, index or an address of it]. */
 const MCAST_JOIN_GROUP = 42;
 
 /** Leave a group; the array is that of MCAST_JOIN_GROUP. */
@@ -279,7 +279,7 @@ const MCAST_JOIN_SOURCE_GROUP = 46;
 /** Leave a group that was joined for one sender. */
 const MCAST_LEAVE_SOURCE_GROUP = 47;
 
-/** Interface that IPv4 multicast goes out on, by name or index. */
+/** Interface that IPv4 multicast goes out on, by name, index or an address of it. */
 const IP_MULTICAST_IF = 32;
 
 /** Hops that IPv4 multicast may take, 0 to 255. */
@@ -291,7 +291,7 @@ const IP_MULTICAST_LOOP = 34;
 /** Choose the port when connecting, not when binding to port 0, so that ports can be shared. */
 const IP_BIND_ADDRESS_NO_PORT = 24;
 
-/** Interface that IPv6 multicast goes out on, by name or index. */
+/** Interface that IPv6 multicast goes out on, by name, index or an address of it. */
 const IPV6_MULTICAST_IF = 17;
 
 /** Hops that IPv6 multicast may take, 0 to 255; -1 is the route's default. */

@@ -471,7 +471,7 @@ const PHP_BINARY_READ = 2;
 // Multicast, at level IPPROTO_IP or IPPROTO_IPV6
 
 /**
- * Join a group: ['group' => address, 'interface' => name or index].
+ * Join a group: ['group' => address, 'interface' => name, index or an address of it].
  * @since 5.4
  */
 const MCAST_JOIN_GROUP = 42;
@@ -501,7 +501,7 @@ const MCAST_JOIN_SOURCE_GROUP = 46;
  */
 const MCAST_LEAVE_SOURCE_GROUP = 47;
 /**
- * Interface that IPv4 multicast goes out on, by name or index.
+ * Interface that IPv4 multicast goes out on, by name, index or an address of it.
  * @since 5.4
  */
 const IP_MULTICAST_IF = 32;
@@ -521,7 +521,7 @@ const IP_MULTICAST_LOOP = 34;
  */
 const IP_BIND_ADDRESS_NO_PORT = 24;
 /**
- * Interface that IPv6 multicast goes out on, by name or index.
+ * Interface that IPv6 multicast goes out on, by name, index or an address of it.
  * @since 5.4
  */
 const IPV6_MULTICAST_IF = 17;
@@ -2019,7 +2019,7 @@ const SO_INCOMING_NAPI_ID = 56;
  */
 const SO_LOCK_FILTER = 44;
 /**
- * Offset at which MSG_PEEK reads, moving on with each peek; -1 is off.
+ * Offset at which MSG_PEEK reads, moving on with each peek; -1 is off. MCAST_JOIN_GROUP has the same number: set at SOL_SOCKET instead of IPPROTO_IP it joins nothing, and sets this.
  * @ours
  */
 const SO_PEEK_OFF = 42;

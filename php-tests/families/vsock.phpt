@@ -49,13 +49,13 @@ bool(true)
 bool(false)
 bool(true)
 -- refused
-"": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
-"host": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
-"-1": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
-"4294967296": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
-"1.5": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
-"1\u0000": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
-"2:1": ValueError: socket_bind(): Argument #2 ($address) must be a CID between 0 and 4294967295
+"": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
+"host": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
+"-1": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
+"4294967296": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
+"1.5": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
+"1\u0000": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
+"2:1": ValueError: socket_bind(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295
 bind -1: ValueError: socket_bind(): Argument #3 ($port) must be between 0 and 4294967295
 connect -1: ValueError: socket_connect(): Argument #3 ($port) must be between 0 and 4294967295
 sendto -1: ValueError: socket_sendto(): Argument #6 ($port) must be between 0 and 4294967295
@@ -64,4 +64,4 @@ connect 4294967296: ValueError: socket_connect(): Argument #3 ($port) must be be
 sendto 4294967296: ValueError: socket_sendto(): Argument #6 ($port) must be between 0 and 4294967295
 connect: ValueError: socket_connect(): Argument #3 ($port) cannot be null when the socket type is AF_VSOCK
 sendto: ValueError: socket_sendto(): Argument #6 ($port) cannot be null when the socket type is AF_VSOCK
-connect to no CID: ValueError: socket_connect(): Argument #2 ($address) must be a CID between 0 and 4294967295
+connect to no CID: ValueError: socket_connect(): Argument #2 ($address) must be a numeric context ID between 0 and 4294967295

@@ -110,7 +110,7 @@ pub fn vsock(cid: Str<'_>, n: u32, port: i64, port_n: u32) -> Result<Addr> {
     let Some(Ok(cid)) = numeric::as_integer(cid.as_bytes()).map(u32::try_from) else {
         return Err(error::argument_value(
             n,
-            c"must be a CID between 0 and 4294967295",
+            c"must be a numeric context ID between 0 and 4294967295",
         ));
     };
     let Ok(port) = u32::try_from(port) else {

@@ -7,12 +7,14 @@ use std::net::Ipv4Addr;
 
 use netos::call::option;
 use netos::codec::option::{In6Pktinfo, Linger, Timeval};
+use netos::codec::sockaddr::View;
 use netos::codec::tcp_info;
 use netos::errno::Errno;
 
 use super::filter;
 use super::shape::{Name, Shape};
 use super::value as values;
+use crate::address::as_array;
 use crate::record;
 use crate::socket::Sock;
 use crate::socket::report;
@@ -51,6 +53,9 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         }),
         Shape::Pktinfo6 => at.record(ret, [0; In6Pktinfo::SIZE], |bytes| {
             In6Pktinfo::decode(bytes).map(|i| record::from_in6_pktinfo(&i))
+        }),
+        Shape::Address => at.record(ret, [0; size_of::<libc::sockaddr_in6>()], |bytes| {
+            as_array::from_address(&View::of(bytes))
         }),
         Shape::Name(_) => at.name(ret),
         Shape::Wide => {

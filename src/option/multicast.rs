@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+use std::net::IpAddr;
+
 use netos::codec::option;
 
 use super::set::Place;
@@ -25,13 +27,12 @@ pub fn membership(at: &Place<'_>, value: Val<'_>, with_source: bool) -> Result<b
 
 /// IP_MULTICAST_IF: the kernel is told the interface's address.
 pub fn interface_v4(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
-    let Some(index) = values::interface(value)? else {
-        return Ok(false);
+    let ip = match values::interface_and_address(value)? {
+        Some((_, Some(IpAddr::V4(ip)))) => Some(ip),
+        Some((index, _)) => values::interface_v4(at.sock, index),
+        None => None,
     };
-    Ok(match values::interface_v4(at.sock, index) {
-        Some(ip) => at.bytes(&ip.octets()),
-        None => false,
-    })
+    Ok(ip.is_some_and(|ip| at.bytes(&ip.octets())))
 }
 
 /// IPV6_MULTICAST_IF: the kernel is told the interface's index.

@@ -30,7 +30,7 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let name = Name::new(level, option);
     let at = Place { sock, name };
     let done = match name.shape {
-        Shape::Int | Shape::MemInfo | Shape::TcpInfo => {
+        Shape::Int | Shape::MemInfo | Shape::TcpInfo | Shape::Address => {
             let int = c_int(cast::to_long(value)?);
             at.int(int)
         }

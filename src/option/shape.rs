@@ -51,6 +51,8 @@ pub enum Shape {
     Hops6,
     /// An IPv6 address and an interface.
     Pktinfo6,
+    /// An address, to read only.
+    Address,
 }
 
 /// An option as PHP code named it.
@@ -104,6 +106,7 @@ fn shape(level: c_int, option: c_int) -> Shape {
             libc::IP_MULTICAST_IF => Shape::Interface4,
             libc::IP_MULTICAST_LOOP => Shape::Flag4,
             libc::IP_MULTICAST_TTL => Shape::Hops4,
+            consts::SO_ORIGINAL_DST => Shape::Address,
             _ => group(option),
         },
         IPPROTO_IPV6 => match option {
@@ -111,6 +114,7 @@ fn shape(level: c_int, option: c_int) -> Shape {
             libc::IPV6_MULTICAST_LOOP => Shape::Flag6,
             libc::IPV6_MULTICAST_HOPS => Shape::Hops6,
             libc::IPV6_PKTINFO => Shape::Pktinfo6,
+            consts::IP6T_SO_ORIGINAL_DST => Shape::Address,
             _ => group(option),
         },
         _ if option == libc::SO_ATTACH_REUSEPORT_CBPF && version::CHECKS_REUSEPORT_FILTER => {

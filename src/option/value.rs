@@ -4,12 +4,12 @@
 #![forbid(unsafe_code)]
 
 use std::ffi::CStr;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use netos::call::ifindex;
 use netos::codec::option::{Linger, Timeval};
 use netos::codec::sockaddr::Addr;
-use netos::codec::{option, tcp_info};
+use netos::codec::{ip, option, tcp_info};
 
 use crate::address;
 use crate::convert::key;
@@ -95,19 +95,35 @@ fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 
     Ok([first, cast::to_long(get(keys[1])?)?])
 }
 
-/// An interface by index, or by name; None when there is none of that name and the
-/// warning is out.
+/// An interface by index, by name, or by an address that it has; None when there is none and
+/// the warning is out.
 pub fn interface(value: Val<'_>) -> Result<Option<u32>> {
+    Ok(interface_and_address(value)?.map(|(index, _)| index))
+}
+
+/// The same with the address, where that is how it was named.
+pub fn interface_and_address(value: Val<'_>) -> Result<Option<(u32, Option<IpAddr>)>> {
     if let Some(index) = value.as_long() {
         return match u32::try_from(index) {
-            Ok(index) => Ok(Some(index)),
+            Ok(index) => Ok(Some((index, None))),
             Err(_) => Err(error::value_error(
                 c"Index must be between 0 and 4294967295",
             )),
         };
     }
     let name = cast::to_string(value)?;
-    Ok(address::interface(name.as_str().as_c_str()))
+    let text = name.as_str();
+    let ip = ip::parse_v4(text.as_bytes())
+        .map(IpAddr::from)
+        .or_else(|| ip::parse_v6(text.as_bytes()).map(IpAddr::from));
+    // A name comes first, whatever it looks like.
+    if let Some(ip) = ip
+        && ifindex::name_to_index(text.as_c_str()).is_err()
+        && let Ok(Some(index)) = ifindex::address_to_index(ip)
+    {
+        return Ok(Some((index, Some(ip))));
+    }
+    Ok(address::interface(text.as_c_str()).map(|index| (index, None)))
 }
 
 /// The value of the MCAST_ options: `group`, `interface` (any when left out), and for

@@ -1,8 +1,9 @@
 //! Network interfaces by name and by index.
 
 use core::ffi::CStr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::errno::Errno;
+use crate::errno::{Errno, ret_unit};
 
 /// Room for an interface name with its NUL.
 pub const IFNAMSIZ: usize = libc::IF_NAMESIZE;
@@ -24,6 +25,51 @@ pub fn index_to_name(index: u32, buf: &mut [u8; IFNAMSIZ]) -> Result<&CStr, Errn
         return Err(Errno::last());
     }
     CStr::from_bytes_until_nul(buf).map_err(|_| Errno::ENXIO)
+}
+
+/// The interface that has an address, the first where several do
+/// ([getifaddrs(3)](https://man7.org/linux/man-pages/man3/getifaddrs.3.html)).
+pub fn address_to_index(ip: IpAddr) -> Result<Option<u32>, Errno> {
+    let mut list = core::ptr::null_mut();
+    // SAFETY: the place is writable.
+    ret_unit(unsafe { libc::getifaddrs(&raw mut list) })?;
+    let mut entry = list;
+    let mut found = None;
+    // SAFETY: the list's entries are readable until it is freed, each address for its family,
+    // each name terminated.
+    unsafe {
+        while let Some(interface) = entry.as_ref() {
+            if address_of(interface.ifa_addr) == Some(ip) {
+                found = name_to_index(CStr::from_ptr(interface.ifa_name)).ok();
+                break;
+            }
+            entry = interface.ifa_next;
+        }
+        libc::freeifaddrs(list);
+    }
+    Ok(found)
+}
+
+/// # Safety
+/// `addr` must be null or readable as its family says.
+unsafe fn address_of(addr: *const libc::sockaddr) -> Option<IpAddr> {
+    if addr.is_null() {
+        return None;
+    }
+    // SAFETY: by contract.
+    unsafe {
+        match i32::from((*addr).sa_family) {
+            libc::AF_INET => {
+                let v4: libc::sockaddr_in = addr.cast::<libc::sockaddr_in>().read_unaligned();
+                Some(Ipv4Addr::from(v4.sin_addr.s_addr.to_ne_bytes()).into())
+            }
+            libc::AF_INET6 => {
+                let v6: libc::sockaddr_in6 = addr.cast::<libc::sockaddr_in6>().read_unaligned();
+                Some(Ipv6Addr::from(v6.sin6_addr.s6_addr).into())
+            }
+            _ => None,
+        }
+    }
 }
 
 #[cfg(any(target_os = "linux", target_os = "android"))]

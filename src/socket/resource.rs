@@ -9,7 +9,7 @@
 
 use std::ffi::{CStr, c_int, c_void};
 use std::ptr;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 
 use super::Sock;
 use super::handle::SOCKET;
@@ -31,7 +31,7 @@ impl Kind {
     const ALL: [Kind; 3] = [Kind::Socket, Kind::AddressInfo, Kind::Iovec];
 
     /// What get_resource_type() says.
-    fn name(self) -> &'static CStr {
+    const fn name(self) -> &'static CStr {
         match self {
             Kind::Socket => c"Socket",
             Kind::AddressInfo => c"AddressInfo",
@@ -62,6 +62,30 @@ impl Kind {
     }
 }
 
+/// The name that get_resources() finds a type by. In object mode there is no such type on the
+/// host, so the first letter is another until resources are asked for.
+struct Listed([AtomicU8; 20]);
+
+const HIDDEN: u8 = 1;
+
+const fn listed(kind: Kind) -> Listed {
+    let name = kind.name().to_bytes_with_nul();
+    let mut letters = [const { AtomicU8::new(0) }; 20];
+    let mut i = 1;
+    letters[0] = AtomicU8::new(HIDDEN);
+    while i < name.len() {
+        letters[i] = AtomicU8::new(name[i]);
+        i += 1;
+    }
+    Listed(letters)
+}
+
+static LISTED: [Listed; Kind::ALL.len()] = [
+    listed(Kind::Socket),
+    listed(Kind::AddressInfo),
+    listed(Kind::Iovec),
+];
+
 static NUMBERS: [AtomicI32; Kind::ALL.len()] = [const { AtomicI32::new(0) }; Kind::ALL.len()];
 
 /// The type that a resource has once it is closed: one without a name, which PHP
@@ -80,12 +104,21 @@ pub fn wanted() -> bool {
 pub fn set_wanted(on: bool) {
     // SAFETY: as above; also called while the module starts, after GINIT.
     unsafe { (*abi::globals()).resource_handles = on }
+    if on {
+        for (kind, listed) in Kind::ALL.into_iter().zip(&LISTED) {
+            let [first, ..] = kind.name().to_bytes() else {
+                continue;
+            };
+            listed.0[0].store(*first, Ordering::Relaxed);
+        }
+    }
 }
 
 /// MINIT: registers the resource types.
 pub fn register(module_number: c_int) {
     for kind in Kind::ALL {
-        let number = register_type(kind.name().as_ptr(), module_number);
+        let name = LISTED[kind as usize].0.as_ptr();
+        let number = register_type(name.cast(), module_number);
         NUMBERS[kind as usize].store(number, Ordering::Relaxed);
     }
     ENDED.store(register_type(ptr::null(), module_number), Ordering::Relaxed);

@@ -8,14 +8,16 @@
 mod bitmaps;
 
 use std::os::fd::RawFd;
+use std::time::{Duration, Instant};
 
 use netos::errno::Errno;
 
 use crate::handle::watch::{self, Answer, SETS};
+use crate::settings;
 use crate::socket::report;
 use crate::socket::{Sock, closed_socket, not_valid_resource};
 use crate::zend::array::{Array, NewArray};
-use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error};
+use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error, signal};
 use bitmaps::Bitmaps;
 
 type Outs<'f> = [Option<Out<'f>>; SETS];
@@ -31,9 +33,38 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     }
     let seconds = call.nullable_long(4)?;
     let micros = call.long_or(5, 0)?;
-    let arrays = outs.map(|out| out.and_then(|o| o.value().as_array()));
 
-    let mut timeout = timeout(seconds, micros);
+    let limit = timeout(seconds, micros);
+    // With `sockets.interrupted = restart`, a signal's handlers run, and the question is asked
+    // anew for what is left of the time: they may have changed the arrays.
+    let began = settings::restarts().then(Instant::now);
+    let mut left = limit;
+    while let Some(e) = ask(&outs, left, ret)? {
+        let Some(began) = began.filter(|_| e == Errno::EINTR) else {
+            failed(e, ret);
+            break;
+        };
+        signal::run_handlers()?;
+        left = limit.map(|limit| limit.map(|limit| time_left(limit, began)));
+    }
+    Ok(())
+}
+
+fn time_left(limit: libc::timeval, began: Instant) -> libc::timeval {
+    let whole = Duration::from_secs(limit.tv_sec.unsigned_abs())
+        + Duration::from_micros(limit.tv_usec.unsigned_abs());
+    let left = whole.saturating_sub(began.elapsed());
+    libc::timeval {
+        tv_sec: left.as_secs() as _,
+        tv_usec: left.subsec_micros().into(),
+    }
+}
+
+type Limit = std::result::Result<Option<libc::timeval>, Errno>;
+
+/// Asks once; Some is what went wrong.
+fn ask(outs: &Outs<'_>, mut timeout: Limit, ret: &mut Ret<'_>) -> Result<Option<Errno>> {
+    let arrays = outs.map(|out| out.and_then(|o| o.value().as_array()));
     if watch::is_worth_it(&arrays) {
         if !watch::recognises(&arrays) {
             check(&arrays)?;
@@ -41,16 +72,16 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         }
         if let Ok(limit) = timeout {
             match watch::wait(limit) {
-                Answer::Ready(0) => return nothing_is_ready(&outs, ret),
+                Answer::Ready(0) => {
+                    nothing_is_ready(outs, ret)?;
+                    return Ok(None);
+                }
                 Answer::Ready(count) => {
-                    publish_watched(&outs, &arrays)?;
+                    publish_watched(outs, &arrays)?;
                     ret.long(count as i64);
-                    return Ok(());
+                    return Ok(None);
                 }
-                Answer::Failed(e) => {
-                    failed(e, ret);
-                    return Ok(());
-                }
+                Answer::Failed(e) => return Ok(Some(e)),
                 Answer::AskElsewhere(left) => timeout = Ok(left),
             }
         }
@@ -61,14 +92,14 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let mut bitmaps = Bitmaps::new();
     collect(&arrays, &mut bitmaps)?;
     match timeout.and_then(|limit| bitmaps.select(limit)) {
-        Ok(0) => return nothing_is_ready(&outs, ret),
+        Ok(0) => nothing_is_ready(outs, ret)?,
         Ok(count) => {
-            publish(&outs, |set, sock| bitmaps.is_ready(set, sock.fd()))?;
+            publish(outs, |set, sock| bitmaps.is_ready(set, sock.fd()))?;
             ret.long(count as i64);
         }
-        Err(e) => failed(e, ret),
+        Err(e) => return Ok(Some(e)),
     }
-    Ok(())
+    Ok(None)
 }
 
 #[cold]
@@ -80,7 +111,7 @@ fn failed(e: Errno, ret: &mut Ret<'_>) {
 /// None waits for ever. Microseconds of a second and more are carried over; negative
 /// parts are the EINVAL that select(3) would give, which looks at the low 32 bits of
 /// what is below a second and carries over what they make.
-fn timeout(seconds: Option<i64>, micros: i64) -> std::result::Result<Option<libc::timeval>, Errno> {
+fn timeout(seconds: Option<i64>, micros: i64) -> Limit {
     const SECOND: i64 = 1_000_000;
     let Some(seconds) = seconds else {
         return Ok(None);

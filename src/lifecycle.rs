@@ -14,7 +14,7 @@ use crate::address;
 use crate::interrupted::{self, Wait, retry};
 use crate::settings;
 use crate::socket::report;
-use crate::socket::{self, Sock};
+use crate::socket::{self, NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::numeric::c_int;
@@ -53,15 +53,15 @@ pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         protocol
     };
 
-    let sock = Sock::create(ret);
+    let sock = NewSock::create();
     match open::socket(family, c_int(kind) | settings::type_flag(), protocol) {
         Ok(fd) => {
-            sock.adopt(fd, family);
-            socket::publish(ret);
+            sock.sock().adopt(fd, family);
+            sock.publish(ret);
         }
         Err(e) => {
             report::failure_without_socket(c"Unable to create socket", e);
-            ret.discard_to_false();
+            ret.bool(false);
         }
     }
     Ok(())
@@ -85,13 +85,15 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
     // Both objects stand before there are fds to lose, and own them before `$pair`
     // is assigned, which a typed property may refuse.
-    let mut both = NewArray::new(2);
-    let a = socket::handle::push_new(&mut both);
-    let b = socket::handle::push_new(&mut both);
+    let ends = [NewSock::create(), NewSock::create()];
     match open::socketpair(family, c_int(kind) | settings::type_flag(), protocol) {
-        Ok([fd_a, fd_b]) => {
-            for (sock, fd) in [(a, fd_a), (b, fd_b)] {
-                sock.adopt(fd, family);
+        Ok(fds) => {
+            for (end, fd) in ends.iter().zip(fds) {
+                end.sock().adopt(fd, family);
+            }
+            let mut both = NewArray::new(2);
+            for end in ends {
+                end.push(&mut both);
             }
             socket::publish_all(&mut both);
             pair.array(both)?;
@@ -99,7 +101,7 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         }
         Err(e) => {
             report::failure_without_socket(c"Unable to create socket pair", e);
-            both.free();
+            drop(ends);
             ret.bool(false);
         }
     }
@@ -113,12 +115,12 @@ pub fn socket_create_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let backlog = c_int(call.long_or(2, version::DEFAULT_BACKLOG)?);
     check_port(port, 1)?;
 
-    let sock = Sock::create(ret);
-    match listen_on(sock, port as u16, backlog) {
-        Ok(()) => socket::publish(ret),
+    let sock = NewSock::create();
+    match listen_on(sock.sock(), port as u16, backlog) {
+        Ok(()) => sock.publish(ret),
         Err((what, e)) => {
-            report::failure(sock, what, e);
-            ret.discard_to_false();
+            report::failure(sock.sock(), what, e);
+            ret.bool(false);
         }
     }
     Ok(())
@@ -155,18 +157,18 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         flags |= SOCK_NONBLOCK;
     }
 
-    let sock = Sock::create(ret);
+    let sock = NewSock::create();
     match retry(listener, fd, Wait::Read, |fd| {
         open::accept4(fd, None, flags)
     })? {
         Ok(accepted) => {
-            sock.adopt(accepted, listener.family());
-            sock.set_blocking(blocking);
-            socket::publish(ret);
+            sock.sock().adopt(accepted, listener.family());
+            sock.sock().set_blocking(blocking);
+            sock.publish(ret);
         }
         Err(e) => {
-            report::failure(sock, c"unable to accept incoming connection", e);
-            ret.discard_to_false();
+            report::failure(sock.sock(), c"unable to accept incoming connection", e);
+            ret.bool(false);
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use netos::codec::option::Ucred;
 use netos::errno::Errno;
 
 use crate::socket::report;
-use crate::socket::{self, GONE, Sock};
+use crate::socket::{GONE, NewSock, Sock};
 use crate::zend::array::NewArray;
 use crate::zend::stream;
 use crate::zend::{Call, Result, Ret, error};
@@ -80,7 +80,8 @@ pub fn from_fd(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ));
     };
 
-    let sock = Sock::create(ret);
+    let new = NewSock::create();
+    let sock = new.sock();
     let taken = match open::dup_cloexec(fd) {
         Ok(own) => sock.try_import(own).inspect_err(|_| {
             let _ = open::close(own);
@@ -88,10 +89,10 @@ pub fn from_fd(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         Err(e) => Err((c"Unable to duplicate descriptor", e)),
     };
     match taken {
-        Ok(()) => socket::publish(ret),
+        Ok(()) => new.publish(ret),
         Err((what, e)) => {
             report::failure(sock, what, e);
-            ret.discard_to_false();
+            ret.bool(false);
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::ffi::CStr;
 
 use netos::call::{mode, name};
 
-use crate::socket::{self, Sock};
+use crate::socket::{NewSock, Sock};
 use crate::zend::stream::{self, NewStream};
 use crate::zend::{Call, Result, Ret, error};
 
@@ -20,15 +20,16 @@ pub fn socket_import_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    let sock = Sock::create(ret);
+    let new = NewSock::create();
+    let sock = new.sock();
     if !sock.import(fd) {
-        ret.discard_to_false();
+        ret.bool(false);
         return Ok(());
     }
     // At once: until it has the stream, the socket takes the fd for its own.
     sock.set_stream(from);
     stream::unbuffer(from);
-    socket::publish(ret);
+    new.publish(ret);
     Ok(())
 }
 

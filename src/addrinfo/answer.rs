@@ -11,7 +11,7 @@ use netos::codec::sockaddr::Addr;
 
 use crate::socket::resource;
 use crate::zend::array::NewArray;
-use crate::zend::object::{self, Class, Native};
+use crate::zend::object::{Class, Native, New};
 use crate::zend::string::ReadyStr;
 use crate::zend::table::ClassDecl;
 use crate::zend::{Call, Result, Str, Val, error, sys};
@@ -49,9 +49,11 @@ pub struct Answer {
 }
 
 impl<'f> AddressInfo<'f> {
-    pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
+    /// # Safety
+    /// `object` must be an AddressInfo that stays alive for `'f`.
+    unsafe fn from_object(object: *mut sys::zend_object) -> Self {
         Self {
-            // SAFETY: the callers have checked the class.
+            // SAFETY: by contract it is the `std` of a Layout.
             p: unsafe { object.byte_sub(offset_of!(Layout, std)) }.cast(),
             _holder: PhantomData,
         }
@@ -59,11 +61,13 @@ impl<'f> AddressInfo<'f> {
 
     /// Argument `n`, an object or a resource.
     pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
-        resource::arg(call, n, resource::Kind::AddressInfo).map(Self::from_object)
+        let object = resource::arg(call, n, resource::Kind::AddressInfo)?;
+        // SAFETY: of this class, and the frame holds it.
+        Ok(unsafe { Self::from_object(object) })
     }
 
     /// Copies one entry of the resolver's list.
-    pub fn set(self, entry: &AddrInfo<'_>) {
+    fn set(self, entry: &AddrInfo<'_>) {
         let hints = entry.hints();
         // SAFETY: alive (holder).
         unsafe {
@@ -78,19 +82,6 @@ impl<'f> AddressInfo<'f> {
             // SAFETY: the slot is UNDEF from creation on and set once.
             unsafe { name.store(&raw mut (*self.p).canonname) }
         }
-    }
-
-    /// Keeps the resolver's list for as long as Zend is called with its entries: a
-    /// bailout then frees it with the object. Pair with `release`.
-    pub fn keep(self, list: AddrInfoList) -> &'f AddrInfoList {
-        // SAFETY: alive; the slot is a valid Option from creation on.
-        unsafe { (*self.p).list.insert(list) }
-    }
-
-    /// Frees the list that `keep` took. Its entries must not be used any more.
-    pub fn release(self) {
-        // SAFETY: alive; the only other use of the slot is `keep`.
-        unsafe { (*self.p).list = None }
     }
 
     pub fn answer(self) -> Answer {
@@ -112,30 +103,58 @@ impl<'f> AddressInfo<'f> {
     }
 }
 
-/// A new, still empty AddressInfo as the next element of `array`.
-pub fn push_new<'a>(array: &mut NewArray) -> AddressInfo<'a> {
-    // SAFETY: the element is fresh and NULL; the object outlives its place in the
-    // table, which holds its count.
-    unsafe {
-        let object = create(ADDRESS_INFO.entry());
-        object::store(array.push_slot(), object);
-        AddressInfo::from_object(object)
+/// The first AddressInfo of a lookup, which stands before there is a list to lose.
+pub struct Lookup(New);
+
+impl Lookup {
+    pub fn prepare() -> Self {
+        Self(new())
     }
+
+    /// The answers, one AddressInfo each. The first one owns the resolver's list while Zend is
+    /// called with its entries: a bailout then frees the list with the object.
+    pub fn answers(self, list: AddrInfoList) -> NewArray {
+        let mut found = NewArray::new(0);
+        // SAFETY: an AddressInfo, whose array keeps it alive until the list is freed.
+        let first: AddressInfo<'_> = unsafe { AddressInfo::from_object(self.0.as_ptr()) };
+        self.0.push(&mut found);
+        // SAFETY: alive; the slot is a valid Option from creation on, and nothing but this
+        // function and the object's end touches it.
+        let list = unsafe { (*first.p).list.insert(list) };
+        for (i, entry) in list.iter().enumerate() {
+            if i == 0 {
+                first.set(&entry);
+                continue;
+            }
+            let next = new();
+            // SAFETY: an AddressInfo, which its one count keeps alive.
+            unsafe { AddressInfo::from_object(next.as_ptr()) }.set(&entry);
+            next.push(&mut found);
+        }
+        // SAFETY: as above; the entries are not used any more.
+        unsafe { (*first.p).list = None };
+        found
+    }
+}
+
+fn new() -> New {
+    // SAFETY: the class is registered, so creating one only fails by bailout; it comes with
+    // one count.
+    unsafe { New::of(create(ADDRESS_INFO.entry())) }
 }
 
 /// MINIT: registers the class.
 pub fn register(decl: &ClassDecl) {
-    ADDRESS_INFO.register(
-        decl,
-        &Native {
-            offset: offset_of!(Layout, std),
-            create,
-            free,
-            constructor: Some(constructor),
-            gc: None,
-            interface: None,
-        },
-    );
+    let native = Native {
+        offset: offset_of!(Layout, std),
+        create,
+        free,
+        constructor: Some(constructor),
+        gc: None,
+        interface: None,
+    };
+    // SAFETY: module start-up; these are the functions of Layout.
+    unsafe { ADDRESS_INFO.register(decl, &native) };
 }
 
 unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
@@ -154,10 +173,10 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
 }
 
 unsafe extern "C" fn free(object: *mut sys::zend_object) {
-    let info = AddressInfo::from_object(object);
-    // SAFETY: Zend frees each object once; zval_ptr_dtor takes UNDEF too, and the list
+    // SAFETY: Zend frees one of our objects, each once; zval_ptr_dtor takes UNDEF too, and the list
     // slot is a valid Option.
     unsafe {
+        let info = AddressInfo::from_object(object);
         (*info.p).list = None;
         sys::zval_ptr_dtor(&raw mut (*info.p).canonname);
         sys::zend_object_std_dtor(object);

@@ -15,12 +15,12 @@ use netos::errno::Errno;
 
 use crate::address;
 use crate::socket::report;
-use crate::socket::{self, Sock};
+use crate::socket::{self, NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::{Call, Result, Ret};
 use crate::{interrupted, settings};
-use answer::AddressInfo;
+use answer::{AddressInfo, Lookup};
 
 /// getaddrinfo(3). From 8.6 on, `$error_code` gets the EAI_ number of a failure.
 pub fn socket_addrinfo_lookup(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
@@ -42,24 +42,15 @@ pub fn socket_addrinfo_lookup(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let service = service.map(|s| address::whole(s, 2)).transpose()?;
 
     // The first object stands before there is a list to lose.
-    let mut found = NewArray::new(0);
-    let first = answer::push_new(&mut found);
+    let lookup = Lookup::prepare();
     match resolve::getaddrinfo(Some(node), service, Some(&hints)) {
         Ok(list) => {
-            for (i, entry) in first.keep(list).iter().enumerate() {
-                let info = if i == 0 {
-                    first
-                } else {
-                    answer::push_new(&mut found)
-                };
-                info.set(&entry);
-            }
-            first.release();
+            let mut found = lookup.answers(list);
             socket::publish_all(&mut found);
             ret.array(found);
         }
         Err(e) => {
-            found.free();
+            drop(lookup);
             ret.bool(false);
             if let Some(error_code) = error_code {
                 error_code.long(i64::from(e.0))?;
@@ -92,20 +83,21 @@ fn open_at(
     call.arity(1, 1)?;
     let at = AddressInfo::arg(call, 1)?.answer();
 
-    let sock = Sock::create(ret);
+    let new = NewSock::create();
+    let sock = new.sock();
     match open::socket(at.family, at.socktype | settings::type_flag(), at.protocol) {
         Ok(fd) => sock.adopt(fd, at.family),
         Err(e) => {
             report::failure_without_socket(c"Unable to create socket", e);
-            ret.discard_to_false();
+            ret.bool(false);
             return Ok(());
         }
     }
     match act(sock, &at.addr)? {
-        Ok(()) => socket::publish(ret),
+        Ok(()) => new.publish(ret),
         Err(e) => {
             report::failure(sock, what, e);
-            ret.discard_to_false();
+            ret.bool(false);
         }
     }
     Ok(())

@@ -6,11 +6,11 @@ pub mod vectors;
 
 use netos::errno::Errno;
 
-use vectors::Iovec;
+use vectors::{Iovec, NewIovec};
 
 use crate::interrupted::{Wait, retry};
+use crate::socket::Sock;
 use crate::socket::report;
-use crate::socket::{self, Sock};
 use crate::zend::scratch::Scratch;
 use crate::zend::{Call, Result, Ret, Thrown, error};
 
@@ -35,11 +35,11 @@ pub fn socket_iovec_alloc(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         size(*length, n)?;
     }
 
-    let iovec = Iovec::create(ret);
+    let iovec = NewIovec::create();
     for (length, n) in lengths.iter().zip(FIRST_LENGTH..) {
-        iovec.push(size(*length, n)?);
+        iovec.iovec().push(size(*length, n)?);
     }
-    socket::publish(ret);
+    iovec.publish(ret);
     Ok(())
 }
 

@@ -15,9 +15,9 @@ use libc::iovec;
 use netos::call::transfer::{self, IOV_MAX};
 use netos::errno::Errno;
 
-use crate::socket::{Sock, resource};
+use crate::socket::{self, Sock, resource};
 use crate::transfer::receive::{self, DIRECT};
-use crate::zend::object::{self, Class, Native};
+use crate::zend::object::{Class, Native, New};
 use crate::zend::scratch::Scratch;
 use crate::zend::string::ReadyStr;
 use crate::zend::table::ClassDecl;
@@ -83,9 +83,11 @@ pub struct Iovec<'f> {
 }
 
 impl<'f> Iovec<'f> {
-    fn from_object(object: *mut sys::zend_object) -> Self {
+    /// # Safety
+    /// `object` must be a SocketIovec that stays alive for `'f`.
+    unsafe fn from_object(object: *mut sys::zend_object) -> Self {
         Self {
-            // SAFETY: the callers have checked the class.
+            // SAFETY: by contract it is the `std` of a Layout.
             p: unsafe { object.byte_sub(STD) }.cast(),
             _holder: PhantomData,
         }
@@ -93,7 +95,9 @@ impl<'f> Iovec<'f> {
 
     /// Argument `n`, an object or a resource.
     pub fn arg(call: Call<'f>, n: u32) -> Checked<Self> {
-        resource::arg(call, n, resource::Kind::Iovec).map(Self::from_object)
+        let object = resource::arg(call, n, resource::Kind::Iovec)?;
+        // SAFETY: of this class, and the frame holds it.
+        Ok(unsafe { Self::from_object(object) })
     }
 
     pub fn is_freed(self) -> bool {
@@ -107,17 +111,6 @@ impl<'f> Iovec<'f> {
             return Err(error::argument_error(n, c"has already been freed"));
         }
         Ok(())
-    }
-
-    /// A new one without vectors in the return slot; finish with `publish`.
-    pub fn create(ret: &mut Ret<'f>) -> Self {
-        // SAFETY: the slot is writable, holds NULL and lives as long as the frame; the
-        // class is registered, so creating one only fails by bailout.
-        unsafe {
-            let object = create(IOVEC.entry());
-            object::store(ret.as_ptr(), object);
-            Self::from_object(object)
-        }
     }
 
     pub fn len(self) -> usize {
@@ -151,18 +144,18 @@ impl<'f> Iovec<'f> {
         // SAFETY: alive; the block is `cap` slots long, and grown before it is written
         // past that. Should growing bail out, the old block stays in its place.
         unsafe {
-            let v = &mut *self.p;
-            if v.len == v.cap {
-                let cap = (v.cap * 2).max(4);
-                v.slots = mm::realloc_array(v.slots.cast(), cap, size_of::<Slot>()).cast();
-                v.cap = cap;
+            // By fields: the block is shorter than a whole Layout.
+            let v = self.p;
+            if (*v).len == (*v).cap {
+                let cap = ((*v).cap * 2).max(4);
+                (*v).slots = mm::realloc_array((*v).slots.cast(), cap, size_of::<Slot>()).cast();
+                (*v).cap = cap;
             }
-            let slot = v.slots.add(v.len);
-            slot.write(Slot {
+            (*v).slots.add((*v).len).write(Slot {
                 content: ptr::null_mut(),
                 size,
             });
-            v.len += 1;
+            (*v).len += 1;
         }
     }
 
@@ -351,19 +344,40 @@ fn readable(bytes: &[u8]) -> iovec {
     }
 }
 
+/// A SocketIovec without vectors that no PHP code can see yet.
+pub struct NewIovec(New);
+
+impl NewIovec {
+    pub fn create() -> Self {
+        // SAFETY: the class is registered, so creating one only fails by bailout; it comes
+        // with one count.
+        Self(unsafe { New::of(create(IOVEC.entry())) })
+    }
+
+    pub fn iovec(&self) -> Iovec<'_> {
+        // SAFETY: a SocketIovec, which our count keeps alive.
+        unsafe { Iovec::from_object(self.0.as_ptr()) }
+    }
+
+    /// Returns it, as the kind of handle that `sockets.handles` asks for.
+    pub fn publish(self, ret: &mut Ret<'_>) {
+        self.0.store(ret);
+        socket::publish(ret);
+    }
+}
+
 /// MINIT: registers the class.
 pub fn register(decl: &ClassDecl) {
-    IOVEC.register(
-        decl,
-        &Native {
-            offset: STD,
-            create,
-            free,
-            constructor: Some(constructor),
-            gc: None,
-            interface: None,
-        },
-    );
+    let native = Native {
+        offset: STD,
+        create,
+        free,
+        constructor: Some(constructor),
+        gc: None,
+        interface: None,
+    };
+    // SAFETY: module start-up; these are the functions of Layout.
+    unsafe { IOVEC.register(decl, &native) };
 }
 
 unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {

@@ -78,15 +78,14 @@ fn send(fd: RawFd, out: &Outgoing<'_>, flags: libc::c_int) -> std::result::Resul
 pub fn socket_recvmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
-    let wanted = call.array(2)?;
+    // User code may assign to the variable that the array comes from.
+    let held = call.held_array(2)?;
     let place = call.out(2);
     let flags = call.long_or(3, 0)?;
     check_int(flags, 3)?;
     sock.open()?;
 
-    // User code may assign to the variable that the array comes from.
-    let held = wanted.hold();
-    let wanted = msghdr::wanted(sock, wanted);
+    let wanted = msghdr::wanted(sock, held.array());
     drop(held);
     let wanted = match wanted {
         Ok(wanted) => wanted,

@@ -21,7 +21,7 @@ use crate::handle::watch;
 use crate::poll_handle;
 use crate::socket::report;
 use crate::zend::array::NewArray;
-use crate::zend::object::{self, Class, Native};
+use crate::zend::object::{self, Class, Native, New};
 use crate::zend::stream::{self, NewStream};
 use crate::zend::table::ClassDecl;
 use crate::zend::zval::{self, Local};
@@ -60,11 +60,12 @@ pub struct Sock<'f> {
 }
 
 impl<'f> Sock<'f> {
+    /// # Safety
+    /// `object` must be a Socket that stays alive for `'f`.
     #[inline(always)]
-    pub(super) fn from_object(object: *mut sys::zend_object) -> Self {
+    pub(super) unsafe fn from_object(object: *mut sys::zend_object) -> Self {
         Self {
-            // SAFETY: the callers have checked the class, so the object is the `std`
-            // of a Layout.
+            // SAFETY: by contract it is the `std` of a Layout.
             p: unsafe { object.byte_sub(STD) }.cast(),
             _holder: PhantomData,
         }
@@ -74,9 +75,9 @@ impl<'f> Sock<'f> {
     #[inline(always)]
     pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
         let v = call.raw(n);
-        match v.as_object() {
-            Some(object) if object::is_instance(object, &SOCKET) => Ok(Self::from_object(object)),
-            _ => {
+        match Self::from_instance(v) {
+            Some(sock) => Ok(sock),
+            None => {
                 let p = Self::arg_slow(v.deref(), n);
                 if p.is_null() {
                     return Err(error::thrown_by_zend());
@@ -103,13 +104,12 @@ impl<'f> Sock<'f> {
     /// Argument `n` if it is the usual case: an object, open, with its fd to itself.
     #[inline(always)]
     pub fn at_a_glance(call: Call<'f>, n: u32) -> Option<Self> {
-        let object = call.raw(n).as_object()?;
-        let sock = object::is_instance(object, &SOCKET).then(|| Self::from_object(object))?;
-        // SAFETY: alive (the frame holds it).
-        let c = unsafe { &(*sock.p).c };
-        // SAFETY: a zval always has a type.
-        let alone = unsafe { c.zstream.u1.v.type_ } == sys::IS_UNDEF as u8;
-        (alone && c.bsd_socket >= 0).then_some(sock)
+        let sock = Self::from_instance(call.raw(n))?;
+        // SAFETY: alive (the frame holds it); a zval always has a type.
+        unsafe {
+            let alone = (*sock.p).c.zstream.u1.v.type_ == sys::IS_UNDEF as u8;
+            (alone && (*sock.p).c.bsd_socket >= 0).then_some(sock)
+        }
     }
 
     /// A `?Socket` argument.
@@ -119,11 +119,9 @@ impl<'f> Sock<'f> {
             return Ok(None);
         }
         let v = call.raw(n);
-        match v.as_object() {
-            Some(object) if object::is_instance(object, &SOCKET) => {
-                Ok(Some(Self::from_object(object)))
-            }
-            _ => Self::optional_arg_slow(v.deref(), n),
+        match Self::from_instance(v) {
+            Some(sock) => Ok(Some(sock)),
+            None => Self::optional_arg_slow(v.deref(), n),
         }
     }
 
@@ -142,11 +140,15 @@ impl<'f> Sock<'f> {
     /// The Socket that `v` is or wraps.
     #[inline]
     pub fn from_value(v: Val<'f>) -> Option<Self> {
-        match v.as_object() {
-            Some(object) if object::is_instance(object, &SOCKET) => Some(Self::from_object(object)),
-            Some(_) => None,
-            None => resource::socket_of(v),
-        }
+        Self::from_instance(v).or_else(|| resource::socket_of(v))
+    }
+
+    /// The Socket that `v` is, and not one behind a resource.
+    #[inline(always)]
+    fn from_instance(v: Val<'f>) -> Option<Self> {
+        let object = v.as_instance(&SOCKET)?;
+        // SAFETY: of the class, and alive as long as its holder.
+        Some(unsafe { Self::from_object(object) })
     }
 
     /// Argument 1, which must be an open socket once all arguments are parsed.
@@ -391,14 +393,6 @@ impl<'f> Sock<'f> {
         closed
     }
 
-    /// A new, still empty Socket in the return slot. Finish with `publish`, or with
-    /// `Ret::discard_to_false` when there is no fd to be had; not to be used after.
-    #[inline]
-    pub fn create(ret: &mut Ret<'f>) -> Self {
-        // SAFETY: the slot is writable and lives as long as the frame.
-        unsafe { Self::create_in(ret.as_ptr()) }
-    }
-
     /// # Safety
     /// `slot` must be writable, hold nothing counted, and outlive `'f`.
     #[inline]
@@ -435,28 +429,52 @@ impl<'f> Sock<'f> {
     }
 }
 
-/// Turns the socket in the return slot into the kind of handle that
+/// A Socket that no PHP code can see yet: the object that stands before its fd. Dropped, it
+/// closes the fd that it was given.
+pub struct NewSock(New);
+
+impl NewSock {
+    #[inline]
+    pub fn create() -> Self {
+        // SAFETY: the class is registered and can be instantiated, so creating one only
+        // fails by bailout; it comes with one count.
+        Self(unsafe { New::of(create(SOCKET.entry())) })
+    }
+
+    #[inline(always)]
+    pub fn sock(&self) -> Sock<'_> {
+        // SAFETY: a Socket, which our count keeps alive.
+        unsafe { Sock::from_object(self.0.as_ptr()) }
+    }
+
+    /// Returns it, as the kind of handle that `sockets.handles` asks for.
+    #[inline(always)]
+    pub fn publish(self, ret: &mut Ret<'_>) {
+        self.0.store(ret);
+        publish(ret);
+    }
+
+    /// Adds it to the end of `array`; finish with `publish_all`.
+    pub fn push(self, array: &mut NewArray) {
+        self.0.push(array);
+    }
+}
+
+/// Turns an object of ours in the return slot into the kind of handle that
 /// `sockets.handles` asks for.
 #[inline(always)]
 pub fn publish(ret: &mut Ret<'_>) {
     if resource::wanted() {
-        // SAFETY: the slot holds the Socket that `create` has put there.
+        // SAFETY: the slot holds what was returned, with its count.
         unsafe { resource::wrap(ret.as_ptr()) }
     }
-}
-
-/// A new, still empty Socket as the next element of `array`.
-pub fn push_new<'a>(array: &mut NewArray) -> Sock<'a> {
-    // SAFETY: the element is fresh and NULL; the object outlives its place in the
-    // table, which holds its count.
-    unsafe { Sock::create_in(array.push_slot()) }
 }
 
 /// `publish` for every element of an array of new sockets.
 pub fn publish_all(array: &mut NewArray) {
     if resource::wanted() {
         array.for_each_slot(|slot| {
-            // SAFETY: each slot holds an object of ours with a count of its own.
+            // SAFETY: each slot holds an element with its count.
             unsafe { resource::wrap(slot) }
         });
     }
@@ -472,28 +490,25 @@ pub fn not_valid_resource(v: Val<'_>) -> Option<Thrown> {
 #[cold]
 #[inline(never)]
 fn closed(n: u32) -> Thrown {
-    let call = Call::current();
-    if call.has(n)
-        && let Some(thrown) = resource::closed_socket(call.value(n))
-    {
-        return thrown;
-    }
-    error::argument_error(n, c"has already been closed")
+    Call::with_current(|call| {
+        let call = call.filter(|call| call.has(n))?;
+        resource::closed_socket(call.value(n))
+    })
+    .unwrap_or_else(|| error::argument_error(n, c"has already been closed"))
 }
 
 /// MINIT: registers the class.
 pub fn register(decl: &ClassDecl) {
-    let entry = SOCKET.register(
-        decl,
-        &Native {
-            offset: STD,
-            create,
-            free,
-            constructor: Some(constructor),
-            gc: Some(get_gc),
-            interface: None,
-        },
-    );
+    let native = Native {
+        offset: STD,
+        create,
+        free,
+        constructor: Some(constructor),
+        gc: Some(get_gc),
+        interface: None,
+    };
+    // SAFETY: module start-up; these are the functions of Layout.
+    let entry = unsafe { SOCKET.register(decl, &native) };
     abi::socket_ce.store(entry, Ordering::Relaxed);
 }
 
@@ -518,7 +533,8 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
 }
 
 unsafe extern "C" fn free(object: *mut sys::zend_object) {
-    let sock = Sock::from_object(object);
+    // SAFETY: Zend frees one of our Sockets.
+    let sock = unsafe { Sock::from_object(object) };
     sock.leave_watch();
     // SAFETY: Zend frees each object once; the stream slot holds a count of ours.
     unsafe {
@@ -543,9 +559,10 @@ unsafe extern "C" fn get_gc(
     table: *mut *mut sys::zval,
     count: *mut c_int,
 ) -> *mut sys::HashTable {
-    let sock = Sock::from_object(object);
-    // SAFETY: Zend passes two places to write to; UNDEF slots are skipped by it.
+    // SAFETY: Zend asks one of our Sockets, and passes two places to write to; it skips
+    // UNDEF slots.
     unsafe {
+        let sock = Sock::from_object(object);
         *table = &raw mut (*sock.p).c.zstream;
         *count = 1;
         sys::zend_std_get_properties(object)

@@ -7,7 +7,7 @@ pub mod report;
 pub mod resource;
 pub mod setting;
 
-pub use handle::{GONE, Sock, not_valid_resource, publish, publish_all};
+pub use handle::{GONE, NewSock, Sock, not_valid_resource, publish, publish_all};
 pub use resource::closed_socket;
 
 use crate::zend::table::ClassDecl;

@@ -150,14 +150,16 @@ unsafe extern "C" fn release(res: *mut sys::zend_resource) {
 /// as one.
 ///
 /// # Safety
-/// `slot` must hold one of our objects with a count of its own.
+/// `slot` must be initialised, and hold its value with a count of its own.
 #[cold]
 #[inline(never)]
 pub unsafe fn wrap(slot: *mut sys::zval) {
     // SAFETY: by contract; the object's count moves from the slot to the resource.
     // Were the allocation to bail out, the object would still stand in its slot.
     unsafe {
-        let object = (*slot).value.obj;
+        let Some(object) = Val::new(slot).as_object() else {
+            return;
+        };
         let kind = Kind::ALL
             .into_iter()
             .find(|k| object::is_instance(object, k.class()));
@@ -184,9 +186,9 @@ fn object_of(v: Val<'_>, kind: Kind) -> Option<*mut sys::zend_object> {
 /// from others when all arguments are read.
 #[inline]
 pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
-    object_of(v, Kind::Socket)
-        .or_else(|| ended_socket(v))
-        .map(Sock::from_object)
+    let object = object_of(v, Kind::Socket).or_else(|| ended_socket(v))?;
+    // SAFETY: a Socket, which its resource keeps alive.
+    Some(unsafe { Sock::from_object(object) })
 }
 
 #[cold]
@@ -205,17 +207,11 @@ fn ended_socket(v: Val<'_>) -> Option<*mut sys::zend_object> {
 /// Argument `n`: an object of this kind, or a resource that has not been closed.
 pub fn arg(call: Call<'_>, n: u32, kind: Kind) -> Result<*mut sys::zend_object> {
     let v = call.value(n);
-    match v.as_object() {
-        Some(object) if object::is_instance(object, kind.class()) => return Ok(object),
-        Some(_) => {}
-        None => {
-            if let Some(object) = object_of(v, kind) {
-                return Ok(object);
-            }
-            if let Some(thrown) = not_valid(v, kind) {
-                return Err(thrown);
-            }
-        }
+    if let Some(object) = v.as_instance(kind.class()).or_else(|| object_of(v, kind)) {
+        return Ok(object);
+    }
+    if let Some(thrown) = not_valid(v, kind) {
+        return Err(thrown);
     }
     Err(args::wrong_class(v, n, kind.class_name()))
 }

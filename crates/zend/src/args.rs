@@ -6,6 +6,7 @@
 use std::ffi::CStr;
 use std::marker::PhantomData;
 
+use super::array::Held;
 use super::error::{Result, Thrown};
 use super::reference::Out;
 use super::string::Str;
@@ -36,11 +37,19 @@ impl<'f> Call<'f> {
         }
     }
 
-    /// The frame of the running function, for cold paths that were not given it.
+    /// Lends the frame of the internal function that is running, if one is, to a cold path
+    /// that was not given it.
     #[cold]
-    pub fn current() -> Self {
-        // SAFETY: only functions of ours ask, while they run: the frame is theirs.
-        unsafe { Self::new((*super::error::executor_globals()).current_execute_data) }
+    pub fn with_current<R>(f: impl FnOnce(Option<Call<'_>>) -> R) -> R {
+        // SAFETY: the running frame, if any, is alive for longer than `f` runs, and its
+        // function is set; arguments of internal functions all follow the frame.
+        unsafe {
+            let frame = (*super::error::executor_globals()).current_execute_data;
+            let is_internal = !frame.is_null()
+                && !(*frame).func.is_null()
+                && u32::from((*(*frame).func).type_) == sys::ZEND_INTERNAL_FUNCTION;
+            f(is_internal.then(|| Call::new(frame)))
+        }
     }
 
     #[inline(always)]
@@ -60,9 +69,11 @@ impl<'f> Call<'f> {
     /// Argument `n` as it stands in the frame (a reference stays one).
     #[inline(always)]
     fn slot(self, n: u32) -> *mut sys::zval {
-        debug_assert!(n >= 1 && n <= self.count);
-        // SAFETY: the arguments follow the frame in the VM stack; callers ask for
-        // `n <= count` only.
+        // Costs nothing where `arity` or `has` has compared the same numbers.
+        if n.wrapping_sub(1) >= self.count {
+            no_such_argument();
+        }
+        // SAFETY: the arguments follow the frame in the VM stack, and there is an `n`-th.
         unsafe {
             self.frame
                 .cast::<sys::zval>()
@@ -154,12 +165,23 @@ impl<'f> Call<'f> {
         converted_string(v, n, true).map(Some)
     }
 
-    /// A by-value `array`.
+    /// A by-value `array`, which the frame holds.
     #[inline]
     pub fn array(self, n: u32) -> Result<super::array::Array<'f>> {
-        let v = self.raw(n).deref();
+        let v = self.raw(n);
         v.as_array()
             .ok_or_else(|| wrong_type(v, n, sys::_zend_expected_type_Z_EXPECTED_ARRAY))
+    }
+
+    /// An `array` in a by-reference argument, with a count of its own: user code may
+    /// assign to the place at any time.
+    #[inline]
+    pub fn held_array(self, n: u32) -> Result<Held> {
+        let v = self.raw(n).deref();
+        match v.as_array() {
+            Some(array) => Ok(Held::of(array)),
+            None => Err(wrong_type(v, n, sys::_zend_expected_type_Z_EXPECTED_ARRAY)),
+        }
     }
 
     /// A `resource`, of any type and perhaps closed.
@@ -204,6 +226,13 @@ impl<'f> Call<'f> {
     pub fn optional_out(self, n: u32) -> Option<Out<'f>> {
         self.has(n).then(|| self.out(n))
     }
+}
+
+/// A bug of ours, which the trampoline makes a PHP Error.
+#[cold]
+#[inline(never)]
+fn no_such_argument() -> ! {
+    panic!("an argument that was not passed was asked for");
 }
 
 #[cold]

@@ -59,11 +59,12 @@ impl<'f> Array<'f> {
     #[inline]
     pub fn is_fresh_list(self) -> bool {
         // SAFETY: alive.
-        let ht = unsafe { &*self.ht };
-        self.is_packed()
-            && ht.nNumUsed == ht.nNumOfElements
-            && ht.nNextFreeElement == i64::from(ht.nNumUsed)
-            && ht.nInternalPointer == 0
+        unsafe {
+            self.is_packed()
+                && (*self.ht).nNumUsed == (*self.ht).nNumOfElements
+                && (*self.ht).nNextFreeElement == i64::from((*self.ht).nNumUsed)
+                && (*self.ht).nInternalPointer == 0
+        }
     }
 
     /// The element with a string key, references followed.
@@ -169,6 +170,7 @@ impl<'f> Array<'f> {
 
     /// Keeps the table alive across user code until the guard is dropped. A bailout
     /// skips the drop; the table is request memory, which Zend then frees whole.
+    #[inline]
     pub fn hold(self) -> Hold {
         // SAFETY: alive; immutable arrays carry no count.
         unsafe {
@@ -178,6 +180,28 @@ impl<'f> Array<'f> {
             }
         }
         Hold(std::ptr::null_mut())
+    }
+}
+
+/// An array with a count of its own, which the holder's borrow cannot outlive.
+pub struct Held {
+    ht: *mut sys::HashTable,
+    _hold: Hold,
+}
+
+impl Held {
+    #[inline]
+    pub fn of(array: Array<'_>) -> Self {
+        Self {
+            ht: array.ht,
+            _hold: array.hold(),
+        }
+    }
+
+    #[inline]
+    pub fn array(&self) -> Array<'_> {
+        // SAFETY: the hold keeps it alive for as long as `self` is.
+        unsafe { Array::new(self.ht) }
     }
 }
 

@@ -1,12 +1,12 @@
-//! The generic Zend glue. Nothing here knows what a socket is, and everything above
-//! it (`report`, `convert`, `functions`) reaches PHP through it in safe Rust.
+//! PHP's engine in safe Rust. Nothing here knows what a socket is.
 //!
-//! Every handle here is `Copy` and owns nothing: a Zend call may longjmp over any
-//! Rust frame, so no destructor may matter (SAFETY.md, "Bailout").
+//! A Zend call may longjmp over any Rust frame, so no destructor here matters to more than
+//! request memory (SAFETY.md, "Bailout"). What a lifetime cannot say, since user code may run
+//! in the middle of any call, is in SAFETY.md too ("Re-entry"). `misuse` has what must not
+//! compile.
 
 // Nothing but the extension uses this crate.
 #![allow(clippy::new_without_default, clippy::len_without_is_empty)]
-#![allow(clippy::not_unsafe_ptr_arg_deref)]
 
 pub mod args;
 pub mod array;
@@ -38,3 +38,6 @@ pub use reference::Out;
 pub use ret::Ret;
 pub use string::{Str, StrBuf};
 pub use zval::Val;
+
+#[cfg(doctest)]
+pub mod misuse;

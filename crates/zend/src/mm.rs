@@ -19,9 +19,11 @@ pub fn alloc(size: usize) -> *mut c_void {
     }
 }
 
+/// # Safety
+/// `block` must come from this module, and not be used again.
 #[inline]
-pub fn free(block: *mut c_void) {
-    // SAFETY: callers pass what `alloc` returned, once.
+pub unsafe fn free(block: *mut c_void) {
+    // SAFETY: by contract.
     #[cfg(not(php_debug))]
     unsafe {
         sys::_efree(block)

@@ -1,11 +1,12 @@
 //! Classes and objects with native state in front of the `zend_object`.
 
 use std::ffi::{CStr, c_int};
-use std::mem::MaybeUninit;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
+use super::array::NewArray;
 use super::table::ClassDecl;
-use super::{string, sys};
+use super::{Ret, string, sys};
 
 /// A class of this module: its entry and its handlers, filled in by `register`.
 pub struct Class {
@@ -76,7 +77,10 @@ impl Class {
 
     /// Registers the class for the module that is starting. Called again after a
     /// restart of the module in the same process.
-    pub fn register(&self, decl: &ClassDecl, native: &Native) -> *mut sys::zend_class_entry {
+    ///
+    /// # Safety
+    /// While the module starts; `native` must tell the truth of the class's objects.
+    pub unsafe fn register(&self, decl: &ClassDecl, native: &Native) -> *mut sys::zend_class_entry {
         // SAFETY: MINIT runs on one thread before requests; a zeroed class entry with
         // its name set is what INIT_CLASS_ENTRY makes. Zend copies it.
         unsafe {
@@ -132,10 +136,53 @@ impl Class {
     }
 }
 
+/// An object that no PHP code can see yet, with its one count. A bailout that skips the drop
+/// leaves it to the object store, which frees every object at the end of the request.
+#[must_use = "give it to PHP"]
+pub struct New(*mut sys::zend_object);
+
+impl New {
+    /// # Safety
+    /// `object` must be alive, with a count to give away.
+    #[inline(always)]
+    pub unsafe fn of(object: *mut sys::zend_object) -> Self {
+        Self(object)
+    }
+
+    #[inline(always)]
+    pub fn as_ptr(&self) -> *mut sys::zend_object {
+        self.0
+    }
+
+    /// Returns it.
+    #[inline(always)]
+    pub fn store(self, ret: &mut Ret<'_>) {
+        // SAFETY: the return slot is writable; the count moves there.
+        unsafe { store(ret.as_ptr(), ManuallyDrop::new(self).0) }
+    }
+
+    /// Adds it to the end of `array`.
+    pub fn push(self, array: &mut NewArray) {
+        let slot = array.push_slot();
+        // SAFETY: the slot is fresh and NULL; the count moves there.
+        unsafe { store(slot, ManuallyDrop::new(self).0) }
+    }
+}
+
+impl Drop for New {
+    fn drop(&mut self) {
+        // SAFETY: the count is ours and given up once.
+        unsafe { sys::ext_php_rs_zend_object_release(self.0) }
+    }
+}
+
 /// Whether `object` is of exactly this class (ours are final).
+///
+/// # Safety
+/// `object` must be alive.
 #[inline(always)]
-pub fn is_instance(object: *mut sys::zend_object, class: &Class) -> bool {
-    // SAFETY: callers pass a live object.
+pub unsafe fn is_instance(object: *mut sys::zend_object, class: &Class) -> bool {
+    // SAFETY: by contract.
     unsafe { (*object).ce == class.entry() }
 }
 

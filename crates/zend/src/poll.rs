@@ -53,17 +53,16 @@ pub fn register<S: Source>(class: &'static Class, decl: &ClassDecl) {
     };
     CONTEXT.store(context.entry(), Ordering::Relaxed);
     WATCHER.store(watcher.entry(), Ordering::Relaxed);
-    class.register(
-        decl,
-        &Native {
-            offset: std::mem::offset_of!(HandleObject, std),
-            create: create::<S>,
-            free,
-            constructor: None,
-            gc: Some(get_gc),
-            interface: Some(interface),
-        },
-    );
+    let native = Native {
+        offset: std::mem::offset_of!(HandleObject, std),
+        create: create::<S>,
+        free,
+        constructor: None,
+        gc: Some(get_gc),
+        interface: Some(interface),
+    };
+    // SAFETY: module start-up; these are the functions of HandleObject.
+    unsafe { class.register(decl, &native) };
 }
 
 struct Operations<S: Source>(std::marker::PhantomData<S>);
@@ -170,11 +169,13 @@ impl<'f> Handle<'f> {
     /// The object that a method of `class` runs on.
     pub fn this(call: super::Call<'f>, class: &Class) -> Option<Self> {
         let object = call.this()?;
-        super::object::is_instance(object, class).then(|| Self {
-            // SAFETY: of our class, so it is the inside of a HandleObject.
-            p: unsafe { of_object(object) },
-            _holder: std::marker::PhantomData,
-        })
+        // SAFETY: the frame holds its object; of our class, it is the inside of a HandleObject.
+        unsafe {
+            super::object::is_instance(object, class).then(|| Self {
+                p: of_object(object),
+                _holder: std::marker::PhantomData,
+            })
+        }
     }
 
     /// What the handle was made of; None before its constructor has run.
@@ -259,7 +260,10 @@ impl Contexts {
 
     /// Removes every watcher whose handle was made of `object`, so that its fd can be
     /// closed. No user code runs until the result is released.
-    pub fn retire(&self, object: *mut sys::zend_object, class: &Class) -> Retired {
+    ///
+    /// # Safety
+    /// `object` must be alive.
+    pub unsafe fn retire(&self, object: *mut sys::zend_object, class: &Class) -> Retired {
         let mut retired = Retired(Grow::new());
         let Some(table) = self.table() else {
             return retired;

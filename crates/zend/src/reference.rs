@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::array::NewArray;
+use super::array::{Held, NewArray};
 use super::error::{Result, Thrown, exception_pending};
 use super::string::{self, IS_STRING_EX, ReadyStr};
 use super::sys;
@@ -28,11 +28,21 @@ impl<'f> Out<'f> {
         }
     }
 
-    /// What the place holds now.
+    /// The array that the place holds now, with a count of its own. The place lends nothing
+    /// without one, for any assignment frees what it held.
     #[inline]
-    pub fn value(self) -> Val<'f> {
+    pub fn held_array(self) -> Option<Held> {
+        // SAFETY: initialised (contract of `new`), and counted before anything else happens.
+        unsafe { Val::new(self.slot) }
+            .deref()
+            .as_array()
+            .map(Held::of)
+    }
+
+    #[inline]
+    pub fn is_array(self) -> bool {
         // SAFETY: initialised (contract of `new`).
-        unsafe { Val::new(self.slot) }.deref()
+        unsafe { Val::new(self.slot) }.deref().as_array().is_some()
     }
 
     pub fn null(self) -> Result<()> {

@@ -31,8 +31,8 @@ impl Ret<'_> {
 
     #[inline(always)]
     pub fn bool(&mut self, b: bool) {
-        // SAFETY: the slot is writable and holds nothing counted (contract, and
-        // `discard` before a second value).
+        // SAFETY: the slot is writable (contract). What it held is not freed: a function
+        // returns one value.
         unsafe { (*self.slot).u1.type_info = if b { sys::IS_TRUE } else { sys::IS_FALSE } }
     }
 
@@ -60,20 +60,5 @@ impl Ret<'_> {
     pub fn copy(&mut self, v: Val<'_>) {
         // SAFETY: the slot is writable, `v` initialised.
         unsafe { zval::copy(self.slot, v.deref().as_ptr()) }
-    }
-
-    /// Frees what was returned so far and leaves NULL.
-    pub fn discard(&mut self) {
-        // SAFETY: the slot is initialised.
-        unsafe {
-            sys::zval_ptr_dtor(self.slot);
-            (*self.slot).u1.type_info = sys::IS_NULL;
-        }
-    }
-
-    /// The same, leaving false.
-    pub fn discard_to_false(&mut self) {
-        self.discard();
-        self.bool(false);
     }
 }

@@ -103,7 +103,8 @@ impl<T: Copy> DerefMut for Grow<T> {
 impl<T: Copy> Drop for Grow<T> {
     fn drop(&mut self) {
         if self.cap > 0 {
-            mm::free(self.p.cast());
+            // SAFETY: allocated by `reserve`, and dropped once.
+            unsafe { mm::free(self.p.cast()) };
         }
     }
 }
@@ -160,6 +161,7 @@ impl<T: Copy> DerefMut for Scratch<T> {
 
 impl<T: Copy> Drop for Scratch<T> {
     fn drop(&mut self) {
-        mm::free(self.p.cast());
+        // SAFETY: allocated by `new`, and dropped once.
+        unsafe { mm::free(self.p.cast()) };
     }
 }

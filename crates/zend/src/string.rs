@@ -143,7 +143,7 @@ impl StrBuf {
 
     #[inline]
     pub fn alloc(len: usize) -> Self {
-        debug_assert!(len <= Self::MAX_LEN);
+        // A length whose block's would wrap is a panic: overflow is checked in every profile.
         let p: *mut sys::zend_string = mm::alloc(alloc_size(len)).cast();
         // SAFETY: the block is fresh and holds at least the header.
         unsafe {
@@ -164,7 +164,8 @@ impl StrBuf {
 
     #[inline]
     pub fn free(self) {
-        mm::free(self.p.cast());
+        // SAFETY: the block is ours, from `alloc`.
+        unsafe { mm::free(self.p.cast()) };
     }
 
     /// For keeping it in plain memory until it is filled.

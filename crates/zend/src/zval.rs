@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
 use super::array::Array;
+use super::object::{self, Class};
 use super::same::RawValue;
 use super::string::Str;
 use super::sys;
@@ -109,6 +110,14 @@ impl<'f> Val<'f> {
     pub fn as_object(self) -> Option<*mut sys::zend_object> {
         // SAFETY: the tag says that the object member is the live one.
         (self.tag() == IS_OBJECT).then(|| unsafe { (*self.p).value.obj })
+    }
+
+    /// The object of exactly this class (ours are final) that it is.
+    #[inline(always)]
+    pub fn as_instance(self, class: &Class) -> Option<*mut sys::zend_object> {
+        self.as_object()
+            // SAFETY: the zval's holder keeps the object alive.
+            .filter(|object| unsafe { object::is_instance(*object, class) })
     }
 
     #[inline]

@@ -16,7 +16,8 @@ use crate::handle::watch::{self, Answer, SETS};
 use crate::settings;
 use crate::socket::report;
 use crate::socket::{Sock, closed_socket, not_valid_resource};
-use crate::zend::array::{Array, NewArray};
+use crate::zend::array::{Array, Held, NewArray};
+use crate::zend::sys::HashTable;
 use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error, signal};
 use bitmaps::Bitmaps;
 
@@ -64,7 +65,8 @@ type Limit = std::result::Result<Option<libc::timeval>, Errno>;
 
 /// Asks once; Some is what went wrong.
 fn ask(outs: &Outs<'_>, mut timeout: Limit, ret: &mut Ret<'_>) -> Result<Option<Errno>> {
-    let arrays = outs.map(|out| out.and_then(|o| o.value().as_array()));
+    let held = outs.map(|out| out.and_then(Out::held_array));
+    let arrays = held.each_ref().map(|held| held.as_ref().map(Held::array));
     if watch::is_worth_it(&arrays) {
         if !watch::recognises(&arrays) {
             check(&arrays)?;
@@ -73,11 +75,14 @@ fn ask(outs: &Outs<'_>, mut timeout: Limit, ret: &mut Ret<'_>) -> Result<Option<
         if let Ok(limit) = timeout {
             match watch::wait(limit) {
                 Answer::Ready(0) => {
+                    drop(held);
                     nothing_is_ready(outs, ret)?;
                     return Ok(None);
                 }
                 Answer::Ready(count) => {
-                    publish_watched(outs, &arrays)?;
+                    let asked = arrays.map(|array| array.map(Array::as_ptr));
+                    drop(held);
+                    publish_watched(outs, &asked)?;
                     ret.long(count as i64);
                     return Ok(None);
                 }
@@ -92,8 +97,12 @@ fn ask(outs: &Outs<'_>, mut timeout: Limit, ret: &mut Ret<'_>) -> Result<Option<
     let mut bitmaps = Bitmaps::new();
     collect(&arrays, &mut bitmaps)?;
     match timeout.and_then(|limit| bitmaps.select(limit)) {
-        Ok(0) => nothing_is_ready(outs, ret)?,
+        Ok(0) => {
+            drop(held);
+            nothing_is_ready(outs, ret)?;
+        }
         Ok(count) => {
+            drop(held);
             publish(outs, |set, sock| bitmaps.is_ready(set, sock.fd()))?;
             ret.long(count as i64);
         }
@@ -186,7 +195,7 @@ fn collect(arrays: &Arrays<'_>, bitmaps: &mut Bitmaps) -> Result<()> {
 
 fn nothing_is_ready(outs: &Outs<'_>, ret: &mut Ret<'_>) -> Result<()> {
     for out in outs.iter().flatten() {
-        if out.value().as_array().is_some() {
+        if out.is_array() {
             out.empty_array()?;
         }
     }
@@ -199,10 +208,12 @@ fn nothing_is_ready(outs: &Outs<'_>, ret: &mut Ret<'_>) -> Result<()> {
 fn publish(outs: &Outs<'_>, is_ready: impl Fn(usize, Sock<'_>) -> bool) -> Result<()> {
     for (set, out) in outs.iter().enumerate() {
         let Some(out) = out else { continue };
-        let Some(array) = out.value().as_array() else {
+        let Some(held) = out.held_array() else {
             continue;
         };
-        put(*out, ready_part(array, |sock| is_ready(set, sock)))?;
+        let ready = ready_part(held.array(), |sock| is_ready(set, sock));
+        drop(held);
+        put(*out, ready)?;
     }
     Ok(())
 }
@@ -249,13 +260,14 @@ fn ready_part<'f>(array: Array<'f>, is_ready: impl Fn(Sock<'f>) -> bool) -> Part
 }
 
 /// The same from the watched set's answer, which knows where the ready ones stand.
-fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
+fn publish_watched(outs: &Outs<'_>, asked: &[Option<*mut HashTable>; SETS]) -> Result<()> {
     for (set, out) in outs.iter().enumerate() {
         let Some(out) = out else { continue };
-        let Some(array) = out.value().as_array() else {
+        let Some(held) = out.held_array() else {
             continue;
         };
-        let same = arrays[set].is_some_and(|asked| asked.as_ptr() == array.as_ptr());
+        let array = held.array();
+        let same = asked[set].is_some_and(|asked| asked == array.as_ptr());
         let ready = match same.then(|| watch::ready_positions(set)).flatten() {
             Some(0) => Part::Nothing,
             Some(count) if count as usize == array.len() && is_as_new(array) => Part::Whole,
@@ -270,6 +282,7 @@ fn publish_watched(outs: &Outs<'_>, arrays: &Arrays<'_>) -> Result<()> {
             }
             None => ready_part(array, |sock| watch::is_ready(set, sock)),
         };
+        drop(held);
         put(*out, ready)?;
     }
     Ok(())

@@ -20,6 +20,23 @@ $(phplibdir)/sockets.so: Makefile $(sockets_sources)
 $(phplibdir)/sockets.la: $(phplibdir)/sockets.so
 	@echo "dlname='sockets.so'" > $@
 
+# Extensions that build on sockets look for this among PHP's headers. A PHP that was built
+# without sockets has none; what PHP or its package brought stays, also when a package of
+# ours is made on that machine.
+sockets_header := $(phpincludedir)/ext/sockets/php_sockets.h
+
+install: install-sockets-header
+install-sockets-header:
+	@for header in "$(sockets_header)" "$(INSTALL_ROOT)$(sockets_header)"; do \
+		if test -f "$$header" && ! grep -q 'Rust implementation of sockets' "$$header"; then \
+			echo "Keeping PHP's own header:         $$header"; exit 0; \
+		fi; \
+	done; \
+	echo "Installing header files:          $(INSTALL_ROOT)$(phpincludedir)/ext/sockets/"; \
+	mkdir -p "$(INSTALL_ROOT)$(phpincludedir)/ext/sockets" && \
+		$(INSTALL_DATA) $(top_srcdir)/include/php_sockets.h "$(INSTALL_ROOT)$(sockets_header)"
+.PHONY: install-sockets-header
+
 # Our tests, unless TESTS names others. What fails here is no matter for PHP's own
 # developers, to whom run-tests.php offers to report it; and nothing needs the internet.
 TESTS ?= $(top_srcdir)/php-tests

@@ -1,18 +1,24 @@
 #!/bin/sh
-# run.sh <php-config> <sockets extension> [directory for php's other shared extensions]
+# run.sh <php-config> <sockets extension> [<C's sockets extension>]
 #
-# Builds sockets_abi.c with phpize against the headers of the PHP that php-config belongs
-# to, loads it together with the given sockets extension, and runs check.php: PASS and
-# FAIL lines, exit code 0 when all passed. A PHP with ZTS runs thread.php in threads too.
-# Works in a temporary folder of its own.
+# Builds C extensions with phpize and lets them take the given extension's sockets apart:
+# PASS, FAIL and SKIP lines, exit code 0 when nothing failed.
+#
+# - sockets_abi.c with everything that PHP's header offers, against PHP's own php_sockets.h,
+#   where that PHP has one, and against the one that we install;
+# - foreign/, which does what event, ev, uv and swoole do, built against a view of PHP's
+#   headers that has only ours: what they print must be the same with C's sockets and ours.
+#
+# A PHP with ZTS runs thread.php in threads too. Works in a temporary folder of its own.
 set -eu
 
 if [ $# -lt 2 ]; then
-    echo "usage: $0 <php-config> <sockets extension>" >&2
+    echo "usage: $0 <php-config> <sockets extension> [<C's sockets extension>]" >&2
     exit 2
 fi
 config=$1
 extension=$2
+judge=${3:-}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 case $extension in
 /*) ;;
@@ -33,23 +39,86 @@ done
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/sockets-abi.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
-cp "$here/config.m4" "$here/sockets_abi.c" "$work/"
-cd "$work"
+failed=0
+fail() { echo "FAIL $1"; failed=1; }
 
 # phpize names the place that PHP was built for, which an unpacked one is not in.
 prefix=$("$config" --prefix)
 aclocal=$prefix/share/aclocal
 [ -d "$aclocal" ] || aclocal=/usr/share/aclocal
-sed -e "s#^prefix=.*#prefix='$prefix'#" -e "s#^aclocaldir=.*#aclocaldir='$aclocal'#" "$phpize" > phpize.sh
-if ! { sh ./phpize.sh && ./configure --with-php-config="$config" && make; } > build.log 2>&1; then
-    tail -n 30 build.log
-    echo "FAIL the C extension does not build against $("$config" --version)'s php_sockets.h"
-    exit 1
-fi
-if grep 'sockets_abi.c:.*warning:' build.log; then
-    echo "FAIL the compiler warns"
-    exit 1
-fi
-echo "PASS builds against the headers of PHP $("$config" --version)"
+sed -e "s#^prefix=.*#prefix='$prefix'#" -e "s#^aclocaldir=.*#aclocaldir='$aclocal'#" "$phpize" >"$work/phpize.sh"
+# A compiler for another processor makes programs that configure can't run.
+host=
+case ${CC:-} in
+*-linux-gnu-gcc) host=--host=${CC%-gcc} ;;
+esac
 
-"$php" -n -d "extension=$extension" -d "extension=$work/modules/sockets_abi.so" "$here/check.php"
+# build <folder> <php-config> <what>: phpize, configure, make; no warnings.
+build() {
+    if ! (cd "$1" && sh ../phpize.sh && ./configure $host --with-php-config="$2" && make) >"$1.log" 2>&1; then
+        tail -n 30 "$1.log"
+        fail "$3 does not build"
+        return 1
+    fi
+    if grep -E '\.(c|cc|h):.*warning:' "$1.log"; then
+        fail "$3: the compiler warns"
+        return 1
+    fi
+    echo "PASS $3 builds"
+}
+
+# PHP's headers with ours in place of whatever they have of sockets.
+headers=$("$config" --include-dir)
+cp -as "$headers" "$work/headers"
+rm -rf "$work/headers/ext/sockets"
+mkdir "$work/headers/ext/sockets"
+cp "$here/../../include/php_sockets.h" "$work/headers/ext/sockets/"
+sed "s#^include_dir=.*#include_dir='$work/headers'#" "$config" >"$work/php-config"
+chmod +x "$work/php-config"
+
+# layout <folder> <php-config> <whose header>
+layout() {
+    mkdir "$work/$1"
+    cp "$here/config.m4" "$here/sockets_abi.c" "$work/$1/"
+    build "$work/$1" "$2" "a C extension, against $3 header," || return 0
+    "$php" -n -d "extension=$extension" -d "extension=$work/$1/modules/sockets_abi.so" "$here/check.php" || failed=1
+}
+if [ -f "$headers/ext/sockets/php_sockets.h" ]; then
+    layout theirs "$config" "PHP $("$config" --version)'s"
+else
+    echo "SKIP PHP $("$config" --version) has no php_sockets.h"
+fi
+layout ours "$work/php-config" "our own"
+
+mkdir "$work/foreign"
+cp "$here"/foreign/* "$work/foreign/"
+case ${CC:-} in
+musl-gcc) # which has no C++ beside it
+    export SOCKETS_WITHOUT_CXX=yes
+    echo "SKIP swoole's stand-in: there is no C++ compiler for musl"
+    ;;
+*-gcc) export CXX="${CC%-gcc}-g++" ;;
+esac
+if build "$work/foreign" "$work/php-config" "what stands in for event, ev, uv and swoole"; then
+    # run <sockets extension> <output>
+    run() {
+        set -- "$2" -n -d "extension=$1"
+        output=$1
+        shift
+        for module in "$work"/foreign/modules/*.so; do
+            set -- "$@" -d "extension=$module"
+        done
+        "$php" "$@" "$here/foreign/check.php" >"$output" 2>&1 || echo "ended with $?" >>"$output"
+    }
+    run "$extension" "$work/ours.out"
+    if [ -n "$judge" ]; then
+        run "$judge" "$work/c.out"
+        if diff "$work/c.out" "$work/ours.out"; then
+            echo "PASS event, ev, uv and swoole: $(grep -c ': ' "$work/c.out") steps as with C's sockets"
+        else
+            fail "event, ev, uv and swoole: not as with C's sockets"
+        fi
+    fi
+fi
+
+exit $failed

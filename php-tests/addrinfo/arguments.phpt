@@ -4,6 +4,10 @@ socket_addrinfo functions: wrong counts and types of arguments
 sockets
 --INI--
 sockets.handles=object
+--SKIPIF--
+<?php
+defined('Sockets\AI_IDN') || die('skip musl\'s getaddrinfo answers otherwise: musl.phpt');
+?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -2,6 +2,10 @@
 socket_addrinfo_lookup: AI_CANONNAME puts the name into the first answer only, and it outlives the others
 --EXTENSIONS--
 sockets
+--SKIPIF--
+<?php
+defined('Sockets\AI_IDN') || die('skip musl\'s getaddrinfo answers otherwise: musl.phpt');
+?>
 --FILE--
 <?php
 $found = socket_addrinfo_lookup('127.0.0.1', '1', ['ai_flags' => AI_NUMERICHOST | AI_CANONNAME]);

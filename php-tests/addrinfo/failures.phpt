@@ -2,6 +2,10 @@
 socket_addrinfo_lookup: what the resolver does not know is false, without a warning or an error code
 --EXTENSIONS--
 sockets
+--SKIPIF--
+<?php
+defined('Sockets\AI_IDN') || die('skip musl\'s getaddrinfo answers otherwise: musl.phpt');
+?>
 --FILE--
 <?php
 $numeric = ['ai_flags' => AI_NUMERICHOST];

@@ -3,7 +3,10 @@ socket_addrinfo_lookup: up to PHP 8.4 hints are cast to int, and numeric keys ov
 --EXTENSIONS--
 sockets
 --SKIPIF--
-<?php if (PHP_VERSION_ID >= 80500) die('skip checked from 8.5 on'); ?>
+<?php
+defined('Sockets\AI_IDN') || die('skip musl\'s getaddrinfo answers otherwise: musl.phpt');
+if (PHP_VERSION_ID >= 80500) die('skip checked from 8.5 on');
+?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

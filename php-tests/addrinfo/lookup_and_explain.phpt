@@ -2,6 +2,10 @@
 socket_addrinfo_lookup and socket_addrinfo_explain: addresses of both families, services by number
 --EXTENSIONS--
 sockets
+--SKIPIF--
+<?php
+defined('Sockets\AI_IDN') || die('skip musl\'s getaddrinfo answers otherwise: musl.phpt');
+?>
 --FILE--
 <?php
 function one(string $host, ?string $service, array $hints): void

@@ -4,6 +4,7 @@ socket_addrinfo_lookup takes a service by name, where the system has names of se
 sockets
 --SKIPIF--
 <?php
+defined('Sockets\AI_IDN') || die('skip musl\'s getaddrinfo answers otherwise: musl.phpt');
 if (getservbyname('http', 'tcp') !== 80) {
     die('skip no /etc/services that knows http');
 }

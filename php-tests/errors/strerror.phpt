@@ -1,5 +1,9 @@
 --TEST--
 socket_strerror: the system's texts, the resolver's for its codes, ValueError beyond 32 bits
+--SKIPIF--
+<?php
+defined('Sockets\AI_IDN') || die('skip musl\'s texts are in strerror_musl.phpt');
+?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

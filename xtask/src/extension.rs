@@ -49,9 +49,9 @@ pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
     let (folder, word) = names(profile);
     ui::step(
         &format!("building the extension for PHP {} ({word})", host.version),
-        || proc::capture(cargo(host, word).arg("--lib")),
+        || proc::capture(cargo(host, word)?.arg("--lib")),
     )?;
-    let library = target_dir(host).join(folder).join("libsockets.so");
+    let library = built(host).join(folder).join("libsockets.so");
     if !library.is_file() {
         bail!("cargo built no {}", library.display());
     }
@@ -63,13 +63,13 @@ pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
 pub fn build_panic_probe(host: &Host, profile: Profile) -> Result<()> {
     let (_, word) = names(profile);
     ui::step("building the panic probe", || {
-        proc::capture(cargo(host, word).args(["--example", "panic_probe"]))
+        proc::capture(cargo(host, word)?.args(["--example", "panic_probe"]))
     })?;
     Ok(())
 }
 
 /// `cargo build` of our package for a host.
-fn cargo(host: &Host, profile: &str) -> Command {
+fn cargo(host: &Host, profile: &str) -> Result<Command> {
     let mut cargo = proc::cargo();
     cargo.args(["build", "--package", "sockets", "--profile", profile]);
     cargo.arg("--target-dir").arg(target_dir(host));
@@ -78,7 +78,16 @@ fn cargo(host: &Host, profile: &str) -> Command {
             .env("PHP", &host.php)
             .env("PHP_CONFIG", &host.php_config);
     }
-    cargo
+    host.target.tell(&mut cargo, &host.folder())?;
+    Ok(cargo)
+}
+
+/// Where cargo puts what it builds for a host, before the profile's folder.
+fn built(host: &Host) -> PathBuf {
+    let folder = target_dir(host);
+    host.target
+        .triple()
+        .map_or(folder.clone(), |t| folder.join(t))
 }
 
 /// Cargo's folder and word for a profile.

@@ -16,6 +16,7 @@ mod scratch;
 mod setup;
 mod soak;
 mod test;
+mod texts;
 mod ui;
 mod words;
 
@@ -52,7 +53,7 @@ cargo xtask <command>
                           only these hosts; shorter; only cases whose name has that part
   help                    this text
 
-Hosts are 8.2, 8.4, 8.5, 8.6 and zts-debug; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
+Hosts are 8.2, 8.4, 8.5, 8.6, zts-debug, musl and 8.2-arm64; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
 ";
 
 fn main() -> ExitCode {

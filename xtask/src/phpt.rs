@@ -10,6 +10,7 @@ use crate::hosts::{Host, load_args};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
 use crate::scratch::Scratch;
+use crate::texts;
 
 /// What run-tests.php said of one test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,7 @@ impl Run<'_> {
         // Tests write beside themselves; the checkout and the cache stay clean.
         let tests = folder.join("tests");
         copy(suite, &tests)?;
+        texts::adapt(&tests, self.host)?;
         // Ours use the stub and the examples, which lie beside them in the checkout too.
         for beside in ["stubs", "examples"] {
             copy(&proc::root().join(beside), &folder.join(beside))?;

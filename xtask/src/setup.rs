@@ -19,6 +19,10 @@ pub enum Level {
     Test,
     /// Fetch other PHP versions and build one from source.
     Hosts,
+    /// Build for musl.
+    Musl,
+    /// Build for aarch64, and run it.
+    Arm64,
     /// Run suites under valgrind.
     Valgrind,
     /// Count instructions and system calls.
@@ -32,7 +36,7 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 18] = [
+const NEEDS: &[Need] = &[
     Need {
         level: Level::Build,
         what: "PHP",
@@ -110,6 +114,24 @@ const NEEDS: [Need; 18] = [
         what: "make",
         package: "make",
         present: || proc::find("make").is_some(),
+    },
+    Need {
+        level: Level::Musl,
+        what: "musl-gcc",
+        package: "musl-tools",
+        present: || proc::find("musl-gcc").is_some(),
+    },
+    Need {
+        level: Level::Arm64,
+        what: "a C compiler for aarch64",
+        package: "gcc-aarch64-linux-gnu",
+        present: || proc::find("aarch64-linux-gnu-gcc").is_some(),
+    },
+    Need {
+        level: Level::Arm64,
+        what: "qemu-user",
+        package: "qemu-user-static",
+        present: || proc::find("qemu-aarch64-static").is_some(),
     },
     Need {
         level: Level::Valgrind,

@@ -27,22 +27,36 @@ pub struct Apt {
 impl Apt {
     /// Opens the lists of the releases that carry a branch of PHP.
     pub fn for_branch(branch: &str) -> Result<Apt> {
+        Apt::for_architecture(branch, None)
+    }
+
+    /// The same for another architecture than the machine's own.
+    pub fn for_architecture(branch: &str, architecture: Option<&str>) -> Result<Apt> {
         let mirrors = Mirrors::of_machine()?;
+        let open = |release: &str, lines: &[String], target| {
+            let folder = architecture.map_or(release.into(), |a| format!("{release}-{a}"));
+            Apt::open(&folder, lines, target, architecture)
+        };
         match branch {
-            "8.2" => Apt::open("bookworm", &stable(&mirrors, "bookworm"), None),
+            "8.2" => open("bookworm", &stable(&mirrors, "bookworm"), None),
             "8.5" | "8.6" => {
                 let lines = [
                     line("deb", &mirrors.main, "sid"),
                     line("deb", &mirrors.main, "experimental"),
                     line("deb-src", &mirrors.main, "experimental"),
                 ];
-                Apt::open("experimental", &lines, Some("experimental"))
+                open("experimental", &lines, Some("experimental"))
             }
-            _ => Apt::open("trixie", &stable(&mirrors, "trixie"), None),
+            _ => open("trixie", &stable(&mirrors, "trixie"), None),
         }
     }
 
-    fn open(name: &str, lines: &[String], target: Option<&'static str>) -> Result<Apt> {
+    fn open(
+        name: &str,
+        lines: &[String],
+        target: Option<&'static str>,
+        architecture: Option<&str>,
+    ) -> Result<Apt> {
         let folder = super::cache().join("apt").join(name);
         for part in ["state/lists/partial", "cache/archives/partial", "etc"] {
             std::fs::create_dir_all(folder.join(part))?;
@@ -56,7 +70,8 @@ impl Apt {
             let _ = std::fs::remove_file(apt.stamp());
         }
         std::fs::write(apt.folder.join("state/status"), "")?;
-        std::fs::write(apt.folder.join("apt.conf"), configuration(&apt.folder)?)?;
+        let configuration = configuration(&apt.folder, architecture)?;
+        std::fs::write(apt.folder.join("apt.conf"), configuration)?;
         apt.refresh(FRESH)?;
         Ok(apt)
     }
@@ -202,9 +217,9 @@ fn stable(mirrors: &Mirrors, release: &str) -> Vec<String> {
 }
 
 /// The machine's own ways through a network, and nothing else of its configuration.
-fn configuration(folder: &Path) -> Result<String> {
-    let architecture = proc::capture(proc::command("dpkg").arg("--print-architecture"))?;
-    let architecture = architecture.trim();
+fn configuration(folder: &Path, architecture: Option<&str>) -> Result<String> {
+    let own = proc::capture(proc::command("dpkg").arg("--print-architecture"))?;
+    let architecture = architecture.unwrap_or(own.trim());
     let ways = ["dump", "Acquire::http", "Acquire::https", "Acquire::ftp"];
     let ways = proc::capture(proc::command("apt-config").args(ways))?;
     let folder = folder.display();

@@ -3,19 +3,21 @@
 //! it runs beside the machine's PHP, needs no chroot, and `PHP_BINARY` is a program that
 //! anybody can start again (run-tests.php, php -S, proc_open do).
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use super::apt::Apt;
+use super::target::Target;
 use super::{Provided, cached};
 use crate::proc;
 
-pub fn provide(folder: &Path, branch: &str) -> Result<Provided> {
+pub fn provide(folder: &Path, branch: &str, target: Target) -> Result<Provided> {
     cached(
         folder,
         &format!("fetching PHP {branch} from Debian"),
-        |folder| fetch(folder, branch),
+        |folder| fetch(folder, branch, target),
     )?;
     let bin = folder.join("root/usr/bin");
     Ok(Provided {
@@ -25,8 +27,8 @@ pub fn provide(folder: &Path, branch: &str) -> Result<Provided> {
     })
 }
 
-fn fetch(folder: &Path, branch: &str) -> Result<()> {
-    let apt = Apt::for_branch(branch)?;
+fn fetch(folder: &Path, branch: &str, target: Target) -> Result<()> {
+    let apt = Apt::for_architecture(branch, target.debian())?;
     // opcache is a package of its own until 8.4.
     let packages: Vec<String> = ["cli", "cgi", "common", "dev", "opcache"]
         .iter()
@@ -46,7 +48,11 @@ fn fetch(folder: &Path, branch: &str) -> Result<()> {
     }
     std::fs::remove_dir_all(debs)?;
     for program in ["php", "php-cgi"] {
-        relocate(&root, &format!("{program}{branch}"))?;
+        let program = root.join("usr/bin").join(format!("{program}{branch}"));
+        relocate(&root, &program, target)?;
+        if let Some(runner) = target.runner() {
+            wrap(&program, runner)?;
+        }
     }
     correct_config(
         &root.join("usr/bin").join(format!("php-config{branch}")),
@@ -56,10 +62,11 @@ fn fetch(folder: &Path, branch: &str) -> Result<()> {
 
 /// Points a program at the loader and libraries of its own root. DT_RPATH, not RUNPATH:
 /// it also holds for what the libraries and dlopen'd extensions need.
-fn relocate(root: &Path, program: &str) -> Result<()> {
-    let libraries = root
-        .join("usr/lib")
-        .join(format!("{}-linux-gnu", std::env::consts::ARCH));
+fn relocate(root: &Path, program: &Path, target: Target) -> Result<()> {
+    // Releases before trixie keep the C library in /lib.
+    let folder = target.libraries();
+    let libraries = ["usr/lib", "lib"].map(|lib| root.join(lib).join(&folder));
+    let libraries = libraries.map(|path| path.display().to_string()).join(":");
     let mut patch = proc::command("patchelf");
     patch
         .arg("--set-interpreter")
@@ -67,7 +74,21 @@ fn relocate(root: &Path, program: &str) -> Result<()> {
         .arg("--force-rpath")
         .arg("--set-rpath")
         .arg(libraries);
-    proc::capture(patch.arg(root.join("usr/bin").join(program))).map(drop)
+    proc::capture(patch.arg(program)).map(drop)
+}
+
+/// Puts a script in a program's place that has it run by another one. The program sees the
+/// script's path as its own, so that PHP_BINARY can be started again.
+fn wrap(program: &Path, runner: &str) -> Result<()> {
+    let moved = PathBuf::from(format!("{}.real", program.display()));
+    std::fs::rename(program, &moved)?;
+    let script = format!(
+        "#!/bin/sh\nexec {runner} -0 \"$0\" \"{}\" \"$@\"\n",
+        moved.display()
+    );
+    std::fs::write(program, script)?;
+    std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755))?;
+    Ok(())
 }
 
 fn loader(root: &Path) -> Result<PathBuf> {

@@ -7,9 +7,11 @@ mod debian;
 mod mirrors;
 mod source;
 mod suite;
+mod target;
 pub mod unavailable;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -18,11 +20,16 @@ use crate::setup::{self, Level};
 use crate::ui;
 
 pub use suite::{Suite, upstream_suite};
+pub use target::Target;
 
 /// Every host that `--host` takes by name.
-pub const NAMES: [&str; 5] = ["8.2", "8.4", "8.5", "8.6", ZTS_DEBUG];
+pub const NAMES: [&str; 7] = ["8.2", "8.4", "8.5", "8.6", ZTS_DEBUG, MUSL, ARM64];
 /// The source build with threads and the debug allocator.
 pub const ZTS_DEBUG: &str = "zts-debug";
+/// The source build with musl for its C library.
+pub const MUSL: &str = "musl";
+/// Debian's build for aarch64, run by qemu-user.
+pub const ARM64: &str = "8.2-arm64";
 
 /// One PHP: how to run it, how to build for it, where its C extension lies.
 #[derive(Clone, Debug)]
@@ -39,9 +46,23 @@ pub struct Host {
     pub run_tests: PathBuf,
     /// The machine's own PHP: built in cargo's usual target folder.
     pub system: bool,
+    pub target: Target,
 }
 
 impl Host {
+    /// Tells a C compiler's configure or make what this PHP was built with.
+    pub fn tell_compiler(&self, command: &mut Command) {
+        if let Some(cc) = self.target.cc() {
+            let cflags = self.target.cflags(&self.folder());
+            command.env("CC", cc).env("CFLAGS", cflags);
+        }
+    }
+
+    /// Where it is kept, if it is not the machine's own.
+    pub fn folder(&self) -> PathBuf {
+        cache().join(&self.name)
+    }
+
     /// The host's C extension, the judge of ours.
     pub fn c_extension(&self) -> PathBuf {
         self.extension_dir.join("sockets.so")
@@ -94,12 +115,25 @@ pub fn get(name: &str) -> Result<Host> {
     }
     setup::ensure(&[Level::Hosts, Level::Test])?;
     let folder = cache().join(name);
-    let php = if name == ZTS_DEBUG {
-        source::provide(&folder)?
-    } else {
-        debian::provide(&folder, name)?
+    let (php, target) = match name {
+        ZTS_DEBUG => (source::provide(&folder)?, Target::Native),
+        MUSL => {
+            setup::ensure(&[Level::Musl])?;
+            (source::provide_musl(&folder)?, Target::Musl)
+        }
+        ARM64 => {
+            setup::ensure(&[Level::Arm64])?;
+            let php = debian::provide(&folder, branch_of(name), Target::Arm64)?;
+            (php, Target::Arm64)
+        }
+        branch => {
+            let php = debian::provide(&folder, branch, Target::Native)?;
+            (php, Target::Native)
+        }
     };
-    describe(name, &php.php, &php.php_config, php.cgi)
+    let mut host = describe(name, &php.php, &php.php_config, php.cgi)?;
+    host.target = target;
+    Ok(host)
 }
 
 /// That host, or this machine's own where a command was told no name.
@@ -195,6 +229,7 @@ fn describe(name: &str, php: &Path, php_config: &Path, cgi: Option<PathBuf>) -> 
         extension_dir,
         run_tests,
         system: false,
+        target: Target::Native,
     })
 }
 

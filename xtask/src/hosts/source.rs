@@ -1,11 +1,14 @@
-//! A PHP built from source with threads and the debug allocator: the one that reports leaks
-//! by file and line and that has more than one set of globals.
+//! PHPs built from source: one with threads and the debug allocator, which reports leaks by
+//! file and line and has more than one set of globals; and one for musl.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::apt::Apt;
+use super::target::Target;
 use super::unavailable::first_available;
 use super::{Provided, cached};
 use crate::proc;
@@ -25,49 +28,117 @@ const OPTIONS: [&str; 9] = [
     "--enable-cgi",
 ];
 
+/// PHP for musl, without sockets, as official images have it: C's sockets are then built
+/// for it with phpize, as people build them there. Without opcache, whose JIT crashes when
+/// musl-gcc has built it, with any program.
+const MUSL_OPTIONS: [&str; 6] = [
+    "--disable-all",
+    "--without-valgrind",
+    "--enable-pcntl",
+    "--enable-posix",
+    "--enable-cli",
+    "--enable-cgi",
+];
+/// The smallest first.
+const MUSL_BRANCHES: [&str; 4] = ["8.2", "8.4", "8.5", "8.6"];
+
 pub fn provide(folder: &Path) -> Result<Provided> {
     cached(
         folder,
         "building PHP with ZTS and debug from source (about 3 minutes)",
-        build,
+        |folder| {
+            let work = folder.join("work");
+            build(folder, &unpack(BRANCHES, &work)?, &OPTIONS, Target::Native)?;
+            Ok(std::fs::remove_dir_all(work)?)
+        },
     )?;
+    Ok(provided(folder))
+}
+
+pub fn provide_musl(folder: &Path) -> Result<Provided> {
+    cached(
+        folder,
+        "building PHP for musl from source (about 3 minutes)",
+        |folder| {
+            let work = folder.join("work");
+            let source = unpack(MUSL_BRANCHES, &work)?;
+            Target::Musl.prepare(folder)?;
+            build(folder, &source, &MUSL_OPTIONS, Target::Musl)?;
+            c_extension(folder, &source.join("ext/sockets"), Target::Musl)?;
+            Ok(std::fs::remove_dir_all(work)?)
+        },
+    )?;
+    Ok(provided(folder))
+}
+
+fn provided(folder: &Path) -> Provided {
     let bin = folder.join("bin");
-    Ok(Provided {
+    Provided {
         php: bin.join("php"),
         cgi: Some(bin.join("php-cgi")),
         php_config: bin.join("php-config"),
-    })
+    }
 }
 
-fn build(folder: &Path) -> Result<()> {
-    let work = folder.join("work");
-    let tarball = first_available(BRANCHES, |branch| {
-        Apt::for_branch(branch)?.download_source(&format!("php{branch}"), &work)
+/// The source of the first branch that can be had, below `work`.
+fn unpack(branches: [&str; 4], work: &Path) -> Result<PathBuf> {
+    let tarball = first_available(branches, |branch| {
+        Apt::for_branch(branch)?.download_source(&format!("php{branch}"), work)
     })?;
-    proc::capture(
-        proc::command("tar")
-            .arg("-C")
-            .arg(&work)
-            .arg("-xf")
-            .arg(tarball),
-    )?;
-    let source = std::fs::read_dir(&work)?
+    let mut tar = proc::command("tar");
+    proc::capture(tar.arg("-C").arg(work).arg("-xf").arg(tarball))?;
+    std::fs::read_dir(work)?
         .flatten()
         .map(|entry| entry.path())
         .find(|path| path.join("configure").is_file())
-        .context("the source tarball holds no configure script")?;
-    let in_source = |program: &str| {
-        let mut command = proc::command(program);
-        command.current_dir(&source);
-        command
-    };
-    proc::capture(
-        in_source("./configure")
-            .arg(format!("--prefix={}", folder.display()))
-            .args(OPTIONS),
-    )?;
-    proc::capture(in_source("make").arg(format!("-j{}", proc::cores())))?;
-    proc::capture(in_source("make").arg("install"))?;
-    std::fs::remove_dir_all(work)?;
+        .context("the source tarball holds no configure script")
+}
+
+fn build(folder: &Path, source: &Path, options: &[&str], target: Target) -> Result<()> {
+    let mut configure = program("./configure", source);
+    compiler(&mut configure, folder, target)
+        .arg(format!("--prefix={}", folder.display()))
+        .args(options);
+    proc::capture(&mut configure)?;
+    make(source)?;
+    proc::capture(program("make", source).arg("install")).map(drop)
+}
+
+/// C's sockets for a PHP without them, into its extension folder. Its header stays away,
+/// so that the PHP is one without sockets in this too.
+fn c_extension(folder: &Path, source: &Path, target: Target) -> Result<()> {
+    let bin = folder.join("bin");
+    proc::capture(&mut program(bin.join("phpize"), source))?;
+    let mut configure = program("./configure", source);
+    compiler(&mut configure, folder, target)
+        .arg("--enable-sockets")
+        .arg(format!(
+            "--with-php-config={}",
+            bin.join("php-config").display()
+        ));
+    proc::capture(&mut configure)?;
+    make(source)?;
+    let extensions = proc::capture(proc::command(bin.join("php-config")).arg("--extension-dir"))?;
+    let installed = Path::new(extensions.trim()).join("sockets.so");
+    std::fs::copy(source.join("modules/sockets.so"), installed)?;
     Ok(())
+}
+
+fn compiler<'a>(configure: &'a mut Command, folder: &Path, target: Target) -> &'a mut Command {
+    if let Some(cc) = target.cc() {
+        let cflags = format!("-O2 {}", target.cflags(folder));
+        configure.env("CC", cc).env("CFLAGS", cflags);
+    }
+    configure
+}
+
+fn make(source: &Path) -> Result<()> {
+    let jobs = format!("-j{}", proc::cores());
+    proc::capture(program("make", source).arg(jobs)).map(drop)
+}
+
+fn program(name: impl AsRef<OsStr>, source: &Path) -> Command {
+    let mut command = proc::command(name);
+    command.current_dir(source);
+    command
 }

@@ -111,9 +111,17 @@ pub fn close_arrived(control: &[u8]) {
 /// sendmsg(2) over a header of the caller's own.
 ///
 /// # Safety
-/// Every pointer in the header is readable for the length beside it.
+/// Every pointer in the header is readable for the length beside it; its padding is zero.
 #[inline]
 pub unsafe fn sendmsg_raw(fd: RawFd, header: &libc::msghdr, flags: c_int) -> Result<usize, Errno> {
+    // musl's sendmsg copies control messages into 1,024 bytes of its own and refuses longer
+    // ones, to clear padding of theirs that its types have and the kernel's do not. Ours is
+    // zero already: in the header, see `empty_header`, and in what `codec::cmsg` lays out.
+    #[cfg(target_env = "musl")]
+    // SAFETY: the caller keeps the header's pointers valid; with its padding zero, musl's
+    // msghdr is the kernel's.
+    return ret_len(unsafe { libc::syscall(libc::SYS_sendmsg, fd, header, flags) } as isize);
+    #[cfg(not(target_env = "musl"))]
     // SAFETY: the caller keeps the header's pointers valid.
     ret_len(unsafe { libc::sendmsg(fd, header, flags) })
 }

@@ -52,6 +52,7 @@ fn entry() -> sys::zend_module_entry {
     entry.module_shutdown_func = Some(module_shutdown);
     entry.request_startup_func = Some(request_startup);
     entry.request_shutdown_func = Some(request_shutdown);
+    entry.post_deactivate_func = Some(post_deactivate);
     entry.info_func = Some(module_info);
     entry.version = PHP_VERSION.as_ptr().cast::<c_char>();
     entry.globals_size = size_of::<abi::Globals>();
@@ -105,12 +106,24 @@ unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_
 }
 
 unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend_result {
+    clean_up();
+    SUCCESS
+}
+
+/// After all user code: streams and objects that end later than RSHUTDOWN may have called
+/// us once more. Request memory is still there.
+unsafe extern "C" fn post_deactivate() -> sys::zend_result {
+    clean_up();
+    SUCCESS
+}
+
+/// Gives up what a request has made this thread keep.
+fn clean_up() {
     transfer::receive::end_of_request();
     handle::watch::end_of_request();
     message::arrived::end_of_request();
     #[cfg(php86)]
     abi::poll_contexts().forget();
-    SUCCESS
 }
 
 unsafe extern "C" fn module_info(module: *mut sys::zend_module_entry) {

@@ -1651,7 +1651,7 @@ function socket_create(int $domain, int $type, int $protocol): Socket|false {}
  * Connects a socket; on one that does not block, false with EINPROGRESS means that it is under way.
  * @param string $address IP address, host name or path
  * @param int|null $port for AF_INET and AF_INET6
- * @throws ArgumentCountError when the family wants a port and none is given
+ * @throws ValueError when the family wants a port and none is given
  * @since 4.1
  */
 function socket_connect(Socket $socket, string $address, ?int $port = null): bool {}

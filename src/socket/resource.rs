@@ -144,10 +144,9 @@ unsafe extern "C" fn release(res: *mut sys::zend_resource) {
 
 /// Replaces the object of ours in `slot` by a resource that holds it.
 ///
-/// Not an AddressInfo where code may run that the JIT has compiled: PHP's optimizer
-/// has it built in, by function name, that the elements of what
-/// socket_addrinfo_lookup() returns are objects, and such code would free a resource
-/// as one.
+/// Not an AddressInfo where opcache's optimizer may have seen the code: it has it built in,
+/// by function name, that the elements of what socket_addrinfo_lookup() returns are objects.
+/// Then is_object() is true without a look, and what the JIT makes frees a resource as one.
 ///
 /// # Safety
 /// `slot` must be initialised, and hold its value with a count of its own.
@@ -164,7 +163,7 @@ pub unsafe fn wrap(slot: *mut sys::zval) {
             .into_iter()
             .find(|k| object::is_instance(object, k.class()));
         if let Some(kind) = kind {
-            if matches!(kind, Kind::AddressInfo) && ini::jit_possible() {
+            if matches!(kind, Kind::AddressInfo) && ini::optimizer_possible() {
                 return;
             }
             (*slot).value.res = sys::zend_register_resource(object.cast::<c_void>(), kind.number());

@@ -66,6 +66,19 @@ impl<'f> Call<'f> {
         Ok(())
     }
 
+    /// For functions with a variadic parameter, which takes no names: throws if there are
+    /// named arguments that no parameter has.
+    pub fn no_unknown_names(self) -> Result<()> {
+        // SAFETY: a live frame; Zend throws for the function that is running.
+        unsafe {
+            if (*self.frame).This.u1.type_info & sys::ZEND_CALL_HAS_EXTRA_NAMED_PARAMS == 0 {
+                return Ok(());
+            }
+            sys::zend_unexpected_extra_named_error();
+        }
+        Err(Thrown::pending())
+    }
+
     /// Argument `n` as it stands in the frame (a reference stays one).
     #[inline(always)]
     fn slot(self, n: u32) -> *mut sys::zval {

@@ -8,7 +8,7 @@ use super::array::{Array, Hold};
 use super::error::{Result, Thrown, exception_pending};
 use super::string::OwnedStr;
 use super::sys;
-use super::zval::{IS_INDIRECT, Val};
+use super::zval::{IS_INDIRECT, Local, Val};
 
 /// `(int)$v`.
 #[inline]
@@ -72,11 +72,15 @@ impl<'f> Fields<'f> {
                 _hold: table.hold(),
             });
         }
-        v.as_object()?;
-        // SAFETY: a live object; the table comes with a count, which the hold takes over.
+        let object = v.as_object()?;
+        #[cfg(php84)]
+        let object = initialised(object)?;
+        // SAFETY: a live object, in a zval that only lends it; the table comes with a count,
+        // which the hold takes over.
         unsafe {
+            let mut lent = Local::new(|slot| super::object::store(slot, object));
             let ht = sys::zend_get_properties_for(
-                v.as_ptr(),
+                lent.as_ptr(),
                 sys::_zend_prop_purpose_ZEND_PROP_PURPOSE_ARRAY_CAST,
             );
             (!ht.is_null()).then(|| Self {
@@ -97,5 +101,20 @@ impl<'f> Fields<'f> {
         // holder keeps alive.
         let slot = unsafe { Val::new((*v.as_ptr()).value.zv) };
         (!slot.is_undef()).then(|| slot.deref())
+    }
+}
+
+/// What stands for a lazy object once it is initialised, which a plain cast would not do:
+/// the object itself, or what its proxy stands for. None when the initialiser threw.
+#[cfg(php84)]
+fn initialised(object: *mut sys::zend_object) -> Option<*mut sys::zend_object> {
+    // SAFETY: a live object, which the caller's argument holds; what a proxy stands for
+    // is held by the proxy.
+    unsafe {
+        if (*object).extra_flags & (sys::IS_OBJ_LAZY_UNINITIALIZED | sys::IS_OBJ_LAZY_PROXY) == 0 {
+            return Some(object);
+        }
+        let instance = sys::zend_lazy_object_init(object);
+        (!instance.is_null()).then_some(instance)
     }
 }

@@ -63,24 +63,21 @@ pub unsafe fn parse_bool(value: *mut sys::zend_string) -> bool {
     !value.is_null() && unsafe { sys::zend_ini_parse_bool(value) }
 }
 
-/// Whether this process may have compiled PHP code to machine code, which trusts the
-/// types it was told. A setting of "off" can change while the process lives, so only
-/// what can't counts as no.
-pub fn jit_possible() -> bool {
-    const SIZE: &CStr = c"opcache.jit_buffer_size";
-    // Not the value from before ini_set().
+/// Whether PHP code that runs may have gone through opcache's optimizer, which trusts the
+/// types that it was told. A script can turn opcache off but not on, and what was compiled
+/// before stays: so the settings of the start count, not ini_set()'s.
+pub fn optimizer_possible() -> bool {
+    // SAFETY: PHP sets its server interface before it loads modules; the name is static.
+    let sapi = unsafe { CStr::from_ptr(sys::sapi_module.name) };
+    let needs_more = sapi == c"cli" || sapi == c"phpdbg";
+    at_start(c"opcache.enable") && (!needs_more || at_start(c"opcache.enable_cli"))
+}
+
+fn at_start(name: &CStr) -> bool {
     #[cfg(not(php86))]
-    const CURRENT: c_int = 0;
+    const ORIGINAL: c_int = 1;
     #[cfg(php86)]
-    const CURRENT: bool = false;
-    const MODE: &CStr = c"opcache.jit";
-    // SAFETY: names with their lengths; both answer for unknown names too, with 0 and
-    // null. The text is Zend's own and read at once.
-    unsafe {
-        if sys::zend_ini_long(SIZE.as_ptr(), SIZE.count_bytes(), CURRENT) == 0 {
-            return false;
-        }
-        let mode = sys::zend_ini_string(MODE.as_ptr(), MODE.count_bytes(), CURRENT);
-        mode.is_null() || CStr::from_ptr(mode) != c"disable"
-    }
+    const ORIGINAL: bool = true;
+    // SAFETY: a name with its length; unknown ones are 0.
+    unsafe { sys::zend_ini_long(name.as_ptr(), name.count_bytes(), ORIGINAL) != 0 }
 }

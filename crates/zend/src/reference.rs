@@ -114,7 +114,7 @@ impl<'f> Out<'f> {
 
     /// Puts `v` (whose count it takes over) in place and then frees the old value.
     #[inline]
-    fn assign(self, mut v: Local) -> Result<()> {
+    fn assign(self, v: Local) -> Result<()> {
         // SAFETY: the slot is initialised and its reference alive; the old value is
         // moved out before it is freed, so user code run by that sees the new one.
         unsafe {
@@ -126,19 +126,32 @@ impl<'f> Out<'f> {
                 }
                 place = &raw mut (*reference).val;
             }
-            let counted = (*place).u1.v.type_flags != 0;
-            let mut old = Local::taken_from(place);
-            (*place).value = (*v.as_ptr()).value;
-            (*place).u1.type_info = (*v.as_ptr()).u1.type_info;
-            if counted {
-                if is_unshared_string(old.as_ptr()) {
-                    super::mm::free((*old.as_ptr()).value.str_.cast());
-                } else {
-                    old.release();
-                }
-            }
+            replace(place, v);
         }
         Ok(())
+    }
+}
+
+/// Puts `v` (whose count it takes over) in place and then frees the old value: a
+/// destructor that runs then sees the new one, and may assign again.
+///
+/// # Safety
+/// `place` is an initialised zval, alive until the old value is freed.
+#[inline(always)]
+unsafe fn replace(place: *mut sys::zval, mut v: Local) {
+    // SAFETY: by contract; nothing of the place is touched once user code can run.
+    unsafe {
+        let counted = (*place).u1.v.type_flags != 0;
+        let mut old = Local::taken_from(place);
+        (*place).value = (*v.as_ptr()).value;
+        (*place).u1.type_info = (*v.as_ptr()).u1.type_info;
+        if counted {
+            if is_unshared_string(old.as_ptr()) {
+                super::mm::free((*old.as_ptr()).value.str_.cast());
+            } else {
+                old.release();
+            }
+        }
     }
 }
 
@@ -160,10 +173,17 @@ const GC_PERSISTENT: u32 = 1 << 7;
 #[cold]
 #[inline(never)]
 unsafe fn assign_typed(reference: *mut sys::zend_reference, mut v: Local) -> Result<()> {
-    // SAFETY: the reference is alive in the frame; Zend takes over or frees `v`.
+    // Zend's own way to assign destroys the old value in its place, where a destructor that
+    // assigns again destroys it once more: so only its check is used.
+    // SAFETY: the reference is alive in the frame. A value that the types refuse, also one
+    // that a handler of a deprecation threw for, is still ours.
     unsafe {
         let strict = uses_strict_types();
-        sys::zend_try_assign_typed_ref_ex(reference, v.as_ptr(), strict);
+        if !sys::zend_verify_ref_assignable_zval(reference, v.as_ptr(), strict) {
+            v.release();
+            return Err(Thrown::pending());
+        }
+        replace(&raw mut (*reference).val, v);
     }
     if exception_pending() {
         return Err(Thrown::pending());

@@ -1,0 +1,13 @@
+--TEST--
+socket_iovec_alloc(): arguments with names that no parameter has are refused
+--EXTENSIONS--
+sockets
+--FILE--
+<?php
+require __DIR__ . '/../helpers.inc';
+show('unknown', fn () => socket_iovec_alloc(1, 10, nobody: 5));
+show('only names', fn () => socket_iovec_alloc(num_vectors: 0, nobody: 5));
+?>
+--EXPECT--
+unknown: ArgumentCountError: socket_iovec_alloc() does not accept unknown named parameters
+only names: ArgumentCountError: socket_iovec_alloc() does not accept unknown named parameters

@@ -48,7 +48,6 @@ pub struct Globals {
     pub cloexec: bool,
     /// `sockets.interrupted = restart`.
     pub restarts: bool,
-    last_received: usize,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
     watch: Watch,
@@ -65,7 +64,6 @@ impl Globals {
         resource_handles: false,
         cloexec: false,
         restarts: false,
-        last_received: 0,
         reserve: None,
         watch: Watch::new(),
         #[cfg(php86)]
@@ -126,19 +124,6 @@ mod storage {
 #[inline(always)]
 pub fn globals() -> *mut Globals {
     storage::get()
-}
-
-/// What the last receive brought.
-#[inline]
-pub fn last_received() -> usize {
-    // SAFETY: this thread's globals are alive while a request runs.
-    unsafe { (*globals()).last_received }
-}
-
-#[inline]
-pub fn set_last_received(count: usize) {
-    // SAFETY: as above.
-    unsafe { (*globals()).last_received = count }
 }
 
 pub fn set_reserve(reserve: Option<Reserve>) {

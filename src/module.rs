@@ -119,9 +119,9 @@ unsafe extern "C" fn post_deactivate() -> sys::zend_result {
 
 /// Gives up what a request has made this thread keep.
 fn clean_up() {
-    transfer::receive::end_of_request();
+    transfer::receive::release_left();
     handle::watch::end_of_request();
-    message::arrived::end_of_request();
+    message::arrived::close_left();
     #[cfg(php86)]
     abi::poll_contexts().forget();
 }

@@ -2004,7 +2004,7 @@ const SO_COOKIE = 57;
  */
 const SO_DOMAIN = 39;
 /**
- * The classic BPF program of SO_ATTACH_FILTER, 0 where there is none; to read only.
+ * The classic BPF program of SO_ATTACH_FILTER, as ['filter' => [...]], which that takes too; 0 where there is none; to read only.
  * @ours
  */
 const SO_GET_FILTER = 26;

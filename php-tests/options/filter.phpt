@@ -44,10 +44,10 @@ echo attempt(fn () => socket_set_option($pair[1], SOL_SOCKET, SO_DETACH_FILTER, 
 0
 int(4)
 bool(true)
-[[6,0,0,0]]
+{"filter":[[6,0,0,0]]}
 bool(false)
 bool(true)
-[[128,0,0,0],[21,1,0,4],[6,0,0,0],[6,0,0,4294967295]]
+{"filter":[[128,0,0,0],[21,1,0,4],[6,0,0,0],[6,0,0,4294967295]]}
 int(4)
 bool(true)
 0

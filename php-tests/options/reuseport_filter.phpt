@@ -31,7 +31,7 @@ expect('level', $typed ? 'false | Invalid level' : 'false | Unable to set socket
 bool(true)
 bool(true)
 bool(true)
-[[6,0,0,0]]
+{"filter":[[6,0,0,0]]}
 false | Unable to set socket option [2]: No such file or directory
 false | Unsupported CBPF filter
 false | Unsupported CBPF filter

@@ -100,7 +100,7 @@ Array to string conversion
 bool(true)
 bool(true)
 bool(true)
-[[1,0,0,0],[6,0,0,0]]
+{"filter":[[1,0,0,0],[6,0,0,0]]}
 false | Unable to set socket option [9]: Bad file descriptor
 true
 true

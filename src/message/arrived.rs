@@ -3,7 +3,8 @@
 //! answer for them. That is [`Arrived`], and the request's globals when a bailout skips
 //! its drop.
 //!
-//! No user code runs while one is pending, so there is at most one at a time.
+//! No user code runs while one is pending. So one that is pending when a message is received
+//! was left by a bailout, and is closed before it could be forgotten.
 
 #![allow(unsafe_code)]
 
@@ -67,6 +68,7 @@ pub fn receive(
     control_len: usize,
     flags: libc::c_int,
 ) -> Result<(Received, Arrived), Errno> {
+    close_left();
     // Zeroed: the kernel leaves the padding between messages alone.
     let mut control = Scratch::new(control_len, 0u8);
     let mut outcome = message::Received {
@@ -155,13 +157,13 @@ unsafe fn hand_over(slot: *mut sys::zval, fd: RawFd) -> Result<(), (Cause, Errno
 
 impl Drop for Arrived {
     fn drop(&mut self) {
-        end_of_request();
+        close_left();
     }
 }
 
 /// Closes what has arrived and has no owner: after a message was taken apart there is
-/// nothing left, after a bailout the request's end comes here.
-pub fn end_of_request() {
+/// nothing left; after a bailout the next message or the request's end comes here.
+pub fn close_left() {
     if let Some(pending) = abi::pending() {
         abi::set_pending(None);
         // SAFETY: the buffer is an `Arrived`'s, which clears this note when it is

@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 
 use netos::call::option;
 use netos::codec::cbpf;
@@ -50,6 +50,9 @@ pub fn attach_reuseport(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     })
 }
 
+/// The key of what is read.
+const FILTER: &CStr = c"filter";
+
 /// SO_ATTACH_FILTER: a list of instructions, each a list of code, jt, jf and k, as
 /// `tcpdump -ddd` prints them. Anything else is an int to the host, which the kernel
 /// refuses.
@@ -57,6 +60,10 @@ pub fn attach(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     let Some(list) = value.as_array() else {
         cast::to_long(value)?;
         return Ok(at.done(Err(Errno::EINVAL)));
+    };
+    let list = match list.get(FILTER) {
+        Some(inner) => inner.as_array().ok_or_else(malformed)?,
+        None => list,
     };
     // Conversions may run user code, which could reach the list by a reference.
     let _hold = list.hold();
@@ -105,7 +112,8 @@ fn malformed() -> Thrown {
     )
 }
 
-/// SO_GET_FILTER: the instructions as `attach` takes them, or 0 where there are none.
+/// SO_GET_FILTER: an array with the instructions, which `attach` takes too, or 0 where there
+/// are none.
 pub fn get(sock: Sock<'_>, ret: &mut Ret<'_>) {
     let program = match option::filter_len(sock.fd()) {
         Ok(0) => return ret.long(0),
@@ -126,7 +134,11 @@ pub fn get(sock: Sock<'_>, ret: &mut Ret<'_>) {
         }
         list.push_array(parts);
     }
-    ret.array(list);
+    // Not the list itself: opcache has it built in that this function's arrays have keys of
+    // strings only.
+    let mut array = NewArray::new(1);
+    array.set_array(FILTER, list);
+    ret.array(array);
 }
 
 #[cold]

@@ -5,6 +5,7 @@
 #![allow(unsafe_code)]
 
 use std::ffi::{CStr, c_int};
+use std::sync::atomic::{AtomicI32, Ordering};
 
 use netos::call::resolve::hstrerror;
 use netos::errno::{self, Errno};
@@ -66,8 +67,15 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
 /// The texts of the system's errors in the C locale.
 static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
 
-/// MINIT: makes them, unless the process has another locale.
+/// Which locale they are of: `errno::locale_changes` when they were made.
+static MADE_AT: AtomicI32 = AtomicI32::new(0);
+
+/// MINIT: makes them, unless the process has another locale, or nobody counts its changes.
 pub fn intern_texts() {
+    let Some(changes) = errno::locale_changes() else {
+        return;
+    };
+    MADE_AT.store(changes, Ordering::Relaxed);
     if errno::messages_in_c_locale() {
         for (code, text) in (0..).zip(&TEXTS) {
             with_text(code, |t| text.set(t));
@@ -80,12 +88,13 @@ pub fn forget_texts() {
     TEXTS.iter().for_each(Interned::clear);
 }
 
-/// The text as a PHP string, which nobody has to make while the locale is C.
+/// The text as a PHP string, which nobody has to make while no locale was set. The name of
+/// the locale is not asked for: another thread may be in setlocale(3), which frees it.
 #[inline]
 pub fn text(code: c_int) -> ReadyStr {
     let kept = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
     match kept.and_then(Interned::get) {
-        Some(text) if errno::messages_in_c_locale() => text,
+        Some(text) if errno::locale_changes() == Some(MADE_AT.load(Ordering::Relaxed)) => text,
         _ => with_text(code, |t| ReadyStr::copy_of(t.to_bytes())),
     }
 }

@@ -1,10 +1,9 @@
 //! A receive buffer of the size that PHP code asked for, whatever that is, without
 //! paying for more than what comes.
 //!
-//! A few bytes go straight into a string of that size; more go through the stack and are
-//! copied into a string of the right size, unless the last receive brought much: then they
-//! go straight into a string that is cut down; huge lengths go through reserved address
-//! space that only costs the pages the kernel fills, so that a length far above
+//! Up to a few KiB go through the stack and are copied into a string of the right size;
+//! more goes straight into a string that is cut down; huge lengths go through reserved
+//! address space that only costs the pages the kernel fills, so that a length far above
 //! memory_limit is no error as long as the data is not.
 
 #![allow(unsafe_code)]
@@ -31,12 +30,9 @@ pub struct Received {
 
 /// Up to this, a block of the size that was asked for is what comes cheapest.
 const SMALL: usize = 256;
-/// Up to these, little that came is best copied out of a buffer on the stack. The larger
-/// buffer costs a walk over the stack's pages.
+/// Up to this, what came is copied out of a buffer on the stack. Not more: a Fiber's stack
+/// may have 16 KiB in all (SAFETY.md, "The stack").
 const MIDDLE: usize = 8 * 1024;
-const LARGE: usize = 64 * 1024;
-/// What is more than this part of the length is not little.
-const LITTLE: usize = 4;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
 
@@ -165,25 +161,14 @@ unsafe fn receive<const NEW: bool, R>(
             })
         };
     }
-    // Which way is the better one shows afterwards; mostly it is as the last time.
-    if len > SMALL && len <= LARGE && abi::last_received() < len / LITTLE {
-        let got = if len <= MIDDLE {
-            // SAFETY: by contract.
-            unsafe {
-                through_stack::<MIDDLE, R>(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes)))?
-            }
-        } else {
-            // SAFETY: by contract.
-            unsafe {
-                through_stack::<LARGE, R>(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes)))?
-            }
-        };
-        abi::set_last_received(got.1);
-        return Ok(got);
+    if len > SMALL && len <= MIDDLE {
+        // SAFETY: by contract.
+        return unsafe { through_stack(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes))) };
     }
     if len > DIRECT {
         // SAFETY: by contract.
-        return unsafe { through_reserve(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes))) };
+        let (string, count) = unsafe { through_reserve(len, fill, ReadyStr::copy_of)? };
+        return Ok((place(Came::Block(string)), count));
     }
     let mut buf = StrBuf::alloc(len);
     let count = match fill(buf.spare()) {
@@ -197,7 +182,6 @@ unsafe fn receive<const NEW: bool, R>(
         // SAFETY: by contract.
         unsafe { buf.finish_uncut(count.min(len)) }
     } else {
-        abi::set_last_received(count);
         // SAFETY: by contract.
         unsafe { buf.finish(count.min(len)) }
     };
@@ -218,23 +202,23 @@ unsafe fn through<R>(
     Ok((copy(came), count))
 }
 
-/// A function of its own, so that only who needs a frame of `N` bytes pays for it.
+/// A function of its own, so that only who needs its frame pays for it.
 ///
 /// # Safety
-/// As for `receive`; `len` is at most `N`.
+/// As for `receive`; `len` is at most `MIDDLE`.
 #[inline(never)]
-unsafe fn through_stack<const N: usize, R>(
+unsafe fn through_stack<R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
     copy: impl FnOnce(&[u8]) -> R,
 ) -> Result<(R, usize), Errno> {
-    let mut buf = [MaybeUninit::<u8>::uninit(); N];
+    let mut buf = [MaybeUninit::<u8>::uninit(); MIDDLE];
     // SAFETY: by contract.
     unsafe { through(&mut buf[..len], fill, copy) }
 }
 
-/// Lets `fill` have `len` bytes of address space, and `publish` what came. The latter
-/// may end in a bailout; the count is `fill`'s own.
+/// Lets `fill` have `len` bytes of address space, and `copy` what came. The latter may end
+/// in a bailout, but runs no user code; the count is `fill`'s own.
 ///
 /// # Safety
 /// As for `receive`.
@@ -243,28 +227,30 @@ unsafe fn through_stack<const N: usize, R>(
 pub unsafe fn through_reserve<R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
-    publish: impl FnOnce(&[u8]) -> R,
+    copy: impl FnOnce(&[u8]) -> R,
 ) -> Result<(R, usize), Errno> {
+    release_left();
     let len = len.min(TRANSFER_MAX);
     let place = memory::reserve(len)?;
     // SAFETY: the mapping is ours and `len` long.
     let buf = unsafe { slice::from_raw_parts_mut(place.as_ptr().cast(), len) };
     let result = fill(buf).map(|count| {
-        // A bailout in `publish`: the request's end gives the mapping back then.
+        // A bailout in `copy` leaves the mapping to `release_left`.
         abi::set_reserve(Some((place, len)));
         // SAFETY: by contract, and a mapping is zeroed anyway.
         let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
-        let published = publish(came);
+        let copied = copy(came);
         abi::set_reserve(None);
-        (published, count)
+        (copied, count)
     });
-    // SAFETY: the mapping is ours, and `publish` has kept nothing of it.
+    // SAFETY: the mapping is ours, and `copy` has kept nothing of it.
     unsafe { memory::release(place, len) };
     result
 }
 
-/// At the end of a request: frees what a bailout in `through_reserve` has left.
-pub fn end_of_request() {
+/// Frees what a bailout in `through_reserve` has left. No user code runs between its two
+/// notes, so one that stands when a call begins, or a request ends, is of no living call.
+pub fn release_left() {
     if let Some((place, len)) = abi::take_reserve() {
         // SAFETY: put there by `through_reserve`, which did not come to release it.
         unsafe { memory::release(place, len) };

@@ -133,16 +133,32 @@ pub fn strerror(errno: c_int, buf: &mut [u8]) -> &CStr {
     CStr::from_bytes_until_nul(buf).unwrap_or(c"")
 }
 
-/// Whether [`strerror`] gives the C locale's texts: no script has changed LC_MESSAGES.
-#[inline]
+/// Whether [`strerror`] gives the C locale's texts. For the start of a process or module:
+/// setlocale(3) guards nothing, so no other thread may be in it.
 pub fn messages_in_c_locale() -> bool {
     // SAFETY: a null locale only asks; the answer is a NUL-terminated string that stays
-    // until the next setlocale, which PHP runs on no other thread during a request
-    // (its ZTS build guards setlocale).
+    // until the next setlocale.
     unsafe {
         let name = libc::setlocale(libc::LC_MESSAGES, core::ptr::null());
         !name.is_null() && CStr::from_ptr(name) == c"C"
     }
+}
+
+/// How often this process has set a locale, by glibc's own count, which programs that keep
+/// translations compare; None where nobody counts. Any thread may ask at any time.
+#[inline]
+pub fn locale_changes() -> Option<c_int> {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    {
+        use core::sync::atomic::{AtomicI32, Ordering};
+        unsafe extern "C" {
+            static _nl_msg_cat_cntr: AtomicI32;
+        }
+        // SAFETY: an int that glibc exports since 2.2; it is only read, whole.
+        Some(unsafe { &_nl_msg_cat_cntr }.load(Ordering::Relaxed))
+    }
+    #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+    None
 }
 
 #[cfg(test)]

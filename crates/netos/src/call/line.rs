@@ -3,49 +3,67 @@
 use core::mem::MaybeUninit;
 
 use super::RawFd;
-use super::{mode, transfer};
+use super::{mode, option, transfer};
 use crate::codec::line::find_line_end;
 use crate::errno::Errno;
 
 /// How much is looked at first: most lines are shorter, and looking is a copy.
 const WINDOW: usize = 2048;
 
+/// How many messages without a byte end a line.
+const EMPTY_MAX: usize = 200;
+
 /// Reads up to and with the first `\n` or `\r`, or until `buf` is full.
 ///
 /// On a stream the line is found with MSG_PEEK and then taken whole, two calls a line;
-/// other types are read a byte at a time, each of which takes a whole message.
+/// other types, and streams with SO_PEEK_OFF, whose peeks begin elsewhere, are read a byte
+/// at a time, which on the former takes a whole message each.
 /// Returns what there is when nothing more comes for now (EAGAIN), at the end of the
 /// stream, or on an error after the first byte. With nothing read, the end is
-/// ECONNRESET on a blocking socket and 0 on a non-blocking one.
+/// ECONNRESET on a blocking socket and 0 on a non-blocking one. Messages without a byte
+/// are no end on a blocking socket, but for [`EMPTY_MAX`] of them.
 pub fn read_line(fd: RawFd, buf: &mut [MaybeUninit<u8>], is_stream: bool) -> Result<usize, Errno> {
     let mut total = 0;
-    let mut window = if is_stream { WINDOW } else { 1 };
+    let mut empty = 0;
+    let mut window = WINDOW;
+    let peeks = is_stream && !has_peek_offset(fd);
     while total < buf.len() {
-        let room = buf.len() - total;
-        let Some(part) = buf.get_mut(total..total + room.min(window)) else {
+        let room = if peeks { window } else { 1 };
+        let room = room.min(buf.len() - total);
+        let Some(part) = buf.get_mut(total..total + room) else {
             break;
         };
-        let step = if is_stream {
+        let step = if peeks {
             take_until_line_end(fd, part)
         } else {
             take_byte(fd, part)
         };
         match step {
-            Ok(Step { taken: 0, .. }) => return end_of_stream(fd, total),
+            Ok(Step { taken: 0, .. }) => {
+                empty += 1;
+                if is_stream || empty >= EMPTY_MAX || !mode::is_blocking(fd)? {
+                    return end_of_stream(fd, total);
+                }
+            }
             Ok(step) => {
                 total += step.taken;
                 if step.line_ended {
                     break;
                 }
+                if step.taken > 1 {
+                    window = usize::MAX;
+                }
             }
             Err(e) if total == 0 => return Err(e),
             Err(_) => break,
         }
-        if is_stream {
-            window = usize::MAX;
-        }
     }
     Ok(total)
+}
+
+/// Whether SO_PEEK_OFF is set: by anybody who shares the socket.
+fn has_peek_offset(fd: RawFd) -> bool {
+    option::get_int(fd, libc::SOL_SOCKET, libc::SO_PEEK_OFF).is_ok_and(|offset| offset >= 0)
 }
 
 struct Step {
@@ -53,8 +71,17 @@ struct Step {
     line_ended: bool,
 }
 
+/// Never waits for more than a byte: a blocking peek would wait for SO_RCVLOWAT of them,
+/// though the line is there.
 fn take_until_line_end(fd: RawFd, part: &mut [MaybeUninit<u8>]) -> Result<Step, Errno> {
-    let seen = transfer::recv(fd, part, libc::MSG_PEEK)?.min(part.len());
+    let seen = match transfer::recv(fd, part, libc::MSG_PEEK | libc::MSG_DONTWAIT) {
+        Ok(seen) => seen.min(part.len()),
+        Err(e) if e.is_would_block() => {
+            let one = part.len().min(1);
+            return take_byte(fd, part.get_mut(..one).unwrap_or_default());
+        }
+        Err(e) => return Err(e),
+    };
     let found = find_line_end(filled(part, seen));
     let wanted = found.map_or(seen, |at| at + 1);
     if wanted == 0 {

@@ -6,7 +6,7 @@ use core::mem::MaybeUninit;
 use std::io::IoSlice;
 
 use super::RawFd;
-use super::transfer::IoSliceUninit;
+use super::transfer::{IoSliceUninit, make_ready};
 use crate::codec::sockaddr::{Addr, AddrBuf};
 use crate::errno::{Errno, ret_len};
 
@@ -57,7 +57,8 @@ pub fn sendmsg(
 }
 
 /// [recvmsg(2)](https://man7.org/linux/man-pages/man2/recvmsg.2.html). Descriptors that
-/// arrive in `control` are open at once and are the caller's to close.
+/// arrive in `control` are open at once and are the caller's to close. The buffers are
+/// initialised as far as [`Received::bytes`] goes.
 #[inline]
 pub fn recvmsg(
     fd: RawFd,
@@ -66,6 +67,9 @@ pub fn recvmsg(
     control: &mut [MaybeUninit<u8>],
     flags: c_int,
 ) -> Result<Received, Errno> {
+    for buf in &mut *bufs {
+        make_ready(buf.get_mut(), flags);
+    }
     let mut header = empty_header();
     header.msg_iov = bufs.as_mut_ptr().cast();
     header.msg_iovlen = bufs.len() as _;

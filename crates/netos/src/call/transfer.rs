@@ -3,7 +3,6 @@
 use core::ffi::c_int;
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
-use std::io::IoSlice;
 
 use super::RawFd;
 use crate::codec::sockaddr::{Addr, AddrBuf};
@@ -30,12 +29,28 @@ impl<'a> IoSliceUninit<'a> {
             _buf: PhantomData,
         }
     }
+
+    /// The buffer.
+    pub(super) fn get_mut(&mut self) -> &mut [MaybeUninit<u8>] {
+        // SAFETY: borrowed for `'a`, by us alone.
+        unsafe { core::slice::from_raw_parts_mut(self.vec.iov_base.cast(), self.vec.iov_len) }
+    }
 }
 
-/// [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html). With MSG_TRUNC the result
-/// may exceed `buf.len()`: only that many bytes are written, and the caller clamps.
+/// Makes `buf` ready for a receive: with MSG_TRUNC some sockets count bytes that they never
+/// write (TCP throws them away), so it is zeroed then.
+#[inline]
+pub(super) fn make_ready(buf: &mut [MaybeUninit<u8>], flags: c_int) {
+    if flags & libc::MSG_TRUNC != 0 {
+        buf.fill(MaybeUninit::new(0));
+    }
+}
+
+/// [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html). Initialises as many bytes as
+/// it returns, or all of `buf` when it returns more, which MSG_TRUNC makes it do.
 #[inline]
 pub fn recv(fd: RawFd, buf: &mut [MaybeUninit<u8>], flags: c_int) -> Result<usize, Errno> {
+    make_ready(buf, flags);
     // SAFETY: `buf` is writable for its length.
     ret_len(unsafe { libc::recv(fd, buf.as_mut_ptr().cast(), buf.len(), flags) })
 }
@@ -49,6 +64,7 @@ pub fn recvfrom(
     flags: c_int,
     from: &mut AddrBuf,
 ) -> Result<usize, Errno> {
+    make_ready(buf, flags);
     // SAFETY: `buf` is writable for its length; recvfrom writes the address within the
     // length it is given and reports the address's own length.
     unsafe {
@@ -63,23 +79,6 @@ pub fn recvfrom(
             ))
         })
     }
-}
-
-/// [read(2)](https://man7.org/linux/man-pages/man2/read.2.html).
-#[inline]
-pub fn read(fd: RawFd, buf: &mut [MaybeUninit<u8>]) -> Result<usize, Errno> {
-    // SAFETY: `buf` is writable for its length.
-    ret_len(unsafe { libc::read(fd, buf.as_mut_ptr().cast(), buf.len()) })
-}
-
-/// [readv(2)](https://man7.org/linux/man-pages/man2/readv.2.html). Hands over at most
-/// IOV_MAX buffers and leaves the rest alone; never loops.
-#[inline]
-pub fn readv(fd: RawFd, bufs: &mut [IoSliceUninit<'_>]) -> Result<usize, Errno> {
-    let count = bufs.len().min(IOV_MAX);
-    // SAFETY: `IoSliceUninit` is an iovec that stays writable for the borrow; `count` is
-    // within the slice.
-    ret_len(unsafe { libc::readv(fd, bufs.as_mut_ptr().cast(), count as c_int) })
 }
 
 /// [send(2)](https://man7.org/linux/man-pages/man2/send.2.html). Never adds MSG_NOSIGNAL.
@@ -112,19 +111,11 @@ pub fn write(fd: RawFd, buf: &[u8]) -> Result<usize, Errno> {
     ret_len(unsafe { libc::write(fd, buf.as_ptr().cast(), buf.len()) })
 }
 
-/// [writev(2)](https://man7.org/linux/man-pages/man2/writev.2.html). Hands over at most
-/// IOV_MAX buffers and leaves the rest alone; never loops. May raise SIGPIPE.
-#[inline]
-pub fn writev(fd: RawFd, bufs: &[IoSlice<'_>]) -> Result<usize, Errno> {
-    let count = bufs.len().min(IOV_MAX);
-    // SAFETY: std promises that `IoSlice` is an iovec on Unix; `count` is within the slice.
-    ret_len(unsafe { libc::writev(fd, bufs.as_ptr().cast(), count as c_int) })
-}
-
 /// The most buffers one readv(2) or writev(2) takes (Linux, the BSDs and macOS agree).
 pub const IOV_MAX: usize = 1024;
 
-/// [`readv`] over vectors that live in the caller's own memory.
+/// [readv(2)](https://man7.org/linux/man-pages/man2/readv.2.html) over vectors that live in the
+/// caller's own memory. Hands over at most IOV_MAX and leaves the rest alone; never loops.
 ///
 /// # Safety
 /// Every vector is writable for its length.
@@ -135,7 +126,7 @@ pub unsafe fn readv_raw(fd: RawFd, vecs: &[libc::iovec]) -> Result<usize, Errno>
     ret_len(unsafe { libc::readv(fd, vecs.as_ptr(), count as c_int) })
 }
 
-/// [`writev`] over vectors that live in the caller's own memory.
+/// [writev(2)](https://man7.org/linux/man-pages/man2/writev.2.html), likewise. May raise SIGPIPE.
 ///
 /// # Safety
 /// Every vector is readable for its length.

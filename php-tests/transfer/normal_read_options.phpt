@@ -1,0 +1,40 @@
+--TEST--
+PHP_NORMAL_READ with SO_RCVLOWAT and SO_PEEK_OFF, and messages without a byte
+--EXTENSIONS--
+sockets
+--FILE--
+<?php
+require __DIR__ . '/../helpers.inc';
+[$a, $b] = tcp_pair();
+socket_set_option($b, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 2, 'usec' => 0]);
+socket_set_option($b, SOL_SOCKET, SO_RCVLOWAT, 10);
+socket_write($a, "hi\n");
+echo json_encode(@socket_read($b, 100, PHP_NORMAL_READ)), "\n";
+
+[$near, $far] = pair();
+socket_set_option($near, SOL_SOCKET, 42 /* SO_PEEK_OFF */, 0);
+socket_write($far, "one\ntwo\nthree\n");
+for ($i = 0; $i < 3; $i++) {
+    echo json_encode(socket_read($near, 100, PHP_NORMAL_READ)), "\n";
+}
+
+foreach ([SOCK_DGRAM, SOCK_SEQPACKET] as $type) {
+    [$near, $far] = pair($type);
+    foreach (['', 'a', '', "\n"] as $message) {
+        socket_send($far, $message, strlen($message), 0);
+    }
+    echo json_encode(socket_read($near, 100, PHP_NORMAL_READ)), "\n";
+}
+// The end of a SEQPACKET connection reads as messages without a byte, too many of them.
+socket_close($far);
+var_dump(@socket_read($near, 100, PHP_NORMAL_READ), socket_last_error($near) === SOCKET_ECONNRESET);
+?>
+--EXPECT--
+"hi\n"
+"one\n"
+"two\n"
+"three\n"
+"a\n"
+"a\n"
+bool(false)
+bool(true)

@@ -3,6 +3,7 @@
 use core::ffi::c_int;
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
+use std::io::IoSlice;
 
 use super::RawFd;
 use crate::codec::sockaddr::{Addr, AddrBuf};
@@ -109,6 +110,32 @@ pub fn sendto(fd: RawFd, buf: &[u8], flags: c_int, to: &Addr) -> Result<usize, E
 pub fn write(fd: RawFd, buf: &[u8]) -> Result<usize, Errno> {
     // SAFETY: `buf` is readable for its length.
     ret_len(unsafe { libc::write(fd, buf.as_ptr().cast(), buf.len()) })
+}
+
+/// [read(2)](https://man7.org/linux/man-pages/man2/read.2.html).
+#[inline]
+pub fn read(fd: RawFd, buf: &mut [MaybeUninit<u8>]) -> Result<usize, Errno> {
+    // SAFETY: `buf` is writable for its length.
+    ret_len(unsafe { libc::read(fd, buf.as_mut_ptr().cast(), buf.len()) })
+}
+
+/// [readv(2)](https://man7.org/linux/man-pages/man2/readv.2.html). Hands over at most
+/// IOV_MAX buffers and leaves the rest alone; never loops.
+#[inline]
+pub fn readv(fd: RawFd, bufs: &mut [IoSliceUninit<'_>]) -> Result<usize, Errno> {
+    let count = bufs.len().min(IOV_MAX);
+    // SAFETY: `IoSliceUninit` is an iovec that stays writable for the borrow; `count` is
+    // within the slice.
+    ret_len(unsafe { libc::readv(fd, bufs.as_mut_ptr().cast(), count as c_int) })
+}
+
+/// [writev(2)](https://man7.org/linux/man-pages/man2/writev.2.html). Hands over at most
+/// IOV_MAX buffers and leaves the rest alone; never loops. May raise SIGPIPE.
+#[inline]
+pub fn writev(fd: RawFd, bufs: &[IoSlice<'_>]) -> Result<usize, Errno> {
+    let count = bufs.len().min(IOV_MAX);
+    // SAFETY: std promises that `IoSlice` is an iovec on Unix; `count` is within the slice.
+    ret_len(unsafe { libc::writev(fd, bufs.as_ptr().cast(), count as c_int) })
 }
 
 /// The most buffers one readv(2) or writev(2) takes (Linux, the BSDs and macOS agree).

@@ -1,6 +1,7 @@
 //! apt with lists, caches and status of its own: it sees other Debian releases than the
 //! machine's, installs nothing, and needs no root.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,6 +23,8 @@ pub struct Apt {
     folder: PathBuf,
     /// Given to downloads where the release would not be chosen by itself.
     target: Option<&'static str>,
+    /// Why the lists could not be fetched, which explains what is missing from them.
+    behind: RefCell<Option<String>>,
 }
 
 impl Apt {
@@ -63,7 +66,11 @@ impl Apt {
         }
         let lines = lines.join("\n") + "\n";
         let sources = folder.join("etc/sources.list");
-        let apt = Apt { folder, target };
+        let apt = Apt {
+            folder,
+            target,
+            behind: RefCell::default(),
+        };
         if std::fs::read_to_string(&sources).ok().as_ref() != Some(&lines) {
             std::fs::write(sources, lines)?;
             // Lists of other sources say nothing about these.
@@ -95,8 +102,13 @@ impl Apt {
             return Ok(());
         }
         match self.run(self.command("apt-get").arg("update")) {
-            Ok(_) => std::fs::write(self.stamp(), "")?,
-            Err(fault) if unavailable::reason(&fault).is_some() => {}
+            Ok(_) => {
+                *self.behind.borrow_mut() = None;
+                std::fs::write(self.stamp(), "")?;
+            }
+            Err(fault) if unavailable::reason(&fault).is_some() => {
+                *self.behind.borrow_mut() = Some(format!("{fault}"));
+            }
             Err(fault) => return Err(fault.context("fetching Debian's package lists")),
         }
         Ok(())
@@ -118,7 +130,11 @@ impl Apt {
         }
         let messages = String::from_utf8_lossy(&output.stderr);
         match unavailable::sign(&messages) {
-            Some(line) => Err(Unavailable(line.to_owned()).into()),
+            Some(line) => Err(Unavailable(match self.behind.borrow().as_deref() {
+                Some(behind) if behind != line => format!("{line} ({behind})"),
+                _ => line.to_owned(),
+            })
+            .into()),
             None => bail!("apt ended with {}\n{}", output.status, proc::tail(&output)),
         }
     }

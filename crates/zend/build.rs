@@ -44,7 +44,6 @@ const FUNCTIONS: &[&str] = &[
     "zend_hash_str_add_new",
     "zend_ini_long",
     "zend_ini_parse_bool",
-    "zend_lazy_object_init",
     "zend_objects_not_comparable",
     "zend_parse_arg_long_slow",
     "zend_parse_arg_str_slow",

@@ -7,8 +7,8 @@ use std::ffi::{c_char, c_int};
 use std::mem::offset_of;
 use std::sync::atomic::AtomicPtr;
 
-use crate::handle::watch::Watch;
 use crate::message::arrived::Pending;
+use crate::select::kept::Kept;
 use crate::socket::handle;
 use crate::socket::report;
 use crate::transfer::receive::Reserve;
@@ -50,7 +50,7 @@ pub struct Globals {
     pub restarts: bool,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
-    watch: Watch,
+    kept: Kept,
     #[cfg(php86)]
     polls: zend::poll::Contexts,
     /// Descriptors that have come with a message and have no owner yet.
@@ -65,7 +65,7 @@ impl Globals {
         cloexec: false,
         restarts: false,
         reserve: None,
-        watch: Watch::new(),
+        kept: Kept::new(),
         #[cfg(php86)]
         polls: zend::poll::Contexts::new(),
         pending: None,
@@ -136,12 +136,12 @@ pub fn take_reserve() -> Option<Reserve> {
     unsafe { (*globals()).reserve.take() }
 }
 
-/// The kept epoll set. Its users make no Zend call while they hold it (SAFETY.md,
-/// "Re-entry"), so there is never a second one of these references in use.
+/// Lends socket_select's kept set to `work`, which may allocate Zend memory but runs no user
+/// code (SAFETY.md, "Re-entry"), so it is never lent twice.
 #[inline]
-pub fn watch() -> &'static mut Watch {
+pub fn with_kept<T>(work: impl FnOnce(&mut Kept) -> T) -> T {
     // SAFETY: this thread's globals are alive while a request runs, and see above.
-    unsafe { &mut (*globals()).watch }
+    work(unsafe { &mut (*globals()).kept })
 }
 
 /// The contexts of Io\Poll that have watched a socket.
@@ -149,10 +149,6 @@ pub fn watch() -> &'static mut Watch {
 pub fn poll_contexts() -> &'static zend::poll::Contexts {
     // SAFETY: this thread's globals are alive while a request runs, and lent shared only.
     unsafe { &(*globals()).polls }
-}
-
-pub fn drop_watch() {
-    *watch() = Watch::new();
 }
 
 pub fn set_pending(pending: Option<Pending>) {

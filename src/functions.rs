@@ -1,7 +1,5 @@
 //! The PHP functions by family, in the order of the stub: what the tables made from it name.
 
-mod select;
-
 pub use crate::addrinfo::{
     socket_addrinfo_bind, socket_addrinfo_connect, socket_addrinfo_explain, socket_addrinfo_lookup,
 };
@@ -20,9 +18,9 @@ pub use crate::names::{socket_getpeername, socket_getsockname};
 pub use crate::option::{socket_get_option, socket_set_option};
 #[cfg(php86)]
 pub(crate) use crate::poll_handle as socket_poll_handle;
+pub use crate::select::socket_select;
 pub(crate) use crate::sockets;
 pub use crate::stream::{socket_export_stream, socket_import_stream};
 pub use crate::transfer::{
     socket_read, socket_recv, socket_recvfrom, socket_send, socket_sendto, socket_write,
 };
-pub use select::socket_select;

@@ -18,12 +18,10 @@ mod names;
 mod option;
 #[cfg(php86)]
 mod poll_handle;
+mod select;
 mod sockets;
 mod stream;
 mod transfer;
-mod handle {
-    pub mod watch;
-}
 
 // What the families share.
 mod address;

@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 
 use crate::socket::{report, setting};
 use crate::zend::{constant, info, ini, sys, table};
-use crate::{abi, convert, handle, message, settings, socket, tables, transfer};
+use crate::{abi, convert, message, select, settings, socket, tables, transfer};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -120,7 +120,7 @@ unsafe extern "C" fn post_deactivate() -> sys::zend_result {
 /// Gives up what a request has made this thread keep.
 fn clean_up() {
     transfer::receive::release_left();
-    handle::watch::end_of_request();
+    select::kept::end_of_request();
     message::arrived::close_left();
     #[cfg(php86)]
     abi::poll_contexts().forget();

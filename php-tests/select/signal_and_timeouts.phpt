@@ -3,12 +3,6 @@ socket_select: a signal ends a large wait with EINTR, timeouts count to the micr
 --EXTENSIONS--
 sockets
 pcntl
---SKIPIF--
-<?php
-if (getenv('USE_ZEND_ALLOC') === '0' && !getenv('SKIP_ASAN')) {
-    die('skip valgrind complains that it does not know epoll_pwait2');
-}
-?>
 --FILE--
 <?php
 $near = $far = [];

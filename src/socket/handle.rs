@@ -16,9 +16,9 @@ use netos::errno::Errno;
 
 use super::resource;
 use crate::abi::{self, php_socket};
-use crate::handle::watch;
 #[cfg(php86)]
 use crate::poll_handle;
+use crate::select::kept;
 use crate::socket::report;
 use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native, New};
@@ -34,8 +34,8 @@ pub static SOCKET: Class = Class::new();
 struct Layout {
     /// SO_TYPE, once it was asked for.
     socktype: c_int,
-    /// Where in the kept epoll set it stands (`watch`).
-    watch_slot: u32,
+    /// Its slot in socket_select's kept set.
+    kept_slot: u32,
     /// A context of Io\Poll has watched it since the last `leave_polls`.
     #[cfg(php86)]
     polled: bool,
@@ -220,21 +220,21 @@ impl<'f> Sock<'f> {
     }
 
     #[inline]
-    pub fn watch_slot(self) -> u32 {
+    pub fn kept_slot(self) -> u32 {
         // SAFETY: alive.
-        unsafe { (*self.p).watch_slot }
+        unsafe { (*self.p).kept_slot }
     }
 
     #[inline]
-    pub fn set_watch_slot(self, slot: u32) {
+    pub fn set_kept_slot(self, slot: u32) {
         // SAFETY: alive.
-        unsafe { (*self.p).watch_slot = slot }
+        unsafe { (*self.p).kept_slot = slot }
     }
 
     #[inline]
-    fn leave_watch(self) {
-        if self.watch_slot() != watch::NO_SLOT {
-            watch::forget(self);
+    fn leave_kept(self) {
+        if self.kept_slot() != kept::NO_SLOT {
+            kept::forget(self);
         }
     }
 
@@ -289,7 +289,7 @@ impl<'f> Sock<'f> {
     /// Ties the socket to a stream, taking a count on it. From then on the stream
     /// owns the fd.
     pub fn set_stream(self, stream: Val<'_>) {
-        self.leave_watch();
+        self.leave_kept();
         // SAFETY: the slot is UNDEF or holds a stream whose count we give up, once the
         // new one is in place.
         unsafe {
@@ -302,7 +302,7 @@ impl<'f> Sock<'f> {
 
     /// Ties the socket, which is tied to none, to a stream made for it, and returns that.
     pub fn give_stream(self, stream: NewStream, ret: &mut Ret<'_>) {
-        self.leave_watch();
+        self.leave_kept();
         #[cfg(php86)]
         let retired = self.leave_polls();
         // SAFETY: the slot lives in the object and is UNDEF.
@@ -362,7 +362,7 @@ impl<'f> Sock<'f> {
     /// Closes the fd, through its stream when it has one; throws when the stream has
     /// been closed already. Either way the socket is closed after it.
     fn close_fd(self) -> Result<()> {
-        self.leave_watch();
+        self.leave_kept();
         // SAFETY: the slot lives in the object. Closing a stream may run user code, even
         // a second close of this socket: we hold a count of our own on the stream, and
         // look at the slot anew after it.
@@ -517,7 +517,7 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
     unsafe {
         let sock: *mut Layout = SOCKET.allocate(ce, STD);
         (*sock).socktype = TYPE_UNKNOWN;
-        (*sock).watch_slot = watch::NO_SLOT;
+        (*sock).kept_slot = kept::NO_SLOT;
         #[cfg(php86)]
         {
             (*sock).polled = false;
@@ -535,7 +535,7 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
 unsafe extern "C" fn free(object: *mut sys::zend_object) {
     // SAFETY: Zend frees one of our Sockets.
     let sock = unsafe { Sock::from_object(object) };
-    sock.leave_watch();
+    sock.leave_kept();
     // SAFETY: Zend frees each object once; the stream slot holds a count of ours.
     unsafe {
         match sock.stream_slot() {

@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 use std::marker::PhantomData;
 
-use super::same::Snapshot;
+use super::same::{RawValue, Snapshot};
 use super::string::{FixedKey, ReadyStr, Str};
 use super::sys;
 use super::zval::{self, Local, Val};
@@ -36,6 +36,12 @@ impl<'f> Array<'f> {
             ht,
             _holder: PhantomData,
         }
+    }
+
+    /// PHP's own array without elements.
+    pub fn empty() -> Array<'static> {
+        // SAFETY: a static of PHP's that nobody changes.
+        unsafe { Array::new((&raw const sys::zend_empty_array).cast_mut()) }
     }
 
     pub fn as_ptr(self) -> *mut sys::HashTable {
@@ -111,7 +117,7 @@ impl<'f> Array<'f> {
         std::iter::from_fn(move || iter.next_raw().map(|(_, v)| v))
     }
 
-    /// What stands at a place that `places` has given, if anything does.
+    /// What stands at a place, references followed, and its key; None for a hole.
     #[inline]
     pub fn at_place(self, place: u32) -> Option<(Key<'f>, Val<'f>)> {
         Iter {
@@ -121,50 +127,69 @@ impl<'f> Array<'f> {
         .next_if_here()
     }
 
-    /// Elements in order with their places in the table; references are followed.
+    /// Places of its table, holes counted.
     #[inline]
-    pub fn places(self) -> impl Iterator<Item = (u32, Val<'f>)> {
-        let mut iter = self.iter();
-        std::iter::from_fn(move || {
-            let (_, v) = iter.next()?;
-            Some((iter.pos - 1, v))
-        })
-    }
-
-    /// What it holds, by place, references followed; nothing for a hole.
-    pub fn list_values(self, list: &mut Snapshot) {
-        list.clear();
-        for (place, v) in self.places() {
-            list.push(place as usize, v.raw_value());
-        }
+    pub fn used(self) -> usize {
         // SAFETY: alive.
-        list.skip_to(unsafe { (*self.ht).nNumUsed as usize });
+        unsafe { (*self.ht).nNumUsed as usize }
     }
 
-    /// Whether it holds exactly what `list_values` has listed. As long as none of
-    /// those values was freed since, they are the same values. A reference does not count
-    /// as what it refers to, so an array with references is always another one.
+    /// The value at a place as it stands there; None for a hole.
     #[inline]
-    pub fn holds(self, list: &Snapshot) -> bool {
+    pub fn raw_at(self, place: u32) -> Option<Val<'f>> {
+        let mut iter = Iter {
+            array: self,
+            pos: place,
+        };
+        let (_, v) = iter.next_raw()?;
+        (iter.pos == place + 1).then_some(v)
+    }
+
+    /// What is in memory at a place below `used`, a hole or not.
+    pub fn raw_place(self, place: u32) -> RawValue {
+        // SAFETY: alive; the place is compared with the table's end, and its layout read.
+        unsafe {
+            if place as usize >= self.used() {
+                return [0; 2];
+            }
+            #[cfg(php82)]
+            if self.is_packed() {
+                let v = (*self.ht).__bindgen_anon_1.arPacked.add(place as usize);
+                return Val::new(v).raw_value();
+            }
+            #[cfg(php82)]
+            let bucket = (*self.ht).__bindgen_anon_1.arData.add(place as usize);
+            #[cfg(not(php82))]
+            let bucket = (*self.ht).arData.add(place as usize);
+            Val::new(&raw mut (*bucket).val).raw_value()
+        }
+    }
+
+    /// The first place from `from` on that does not hold what was noted of it. As long as
+    /// none of the noted values was freed since, the others hold the same values.
+    #[inline]
+    pub fn difference(self, noted: &Snapshot, from: usize) -> Option<usize> {
         // SAFETY: alive; a packed table has `nNumUsed` zvals at `arPacked`, any other as
         // many buckets at `arData`, each of which begins with its zval. Zend has written
         // them, and of words that it may have left as they were nothing is asked but
         // whether they are equal.
         unsafe {
-            let used = (*self.ht).nNumUsed as usize;
-            if used != list.len() {
-                return false;
+            let used = self.used();
+            if used == 0 {
+                return None;
             }
             #[cfg(php82)]
             if self.is_packed() {
                 let elements = (*self.ht).__bindgen_anon_1.arPacked;
-                return list.is_zvals(std::slice::from_raw_parts(elements.cast(), used));
+                let elements: &[[u64; 2]] = std::slice::from_raw_parts(elements.cast(), used);
+                return noted.difference(elements, from);
             }
             #[cfg(php82)]
             let buckets = (*self.ht).__bindgen_anon_1.arData;
             #[cfg(not(php82))]
             let buckets = (*self.ht).arData;
-            list.is_buckets(std::slice::from_raw_parts(buckets.cast(), used))
+            let elements: &[[u64; 4]] = std::slice::from_raw_parts(buckets.cast(), used);
+            noted.difference(elements, from)
         }
     }
 

@@ -39,6 +39,13 @@ impl<'f> Out<'f> {
             .map(Held::of)
     }
 
+    /// Whether both are one variable.
+    pub fn is_same(self, other: Out<'_>) -> bool {
+        // SAFETY: both initialised (contract of `new`); nothing is read of what they hold.
+        let [place, other] = [self.slot, other.slot].map(|p| unsafe { Val::new(p) }.deref());
+        place.as_ptr() == other.as_ptr()
+    }
+
     #[inline]
     pub fn is_array(self) -> bool {
         // SAFETY: initialised (contract of `new`).

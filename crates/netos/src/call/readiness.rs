@@ -148,8 +148,6 @@ pub fn ppoll(fds: &mut [pollfd], timeout: Option<timespec>) -> Result<usize, Err
 mod epoll {
     use core::ffi::c_int;
 
-    use libc::timespec;
-
     use crate::call::RawFd;
     use crate::errno::{Errno, ret_count, ret_fd, ret_unit};
 
@@ -186,32 +184,40 @@ mod epoll {
         ret_count(unsafe { libc::epoll_wait(epfd, events.as_mut_ptr(), room, millis) })
     }
 
-    /// [epoll_pwait2(2)](https://man7.org/linux/man-pages/man2/epoll_wait.2.html) without a
-    /// signal mask, by number: ENOSYS before Linux 5.11. `None` waits for ever.
-    #[inline]
-    pub fn epoll_pwait2(
-        epfd: RawFd,
-        events: &mut [libc::epoll_event],
-        timeout: Option<timespec>,
-    ) -> Result<usize, Errno> {
-        let room = c_int::try_from(events.len()).unwrap_or(c_int::MAX);
-        // The kernel reads two 64-bit words, whatever the C library's timespec is.
-        #[allow(clippy::useless_conversion, clippy::unnecessary_cast)]
-        let timeout = timeout.map(|t| [t.tv_sec as i64, t.tv_nsec as i64]);
-        let timeout: *const [i64; 2] = timeout.as_ref().map_or(core::ptr::null(), |t| t);
-        // SAFETY: `events` is writable for at least `room` entries; the timeout is null or a
-        // live local; no mask is given, so its size is not looked at.
-        let ret = unsafe {
-            libc::syscall(
-                libc::SYS_epoll_pwait2,
-                epfd,
-                events.as_mut_ptr(),
-                room,
-                timeout,
-                core::ptr::null::<libc::sigset_t>(),
-                0usize,
-            )
+    /// Marks the open file behind `fd` as this thread's (F_SETOWN_EX). An epoll file sends no
+    /// signals, so its owner is a note that nothing else reads or writes. Returns what
+    /// `is_claimed` is to be asked with.
+    pub fn claim(fd: RawFd) -> Result<Claim, Errno> {
+        // SAFETY: no pointers.
+        let thread = unsafe { libc::syscall(libc::SYS_gettid) };
+        let claim = Claim {
+            kind: F_OWNER_TID,
+            id: thread as libc::pid_t,
         };
-        usize::try_from(ret).map_err(|_| Errno::last())
+        // SAFETY: the structure is a live local, which the kernel reads.
+        ret_unit(unsafe { libc::fcntl(fd, F_SETOWN_EX, &raw const claim) })?;
+        Ok(claim)
     }
+
+    /// Whether `fd` still is the file that was claimed, and not another one that got its
+    /// number.
+    #[inline]
+    pub fn is_claimed(fd: RawFd, claim: Claim) -> bool {
+        let mut found = Claim { kind: -1, id: -1 };
+        // SAFETY: the structure is a live local, which the kernel writes.
+        let outcome = ret_unit(unsafe { libc::fcntl(fd, F_GETOWN_EX, &raw mut found) });
+        outcome.is_ok() && found == claim
+    }
+
+    /// `struct f_owner_ex`.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Claim {
+        kind: c_int,
+        id: libc::pid_t,
+    }
+
+    const F_SETOWN_EX: c_int = 15;
+    const F_GETOWN_EX: c_int = 16;
+    const F_OWNER_TID: c_int = 0;
 }

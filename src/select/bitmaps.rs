@@ -5,7 +5,8 @@ use std::os::fd::RawFd;
 use netos::call::readiness::{self, WORD_BITS, Word, has_bit, set_bit, words_for};
 use netos::errno::Errno;
 
-use crate::handle::watch::SETS;
+use super::SETS;
+use super::answer::Readiness;
 use crate::socket::GONE;
 use crate::zend::scratch::Scratch;
 
@@ -126,9 +127,11 @@ impl Bitmaps {
             timeout,
         )
     }
+}
 
+impl Readiness for Bitmaps {
     #[inline]
-    pub fn is_ready(&self, set: usize, fd: RawFd) -> bool {
+    fn is_ready(&self, set: usize, fd: RawFd) -> bool {
         has_bit(self.set(set), fd)
     }
 }

@@ -1,0 +1,141 @@
+//! Where a table's elements differ from what they were. Of thousands of elements it is the
+//! reading that takes the time, so each has one word to be held against, and whole chunks are
+//! compared before a single element is looked at.
+
+/// Value and type of a zval. The upper half of the second word is not the zval's own.
+pub type RawValue = [u64; 2];
+
+/// Elements that are compared before anything is decided.
+const CHUNK: usize = 64;
+/// A word keeps a zval's type where no pointer has a bit.
+const TYPE: u64 = 0xff << 56;
+/// Equal to no element: there is no such type.
+const UNKNOWN: u64 = TYPE;
+
+/// What the elements of a table were, by place.
+#[derive(Default)]
+pub struct Snapshot(Vec<u64>);
+
+impl Snapshot {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Places that are new differ from whatever stands there.
+    pub fn resize(&mut self, places: usize) {
+        self.0.resize(places, UNKNOWN);
+    }
+
+    /// What stands at `place` is a difference until it is noted.
+    pub fn spoil(&mut self, place: usize) {
+        if let Some(word) = self.0.get_mut(place) {
+            *word = UNKNOWN;
+        }
+    }
+
+    pub fn note(&mut self, place: usize, [value, kind]: RawValue) {
+        if let Some(word) = self.0.get_mut(place) {
+            *word = value & !TYPE | kind << 56;
+        }
+    }
+
+    /// The first place from `from` on where an element is not what was noted. The elements
+    /// are zvals, or buckets, which begin with one.
+    #[inline]
+    pub(super) fn difference<const N: usize>(
+        &self,
+        elements: &[[u64; N]],
+        from: usize,
+    ) -> Option<usize> {
+        let (elements, words) = (elements.get(from..)?, self.0.get(from..)?);
+        let chunk = from_chunk(elements, words);
+        let differs = |(element, word)| !is_same(element, word);
+        let at = elements[chunk..]
+            .iter()
+            .zip(&words[chunk..])
+            .position(differs)?;
+        Some(from + chunk + at)
+    }
+}
+
+#[inline(always)]
+fn difference<const N: usize>(element: &[u64; N], word: &u64) -> u64 {
+    (element[0] ^ (word & !TYPE)) | ((element[1] << 56) ^ (word & TYPE))
+}
+
+#[inline(always)]
+fn is_same<const N: usize>(element: &[u64; N], word: &u64) -> bool {
+    difference(element, word) == 0
+}
+
+/// Where the chunk begins that has the first difference.
+#[inline]
+fn from_chunk<const N: usize>(elements: &[[u64; N]], words: &[u64]) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: this processor has AVX2.
+        return unsafe { from_chunk_avx2(elements, words) };
+    }
+    from_chunk_plainly(elements, words)
+}
+
+/// The same code, which the compiler makes vectors of: a third of the time.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn from_chunk_avx2<const N: usize>(elements: &[[u64; N]], words: &[u64]) -> usize {
+    from_chunk_plainly(elements, words)
+}
+
+#[inline(always)]
+fn from_chunk_plainly<const N: usize>(elements: &[[u64; N]], words: &[u64]) -> usize {
+    let (chunks, _) = elements.as_chunks::<CHUNK>();
+    let (known, _) = words.as_chunks::<CHUNK>();
+    let same = chunks
+        .iter()
+        .zip(known)
+        .take_while(|(elements, words)| {
+            let pairs = elements.iter().zip(words.iter());
+            pairs.fold(0, |all, (e, w)| all | difference(e, w)) == 0
+        })
+        .count();
+    same * CHUNK
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OBJECT: u64 = 0x308;
+
+    fn table(count: usize) -> (Vec<[u64; 2]>, Snapshot) {
+        let elements: Vec<_> = (0..count as u64).map(|i| [i * 8, OBJECT]).collect();
+        let mut snapshot = Snapshot::default();
+        snapshot.resize(count);
+        for (place, element) in elements.iter().enumerate() {
+            snapshot.note(place, *element);
+        }
+        (elements, snapshot)
+    }
+
+    #[test]
+    fn every_difference_is_found_where_it_is() {
+        for count in [0, 1, 63, 64, 65, 200] {
+            let (mut elements, mut snapshot) = table(count);
+            assert_eq!(snapshot.difference(&elements, 0), None);
+            for place in 0..count {
+                let own = elements[place];
+                // Another value, another type, and an int that has all bits of both.
+                for other in [[own[0] ^ 8, OBJECT], [own[0], 9], [own[0] | 0xc << 56, 4]] {
+                    elements[place] = other;
+                    assert_eq!(snapshot.difference(&elements, 0), Some(place));
+                    assert_eq!(snapshot.difference(&elements, place), Some(place));
+                    assert_eq!(snapshot.difference(&elements, place + 1), None);
+                }
+                elements[place] = own;
+                snapshot.spoil(place);
+                assert_eq!(snapshot.difference(&elements, 0), Some(place));
+                snapshot.note(place, own);
+            }
+        }
+    }
+}

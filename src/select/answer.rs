@@ -1,0 +1,202 @@
+//! What is ready, and how it gets into PHP's arrays.
+
+#![forbid(unsafe_code)]
+
+use std::os::fd::RawFd;
+
+use super::{HeldArrays, Outs, SETS};
+use crate::socket::Sock;
+use crate::zend::array::{Array, Held, NewArray};
+use crate::zend::scratch::Grow;
+use crate::zend::sys::HashTable;
+use crate::zend::{Out, Result, Val};
+
+/// Tells which descriptors are ready, by select(2)'s sets.
+pub trait Readiness {
+    fn is_ready(&self, set: usize, fd: RawFd) -> bool;
+
+    /// Where the ready ones stand in an array, in order, if that is known.
+    fn places(&self, _set: usize) -> Option<&[u32]> {
+        None
+    }
+}
+
+/// The kept set's answer. It belongs to the call, in memory of Zend's.
+pub struct Answer {
+    /// Descriptors in order, with the sets they are ready in.
+    ready: Grow<(RawFd, u8)>,
+    places: [Option<Grow<u32>>; SETS],
+}
+
+impl Answer {
+    pub fn new() -> Self {
+        Self {
+            ready: Grow::new(),
+            places: [const { None }; SETS],
+        }
+    }
+
+    /// `fd` is higher than those before it.
+    pub fn add(&mut self, fd: RawFd, sets: u8) {
+        self.ready.push((fd, sets));
+    }
+
+    pub fn set_places(&mut self, set: usize, places: impl Iterator<Item = u32>) {
+        let mut list = Grow::new();
+        places.for_each(|place| list.push(place));
+        list.sort_unstable();
+        self.places[set] = Some(list);
+    }
+
+    pub fn count(&self) -> usize {
+        let bits = self
+            .ready
+            .iter()
+            .map(|(_, sets)| sets.count_ones() as usize);
+        bits.sum()
+    }
+}
+
+impl Readiness for Answer {
+    fn is_ready(&self, set: usize, fd: RawFd) -> bool {
+        match self.ready.binary_search_by_key(&fd, |(fd, _)| *fd) {
+            Ok(at) => self.ready[at].1 >> set & 1 != 0,
+            Err(_) => false,
+        }
+    }
+
+    fn places(&self, set: usize) -> Option<&[u32]> {
+        self.places[set].as_deref()
+    }
+}
+
+/// What of an array is ready.
+enum Part {
+    Nothing,
+    /// All of it, and a new array would be no different: it can stay where it is.
+    Whole,
+    Some(NewArray),
+}
+
+/// Replaces each array by its ready part. All parts are made before the first is put: that
+/// frees an old array, and user code that this runs may change the others or ask again.
+pub fn publish(outs: &Outs<'_>, mut held: HeldArrays, ready: &impl Readiness) -> Result<()> {
+    let mut parts: [Option<Part>; SETS] = [const { None }; SETS];
+    // What a place has to hold when its turn comes, for its part to be right. It is held too,
+    // so that no other array can have its address.
+    let mut expected = [None; SETS];
+    let mut held_parts = [const { None }; SETS];
+    for set in 0..SETS {
+        let Some(array) = held[set].as_ref().map(Held::array) else {
+            continue;
+        };
+        let before = same_variable(outs, set).and_then(|before| parts[before].as_ref());
+        let (array, part) = match before {
+            None => (array, part_at_places(array, set, ready)),
+            Some(Part::Whole) => (array, part_of(array, |v| is_ready(ready, set, v))),
+            Some(Part::Nothing) => (Array::empty(), Part::Nothing),
+            Some(Part::Some(new)) => {
+                held_parts[set] = Some(new.view().hold());
+                (new.view(), part_of(new.view(), |v| is_ready(ready, set, v)))
+            }
+        };
+        expected[set] = Some(array.as_ptr());
+        parts[set] = Some(part);
+    }
+    let mut outcome = Ok(());
+    for set in 0..SETS {
+        if let (Some(out), Some(part)) = (outs[set], parts[set].take()) {
+            let put = put(out, part, expected[set], |v| is_ready(ready, set, v));
+            outcome = outcome.and(put);
+        }
+        held[set] = None;
+        held_parts[set] = None;
+    }
+    outcome
+}
+
+/// The last array before `set` that is the same variable.
+fn same_variable(outs: &Outs<'_>, set: usize) -> Option<usize> {
+    let out = outs[set]?;
+    (0..set)
+        .rev()
+        .find(|before| outs[*before].is_some_and(|other| out.is_same(other)))
+}
+
+fn put(
+    out: Out<'_>,
+    part: Part,
+    expected: Option<*mut HashTable>,
+    is_ready: impl Fn(Val<'_>) -> bool,
+) -> Result<()> {
+    let Some(now) = out.held_array() else {
+        discard(part);
+        return Ok(());
+    };
+    // User code may have put something else there: that is what counts then, as in C.
+    let part = if expected == Some(now.array().as_ptr()) {
+        part
+    } else {
+        discard(part);
+        part_of(now.array(), is_ready)
+    };
+    drop(now);
+    match part {
+        Part::Nothing => out.empty_array(),
+        Part::Whole => Ok(()),
+        Part::Some(ready) => out.array(ready),
+    }
+}
+
+fn discard(part: Part) {
+    if let Part::Some(array) = part {
+        array.free();
+    }
+}
+
+fn is_ready(ready: &impl Readiness, set: usize, v: Val<'_>) -> bool {
+    Sock::from_value(v).is_some_and(|sock| ready.is_ready(set, sock.fd()))
+}
+
+/// Whether an array made of the same elements would be no different.
+fn is_as_new(array: Array<'_>) -> bool {
+    array.is_fresh_list() && !array.raw_values().any(Val::is_reference)
+}
+
+/// Looks at the places that are known to be ready, or else at each element.
+fn part_at_places(array: Array<'_>, set: usize, ready: &impl Readiness) -> Part {
+    let Some(places) = ready.places(set) else {
+        return part_of(array, |v| is_ready(ready, set, v));
+    };
+    if places.is_empty() {
+        return Part::Nothing;
+    }
+    if places.len() == array.len() && is_as_new(array) {
+        return Part::Whole;
+    }
+    let mut part = NewArray::new(places.len() as u32);
+    for place in places {
+        if let Some((key, v)) = array.at_place(*place) {
+            part.insert_copy(&key, v);
+        }
+    }
+    Part::Some(part)
+}
+
+fn part_of(array: Array<'_>, is_ready: impl Fn(Val<'_>) -> bool) -> Part {
+    if array.iter().all(|(_, v)| is_ready(v)) && is_as_new(array) {
+        return match array.len() {
+            0 => Part::Nothing,
+            _ => Part::Whole,
+        };
+    }
+    let mut ready = None;
+    for (key, v) in array.iter() {
+        if is_ready(v) {
+            ready
+                .get_or_insert_with(|| NewArray::new(0))
+                .insert_copy(&key, v);
+        }
+    }
+    ready.map_or(Part::Nothing, Part::Some)
+}

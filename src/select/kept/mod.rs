@@ -1,0 +1,414 @@
+//! The sockets that socket_select is asked about again and again, in an epoll set that is
+//! kept between calls, one per thread: `ask` is all that a call needs of it.
+//!
+//! Each array is compared with what it was at the last call, and only what has changed is
+//! worked on (`slots`). A socket that is new in the set is registered at once; a further
+//! interest in one that is there, such as the write interest of a client that has something
+//! to be sent, is first asked of ppoll(2), which takes the epoll set as one more descriptor,
+//! and registered when it stays.
+//!
+//! A socket that is closed, freed or tied to a stream says so (`forget`), which costs no
+//! system call: epoll drops it with its last descriptor. If that is not the last one (a
+//! duplicate lives on in a child, or was sent away), epoll goes on reporting it; the first
+//! such stale event ends the set, a new one is built, and from then on sockets are taken out
+//! before they are closed.
+//!
+//! Whatever the set cannot do, and every error of its own, is select(2)'s: a hang-up on a
+//! socket that is only watched for writing, two sockets over one fd, sockets whose stream may
+//! close their fd, a system call that is refused, a descriptor that is ours no longer. After
+//! a fork the child drops the set, which still is the parent's.
+
+#![forbid(unsafe_code)]
+
+mod epoll;
+mod slots;
+
+use std::os::fd::RawFd;
+
+use libc::{c_short, epoll_event, pollfd, timeval};
+use netos::errno::Errno;
+
+use self::epoll::{Epoll, Limit, bit, events_of, sets_of};
+use self::slots::Slots;
+use super::Arrays;
+use super::answer::Answer;
+use crate::abi;
+use crate::socket::Sock;
+
+pub use self::slots::NO_SLOT;
+
+/// From this many elements on a kept set beats select(2).
+const WORTH_IT: usize = 24;
+/// As many such calls have to come before a set is built.
+const PATIENCE: i32 = 2;
+/// How many calls in a row may change more than a quarter of the set before it is given up,
+/// and for how long.
+const CHURN_LIMIT: i32 = 3;
+const COOL_DOWN: i32 = -64;
+/// How many interests are asked of ppoll(2) at most, and for how many calls.
+const DIRECT: usize = 16;
+const DIRECT_CALLS: u32 = 8;
+/// Waits that go straight to sleep after one was asked for what is ready and nothing was: a
+/// busy server is answered by one system call, an idle one makes none for nothing.
+const STRAIGHT: u32 = 64;
+
+pub enum Asked {
+    Ready(Answer),
+    Failed(Errno),
+    /// select(2) has to be asked, with what is left of the timeout.
+    UseSelect(Option<timeval>),
+}
+
+/// See the module. Rust memory, owned by the thread's globals.
+pub struct Kept {
+    epoll: Option<Epoll>,
+    slots: Slots,
+    /// Slots with an interest that ppoll(2) is asked about.
+    direct: Vec<u32>,
+    entries: Vec<pollfd>,
+    events: Vec<epoll_event>,
+    /// Slots that are ready.
+    ready: Vec<u32>,
+    calls: u32,
+    straight: u32,
+    patience: i32,
+    churn: i32,
+    /// Sockets of this process live on elsewhere when they are closed here.
+    live_elsewhere: bool,
+}
+
+/// Why select(2) has to be asked.
+enum Otherwise {
+    /// This once.
+    Now,
+    /// The set is of no use.
+    GiveUp,
+}
+
+impl From<Errno> for Otherwise {
+    fn from(_: Errno) -> Self {
+        Otherwise::GiveUp
+    }
+}
+
+/// Waits until one of the sockets in `arrays` is ready, at most for `limit`. What is no open
+/// socket is left to select(2)'s way to report.
+pub fn ask(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
+    abi::with_kept(|kept| kept.ask(arrays, Limit::new(limit)))
+}
+
+/// The socket is about to be closed or freed, or shares its fd from now on.
+#[cold]
+pub fn forget(sock: Sock<'_>) {
+    abi::with_kept(|kept| kept.forget(sock));
+    sock.set_kept_slot(NO_SLOT);
+}
+
+/// The end of a request: every socket of it is about to go.
+pub fn end_of_request() {
+    abi::with_kept(|kept| *kept = Kept::new());
+}
+
+impl Kept {
+    pub const fn new() -> Self {
+        Self {
+            epoll: None,
+            slots: Slots::new(),
+            direct: Vec::new(),
+            entries: Vec::new(),
+            events: Vec::new(),
+            ready: Vec::new(),
+            calls: 0,
+            straight: 0,
+            patience: 0,
+            churn: 0,
+            live_elsewhere: false,
+        }
+    }
+
+    /// Back to select(2), for `calls` large calls.
+    fn give_up(&mut self, patience: i32) {
+        *self = Kept {
+            patience,
+            live_elsewhere: self.live_elsewhere,
+            ..Kept::new()
+        };
+    }
+
+    fn ask(&mut self, arrays: &Arrays<'_>, mut limit: Limit) -> Asked {
+        match self.answer(arrays, &mut limit) {
+            Ok(Ok(())) => Asked::Ready(self.take_answer()),
+            Ok(Err(e)) => Asked::Failed(e),
+            Err(otherwise) => {
+                self.forget_ready();
+                if let Otherwise::GiveUp = otherwise {
+                    self.give_up(COOL_DOWN);
+                }
+                Asked::UseSelect(limit.left())
+            }
+        }
+    }
+
+    /// Fills `ready`. The inner error is the call's own.
+    fn answer(
+        &mut self,
+        arrays: &Arrays<'_>,
+        limit: &mut Limit,
+    ) -> Result<Result<(), Errno>, Otherwise> {
+        self.forget_ready();
+        let total: usize = arrays.iter().flatten().map(|a| a.len()).sum();
+        if total < WORTH_IT {
+            self.leave_if_deserted();
+            return Err(Otherwise::Now);
+        }
+        self.prepare()?;
+        for (set, array) in arrays.iter().enumerate() {
+            if !self.slots.follow(set, *array) {
+                return Err(Otherwise::Now);
+            }
+        }
+        self.calls = self.calls.wrapping_add(1).max(1);
+        let changes = self.register()?;
+        if changes * 4 > total {
+            self.churn += 1;
+            if self.churn > CHURN_LIMIT {
+                return Err(Otherwise::GiveUp);
+            }
+        } else {
+            self.churn = 0;
+        }
+        self.wait(limit)
+    }
+
+    /// Gives the set up once nearly all that it held is closed, so that a server whose
+    /// thousand clients have left has no descriptor more than before.
+    #[inline]
+    fn leave_if_deserted(&mut self) {
+        if self.epoll.is_some() && self.slots.live() < WORTH_IT / 2 {
+            self.give_up(0);
+        }
+    }
+
+    /// Sees to it that there is an epoll set of this process.
+    #[inline]
+    fn prepare(&mut self) -> Result<(), Otherwise> {
+        if let Some(epoll) = &self.epoll {
+            if epoll.is_of_this_process() {
+                return Ok(());
+            }
+            self.give_up(PATIENCE);
+        }
+        self.patience = self.patience.saturating_add(1);
+        if self.patience < PATIENCE {
+            return Err(Otherwise::Now);
+        }
+        self.epoll = Some(Epoll::new()?);
+        self.slots
+            .start_at(std::process::id().wrapping_mul(0x9e37_79b1));
+        Ok(())
+    }
+
+    /// Makes epoll watch what the arrays name, and nothing else. Returns how many changes
+    /// that took.
+    fn register(&mut self) -> Result<usize, Otherwise> {
+        let mut changes = 0;
+        while let Some(i) = self.slots.next_dirty() {
+            let slot = *self.slots.get(i);
+            if slot.owner == 0 {
+                continue;
+            }
+            let wanted = slot.wanted();
+            let how = match (slot.watched, wanted) {
+                (0, 0) => None,
+                (0, _) => Some(libc::EPOLL_CTL_ADD),
+                (_, 0) => Some(libc::EPOLL_CTL_DEL),
+                (watched, wanted) if watched & !wanted != 0 => Some(libc::EPOLL_CTL_MOD),
+                (watched, wanted) if watched == wanted => None,
+                _ if slot.direct_since != 0 => continue,
+                _ if self.direct.len() < DIRECT => {
+                    self.slots.get_mut(i).direct_since = self.calls;
+                    self.direct.push(i);
+                    continue;
+                }
+                _ => Some(libc::EPOLL_CTL_MOD),
+            };
+            if let Some(how) = how {
+                changes += 1;
+                if changes == 1 && !self.epoll.as_ref().is_some_and(Epoll::is_intact) {
+                    return Err(Otherwise::GiveUp);
+                }
+                self.change(i, how, wanted)?;
+            }
+            self.leave_direct(i);
+            if wanted == 0 {
+                self.slots.vacate(i);
+            }
+        }
+        self.settle_one()?;
+        let room = (self.slots.live() + 1).next_power_of_two();
+        if self.events.len() < room {
+            self.events.resize(room, epoll::NO_EVENT);
+        }
+        Ok(changes)
+    }
+
+    /// Registers an interest that has stayed, one a call.
+    #[inline]
+    fn settle_one(&mut self) -> Result<(), Otherwise> {
+        if self.direct.is_empty() {
+            return Ok(());
+        }
+        let i = self.direct[self.calls as usize % self.direct.len()];
+        let slot = *self.slots.get(i);
+        if self.calls.wrapping_sub(slot.direct_since) < DIRECT_CALLS {
+            return Ok(());
+        }
+        if !self.epoll.as_ref().is_some_and(Epoll::is_intact) {
+            return Err(Otherwise::GiveUp);
+        }
+        self.change(i, libc::EPOLL_CTL_MOD, slot.wanted())?;
+        self.leave_direct(i);
+        Ok(())
+    }
+
+    fn leave_direct(&mut self, i: u32) {
+        let slot = self.slots.get_mut(i);
+        if slot.direct_since != 0 {
+            slot.direct_since = 0;
+            self.direct.retain(|other| *other != i);
+        }
+    }
+
+    fn change(&mut self, i: u32, how: libc::c_int, wanted: u8) -> Result<(), Otherwise> {
+        let epoll = self.epoll.as_ref().ok_or(Otherwise::GiveUp)?;
+        epoll.change(how, i as RawFd, wanted, self.slots.tag(i))?;
+        self.slots.get_mut(i).watched = wanted;
+        Ok(())
+    }
+
+    fn wait(&mut self, limit: &mut Limit) -> Result<Result<(), Errno>, Otherwise> {
+        let epoll = self.epoll.as_ref().ok_or(Otherwise::GiveUp)?;
+        if self.direct.is_empty() && (limit.is_zero() || self.straight == 0) {
+            match epoll.ready(&mut self.events)? {
+                0 if limit.is_zero() => {
+                    return match epoll.is_intact() {
+                        true => Ok(Ok(())),
+                        false => Err(Otherwise::GiveUp),
+                    };
+                }
+                0 => self.straight = STRAIGHT,
+                count => return self.sort_out(count).map(Ok),
+            }
+        }
+        self.straight = self.straight.saturating_sub(1);
+        if !epoll.is_intact() {
+            return Err(Otherwise::GiveUp);
+        }
+        self.entries.clear();
+        self.entries.push(epoll.entry());
+        for i in &self.direct {
+            let slot = self.slots.get(*i);
+            self.entries.push(pollfd {
+                fd: *i as RawFd,
+                events: events_of(slot.wanted() & !slot.watched),
+                revents: 0,
+            });
+        }
+        match limit.sleep(&mut self.entries) {
+            Ok(0) => return Ok(Ok(())),
+            Ok(_) => {}
+            Err(Errno::EINTR) => return Ok(Err(Errno::EINTR)),
+            Err(e) => return Err(e.into()),
+        }
+        let count = match self.entries[0].revents {
+            0 => 0,
+            libc::POLLIN => epoll.ready(&mut self.events)?,
+            _ => return Err(Otherwise::GiveUp),
+        };
+        for at in 0..self.direct.len() {
+            let events = self.entries[at + 1].revents;
+            if events & libc::POLLNVAL != 0 {
+                return Err(Otherwise::Now);
+            }
+            self.add_ready(self.direct[at], events);
+        }
+        self.sort_out(count).map(Ok)
+    }
+
+    #[inline]
+    fn add_ready(&mut self, i: u32, events: c_short) {
+        let slot = self.slots.get_mut(i);
+        let sets = sets_of(events) & slot.wanted();
+        if sets != 0 {
+            if slot.ready == 0 {
+                self.ready.push(i);
+            }
+            slot.ready |= sets;
+        }
+    }
+
+    /// Takes over `count` events. They have room for all that is registered, so that without
+    /// a stale one among them nothing has been left out.
+    fn sort_out(&mut self, count: usize) -> Result<(), Otherwise> {
+        for at in 0..count {
+            let event = self.events[at];
+            match self.slots.tagged(event.u64) {
+                Some(i) => self.add_ready(i, event.events as c_short),
+                None => {
+                    self.live_elsewhere = true;
+                    self.slots.start_over();
+                    self.direct.clear();
+                    self.epoll = None;
+                    self.epoll = Some(Epoll::new()?);
+                    return Err(Otherwise::Now);
+                }
+            }
+        }
+        // Events that select(2) would not wake up for.
+        if self.ready.is_empty() {
+            return Err(Otherwise::Now);
+        }
+        Ok(())
+    }
+
+    fn forget_ready(&mut self) {
+        while let Some(i) = self.ready.pop() {
+            self.slots.get_mut(i).ready = 0;
+        }
+    }
+
+    /// Turns `ready` into the answer, whose memory is Zend's.
+    fn take_answer(&mut self) -> Answer {
+        self.ready.sort_unstable();
+        let mut answer = Answer::new();
+        for i in &self.ready {
+            let slot = self.slots.get_mut(*i);
+            answer.add(*i as RawFd, slot.ready);
+        }
+        for set in 0..super::SETS {
+            if !self.slots.has_duplicates(set) {
+                let ready = self.ready.iter().map(|i| self.slots.get(*i));
+                let here = ready.filter(|slot| slot.ready & bit(set) != 0);
+                answer.set_places(set, here.map(|slot| slot.place(set)));
+            }
+        }
+        self.forget_ready();
+        answer
+    }
+
+    fn forget(&mut self, sock: Sock<'_>) {
+        let Some(i) = self.slots.forget(sock) else {
+            return;
+        };
+        self.leave_direct(i);
+        if let Some(epoll) = &self.epoll
+            && self.live_elsewhere
+            && self.slots.get(i).watched != 0
+            && epoll.is_of_this_process()
+            && epoll.is_intact()
+        {
+            let _ = epoll.change(libc::EPOLL_CTL_DEL, i as RawFd, 0, 0);
+        }
+        self.slots.vacate(i);
+    }
+}

@@ -1,0 +1,317 @@
+//! Which socket stands where in the arrays of the last call, and what epoll knows of it. A
+//! slot for each descriptor number.
+
+use std::os::fd::RawFd;
+
+use super::epoll::{Sets, bit};
+use crate::select::SETS;
+use crate::socket::Sock;
+use crate::zend::array::Array;
+use crate::zend::same::Snapshot;
+
+/// What a Socket's slot field says when it is in no set, and a place when nothing is there.
+pub const NO_SLOT: u32 = u32::MAX;
+
+#[derive(Clone, Copy)]
+pub struct Slot {
+    /// Address of the Socket, 0 when the slot is free.
+    pub owner: usize,
+    /// Which owner of the slot this is: events carry it.
+    pub generation: u32,
+    /// Sets that epoll watches the fd for.
+    pub watched: Sets,
+    /// Sets that this call has found it ready in.
+    pub ready: Sets,
+    /// Noted among those that have changed.
+    dirty: bool,
+    /// Asked of ppoll(2) since that call, 0 if it is not.
+    pub direct_since: u32,
+    /// How often it stands in each array, and one of the places.
+    count: [u32; SETS],
+    place: [u32; SETS],
+}
+
+const FREE: Slot = Slot {
+    owner: 0,
+    generation: 0,
+    watched: 0,
+    ready: 0,
+    dirty: false,
+    direct_since: 0,
+    count: [0; SETS],
+    place: [NO_SLOT; SETS],
+};
+
+impl Slot {
+    /// The sets that name it.
+    #[inline]
+    pub fn wanted(&self) -> Sets {
+        (0..SETS)
+            .filter(|set| self.count[*set] > 0)
+            .fold(0, |all, set| all | bit(set))
+    }
+
+    #[inline]
+    pub fn place(&self, set: usize) -> u32 {
+        self.place[set]
+    }
+}
+
+/// One array of the last call.
+#[derive(Default)]
+struct Seen {
+    snapshot: Snapshot,
+    /// The slot of what stands at each place.
+    slots: Vec<u32>,
+    /// Sockets that stand in it more than once.
+    duplicates: usize,
+}
+
+#[derive(Default)]
+pub struct Slots {
+    by_fd: Vec<Slot>,
+    seen: [Option<Box<Seen>>; SETS],
+    dirty: Vec<u32>,
+    live: usize,
+    generation: u32,
+}
+
+impl Slots {
+    pub const fn new() -> Self {
+        Self {
+            by_fd: Vec::new(),
+            seen: [const { None }; SETS],
+            dirty: Vec::new(),
+            live: 0,
+            generation: 0,
+        }
+    }
+
+    pub fn live(&self) -> usize {
+        self.live
+    }
+
+    /// Stale events are told by it even where the set they came from was another one.
+    pub fn start_at(&mut self, generation: u32) {
+        self.generation = generation;
+    }
+
+    #[inline]
+    pub fn get(&self, i: u32) -> &Slot {
+        &self.by_fd[i as usize]
+    }
+
+    #[inline]
+    pub fn get_mut(&mut self, i: u32) -> &mut Slot {
+        &mut self.by_fd[i as usize]
+    }
+
+    /// The slot that an event's tag means, unless it has another owner by now.
+    #[inline]
+    pub fn tagged(&self, tag: u64) -> Option<u32> {
+        let slot = self.by_fd.get(tag as u32 as usize)?;
+        (slot.owner != 0 && slot.generation == (tag >> 32) as u32).then_some(tag as u32)
+    }
+
+    #[inline]
+    pub fn tag(&self, i: u32) -> u64 {
+        u64::from(self.get(i).generation) << 32 | u64::from(i)
+    }
+
+    pub fn has_duplicates(&self, set: usize) -> bool {
+        self.seen[set].as_ref().is_some_and(|s| s.duplicates > 0)
+    }
+
+    fn slot_of(&self, sock: Sock<'_>) -> Option<u32> {
+        let i = sock.kept_slot();
+        (self.by_fd.get(i as usize)?.owner == sock.address()).then_some(i)
+    }
+
+    /// The slot of a socket that may be kept: open, with an fd that no stream and no other
+    /// Socket has.
+    fn slot_for(&mut self, sock: Sock<'_>) -> Option<u32> {
+        let fd = sock.fd();
+        if fd < 0 || sock.stream_slot().is_some() {
+            return None;
+        }
+        if let Some(i) = self.slot_of(sock) {
+            return (i as RawFd == fd).then_some(i);
+        }
+        let i = fd as usize;
+        if i >= self.by_fd.len() {
+            self.by_fd.resize((i + 1).next_power_of_two(), FREE);
+        }
+        let slot = &mut self.by_fd[i];
+        if slot.owner != 0 {
+            return None;
+        }
+        self.generation = self.generation.wrapping_add(1);
+        *slot = Slot {
+            owner: sock.address(),
+            generation: self.generation,
+            dirty: slot.dirty,
+            ..FREE
+        };
+        self.live += 1;
+        sock.set_kept_slot(i as u32);
+        Some(i as u32)
+    }
+
+    /// Notes what array `set` holds now, at the cost of what has changed in it. False when
+    /// there is something in it that only select(2) can be asked about.
+    pub fn follow(&mut self, set: usize, array: Option<Array<'_>>) -> bool {
+        let Some(array) = array else {
+            self.clear(set);
+            return true;
+        };
+        let mut seen = self.seen[set].take().unwrap_or_default();
+        let all = self.follow_in(set, &mut seen, array);
+        self.seen[set] = Some(seen);
+        all
+    }
+
+    #[inline]
+    fn follow_in(&mut self, set: usize, seen: &mut Seen, array: Array<'_>) -> bool {
+        let used = array.used();
+        while seen.slots.len() > used {
+            if let Some(i) = seen.slots.pop() {
+                let place = seen.slots.len();
+                self.leave(set, seen, i, place);
+            }
+        }
+        seen.slots.resize(used, NO_SLOT);
+        seen.snapshot.resize(used);
+        let mut from = 0;
+        while let Some(place) = array.difference(&seen.snapshot, from) {
+            from = place + 1;
+            let old = std::mem::replace(&mut seen.slots[place], NO_SLOT);
+            seen.snapshot.spoil(place);
+            self.leave(set, seen, old, place);
+            let Some(v) = array.raw_at(place as u32) else {
+                seen.snapshot.note(place, array.raw_place(place as u32));
+                continue;
+            };
+            let Some(i) = Sock::from_value(v.deref()).and_then(|sock| self.slot_for(sock)) else {
+                return false;
+            };
+            seen.slots[place] = i;
+            self.enter(set, seen, i, place);
+            // A reference may refer to another one next time.
+            if !v.is_reference() {
+                seen.snapshot.note(place, v.raw_value());
+            }
+        }
+        true
+    }
+
+    fn clear(&mut self, set: usize) {
+        if let Some(mut seen) = self.seen[set].take() {
+            while let Some(i) = seen.slots.pop() {
+                let place = seen.slots.len();
+                self.leave(set, &mut seen, i, place);
+            }
+        }
+    }
+
+    fn enter(&mut self, set: usize, seen: &mut Seen, i: u32, place: usize) {
+        let slot = &mut self.by_fd[i as usize];
+        slot.count[set] += 1;
+        slot.place[set] = place as u32;
+        if slot.count[set] == 2 {
+            seen.duplicates += 1;
+        }
+        self.soil(i);
+    }
+
+    fn leave(&mut self, set: usize, seen: &mut Seen, i: u32, place: usize) {
+        if i == NO_SLOT {
+            return;
+        }
+        let slot = &mut self.by_fd[i as usize];
+        slot.count[set] -= 1;
+        match slot.count[set] {
+            0 => slot.place[set] = NO_SLOT,
+            count => {
+                if count == 1 {
+                    seen.duplicates -= 1;
+                }
+                if slot.place[set] == place as u32 {
+                    let other = seen.slots.iter().position(|other| *other == i);
+                    slot.place[set] = other.map_or(NO_SLOT, |place| place as u32);
+                }
+            }
+        }
+        self.soil(i);
+    }
+
+    fn soil(&mut self, i: u32) {
+        let slot = &mut self.by_fd[i as usize];
+        if !slot.dirty {
+            slot.dirty = true;
+            self.dirty.push(i);
+        }
+    }
+
+    /// The next slot whose sets have changed.
+    #[inline]
+    pub fn next_dirty(&mut self) -> Option<u32> {
+        let i = self.dirty.pop()?;
+        self.by_fd[i as usize].dirty = false;
+        Some(i)
+    }
+
+    pub fn vacate(&mut self, i: u32) {
+        let slot = &mut self.by_fd[i as usize];
+        if slot.owner != 0 {
+            slot.owner = 0;
+            slot.watched = 0;
+            slot.direct_since = 0;
+            self.live -= 1;
+        }
+    }
+
+    /// The socket is about to be closed, freed or tied to a stream: what stands in its place
+    /// from now on is something else. Gives its slot.
+    pub fn forget(&mut self, sock: Sock<'_>) -> Option<u32> {
+        let i = self.slot_of(sock)?;
+        for set in 0..SETS {
+            let slot = &mut self.by_fd[i as usize];
+            let (count, place) = (slot.count[set], slot.place[set] as usize);
+            slot.count[set] = 0;
+            slot.place[set] = NO_SLOT;
+            let Some(seen) = &mut self.seen[set] else {
+                continue;
+            };
+            let mut spoil = |place: usize| {
+                seen.slots[place] = NO_SLOT;
+                seen.snapshot.spoil(place);
+            };
+            match count {
+                0 => {}
+                1 => spoil(place),
+                _ => {
+                    seen.duplicates -= 1;
+                    for place in 0..seen.slots.len() {
+                        if seen.slots[place] == i {
+                            seen.slots[place] = NO_SLOT;
+                            seen.snapshot.spoil(place);
+                        }
+                    }
+                }
+            }
+        }
+        Some(i)
+    }
+
+    /// epoll watches none of them any more.
+    pub fn start_over(&mut self) {
+        for i in 0..self.by_fd.len() as u32 {
+            let slot = self.get_mut(i);
+            slot.watched = 0;
+            slot.direct_since = 0;
+            if slot.owner != 0 {
+                self.soil(i);
+            }
+        }
+    }
+}

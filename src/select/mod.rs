@@ -1,0 +1,194 @@
+//! socket_select: which of many sockets are ready.
+//!
+//! Two ways to the same answer. A small or new question goes to select(2), whose
+//! semantics are the function's. A large one that is asked again and again goes to an
+//! epoll set that is kept between calls (`kept`); whatever epoll would answer differently
+//! falls back to select(2).
+
+#![forbid(unsafe_code)]
+
+mod answer;
+mod bitmaps;
+pub mod kept;
+
+use std::os::fd::RawFd;
+use std::time::{Duration, Instant};
+
+use netos::errno::Errno;
+
+use self::answer::Readiness;
+use self::bitmaps::Bitmaps;
+use self::kept::Asked;
+use crate::settings;
+use crate::socket::{Sock, closed_socket, not_valid_resource, report};
+use crate::zend::array::{Array, Held};
+use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error, signal};
+
+/// The arrays: read, write, except.
+pub const SETS: usize = 3;
+
+type Outs<'f> = [Option<Out<'f>>; SETS];
+type HeldArrays = [Option<Held>; SETS];
+type Arrays<'f> = [Option<Array<'f>>; SETS];
+
+/// select(2), for any number of descriptors. Each array is replaced by the part of it
+/// that is ready, keys kept; the result counts the ready ones over all arrays.
+pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(4, 5)?;
+    let mut outs: Outs<'_> = [None; SETS];
+    for (out, n) in outs.iter_mut().zip(1..) {
+        *out = call.nullable_array_ref(n)?;
+    }
+    let seconds = call.nullable_long(4)?;
+    let micros = call.long_or(5, 0)?;
+
+    let limit = timeout(seconds, micros);
+    // With `sockets.interrupted = restart`, a signal's handlers run, and the question is asked
+    // anew for what is left of the time: they may have changed the arrays.
+    let began = settings::restarts().then(Instant::now);
+    let mut left = limit;
+    while let Some(e) = ask(&outs, left, ret)? {
+        let Some(began) = began.filter(|_| e == Errno::EINTR) else {
+            failed(e, ret);
+            break;
+        };
+        signal::run_handlers()?;
+        left = limit.map(|limit| limit.map(|limit| time_left(limit, began)));
+    }
+    Ok(())
+}
+
+/// What is left of a timeout that began to run then.
+fn time_left(limit: libc::timeval, began: Instant) -> libc::timeval {
+    let whole = Duration::from_secs(limit.tv_sec.unsigned_abs())
+        + Duration::from_micros(limit.tv_usec.unsigned_abs());
+    let left = whole.saturating_sub(began.elapsed());
+    libc::timeval {
+        tv_sec: left.as_secs() as _,
+        tv_usec: left.subsec_micros().into(),
+    }
+}
+
+type Limit = std::result::Result<Option<libc::timeval>, Errno>;
+
+/// Asks once; Some is what went wrong.
+fn ask(outs: &Outs<'_>, mut limit: Limit, ret: &mut Ret<'_>) -> Result<Option<Errno>> {
+    let held: HeldArrays = outs.map(|out| out.and_then(Out::held_array));
+    let arrays = held.each_ref().map(|held| held.as_ref().map(Held::array));
+    if let Ok(whole) = limit {
+        match kept::ask(&arrays, whole) {
+            Asked::Ready(answer) => {
+                publish(outs, held, answer.count(), &answer, ret)?;
+                return Ok(None);
+            }
+            Asked::Failed(e) => return Ok(Some(e)),
+            Asked::UseSelect(left) => limit = Ok(left),
+        }
+    }
+    let mut bitmaps = Bitmaps::new();
+    collect(&arrays, &mut bitmaps)?;
+    match limit.and_then(|limit| bitmaps.select(limit)) {
+        Ok(count) => publish(outs, held, count, &bitmaps, ret)?,
+        Err(e) => return Ok(Some(e)),
+    }
+    Ok(None)
+}
+
+/// The result, and what of each array is ready.
+fn publish(
+    outs: &Outs<'_>,
+    held: HeldArrays,
+    count: usize,
+    ready: &impl Readiness,
+    ret: &mut Ret<'_>,
+) -> Result<()> {
+    ret.long(count as i64);
+    match count {
+        0 => nothing_is_ready(outs),
+        _ => answer::publish(outs, held, ready),
+    }
+}
+
+#[cold]
+fn failed(e: Errno, ret: &mut Ret<'_>) {
+    report::failure_without_socket(c"Unable to select", e);
+    ret.bool(false);
+}
+
+/// None waits for ever. Microseconds of a second and more are carried over, which wraps as
+/// C's sum does; negative parts are the EINVAL that select(3) would give, which looks at the
+/// low 32 bits of what is below a second and carries over what they make, up to the end of
+/// time.
+fn timeout(seconds: Option<i64>, micros: i64) -> Limit {
+    const SECOND: i64 = 1_000_000;
+    let Some(seconds) = seconds else {
+        return Ok(None);
+    };
+    let (seconds, micros) = if micros >= SECOND {
+        (seconds.wrapping_add(micros / SECOND), micros % SECOND)
+    } else {
+        (seconds, i64::from(micros as i32))
+    };
+    if seconds < 0 || micros < 0 {
+        return Err(Errno(libc::EINVAL));
+    }
+    let (seconds, micros) = match seconds.checked_add(micros / SECOND) {
+        Some(seconds) => (seconds, micros % SECOND),
+        None => (i64::MAX, SECOND - 1),
+    };
+    Ok(Some(libc::timeval {
+        tv_sec: seconds as libc::time_t,
+        tv_usec: micros as libc::suseconds_t,
+    }))
+}
+
+/// The fd of every open socket of `array` goes to `visit`; anything else throws.
+#[inline(always)]
+fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(RawFd)) -> Result<()> {
+    for (_, v) in array.iter() {
+        let Some(sock) = Sock::from_value(v) else {
+            return Err(no_socket(n, v));
+        };
+        let fd = sock.fd();
+        if fd < 0 {
+            return Err(closed(n, v));
+        }
+        visit(fd);
+    }
+    Ok(())
+}
+
+#[cold]
+fn closed(n: u32, v: Val<'_>) -> Thrown {
+    closed_socket(v).unwrap_or_else(|| error::argument_type(n, c"contains a closed socket"))
+}
+
+#[cold]
+fn no_socket(n: u32, v: Val<'_>) -> Thrown {
+    not_valid_resource(v).unwrap_or_else(|| {
+        error::argument_type_given(n, c"must only have elements of type Socket, ", v, c" given")
+    })
+}
+
+fn collect(arrays: &Arrays<'_>, bitmaps: &mut Bitmaps) -> Result<()> {
+    for ((array, n), set) in arrays.iter().zip(1..).zip(0..) {
+        if let Some(array) = array {
+            each_socket(n, *array, |fd| bitmaps.add(set, fd))?;
+        }
+    }
+    if bitmaps.is_empty() {
+        return Err(error::value_error(
+            c"socket_select(): At least one array argument must be passed",
+        ));
+    }
+    Ok(())
+}
+
+fn nothing_is_ready(outs: &Outs<'_>) -> Result<()> {
+    for out in outs.iter().flatten() {
+        if out.is_array() {
+            out.empty_array()?;
+        }
+    }
+    Ok(())
+}

@@ -102,8 +102,6 @@ unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_r
 
 unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_result {
     report::set_last_error(0);
-    // What ran after the last request's RSHUTDOWN may have made us keep it once more.
-    select::kept::end_of_request();
     SUCCESS
 }
 

@@ -13,6 +13,7 @@ use netos::call::{option, readiness};
 use netos::codec::option::Timeval;
 use netos::errno::Errno;
 
+use crate::address::family;
 use crate::settings;
 use crate::socket::Sock;
 use crate::zend::{Result, signal};
@@ -95,7 +96,7 @@ pub fn connect(
     if !settings::restarts() {
         return Ok(call(fd));
     }
-    if !matches!(sock.family(), libc::AF_INET | libc::AF_INET6) {
+    if !family::of(sock.family()).is_some_and(|family| family.is_internet) {
         return restarting(sock, fd, Wait::Write, &mut call);
     }
     let began = Instant::now();

@@ -10,7 +10,8 @@ use netos::call::open;
 use netos::codec::sockaddr::Addr;
 use netos::errno::Errno;
 
-use crate::address;
+use crate::address::family::{self, Family, Given};
+use crate::address::{self, check_port};
 use crate::interrupted::{self, Wait, retry};
 use crate::settings;
 use crate::socket::report;
@@ -18,17 +19,7 @@ use crate::socket::{self, NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::numeric::c_int;
-use crate::zend::{Call, Result, Ret, error};
-
-/// What socket_create makes. The texts of refusals name those that the host has.
-const FAMILIES: [libc::c_int; 5] = [
-    libc::AF_UNIX,
-    libc::AF_INET,
-    libc::AF_INET6,
-    libc::AF_PACKET,
-    libc::AF_VSOCK,
-];
-const PAIR_FAMILIES: [libc::c_int; 3] = [libc::AF_UNIX, libc::AF_INET, libc::AF_INET6];
+use crate::zend::{Call, Result, Ret, Str, error};
 
 /// The highest socket type that is not refused at once.
 const TYPE_MAX: i64 = 10;
@@ -41,17 +32,17 @@ pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let kind = call.long(2)?;
     let protocol = c_int(call.long(3)?);
 
-    let Some(family) = one_of(&FAMILIES, domain) else {
+    // The text of the refusal names those that C has.
+    let Some(family) = family_of(domain) else {
         return Err(error::argument_value(1, version::BAD_CREATE_FAMILY));
     };
     check_type(kind)?;
-    // AF_PACKET's protocol is an Ethernet type in network order on the wire, and in
-    // host order in PHP.
-    let protocol = if family == libc::AF_PACKET {
+    let protocol = if family.is_protocol_swapped {
         libc::c_int::from((protocol as u16).to_be())
     } else {
         protocol
     };
+    let family = family.number();
 
     let sock = NewSock::create();
     match open::socket(family, c_int(kind) | settings::type_flag(), protocol) {
@@ -75,13 +66,14 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let protocol = c_int(call.long(3)?);
     let pair = call.out(4);
 
-    let Some(family) = one_of(&PAIR_FAMILIES, domain) else {
+    let Some(family) = family_of(domain).filter(|family| family.in_pairs) else {
         return Err(error::argument_value(
             1,
             c"must be one of AF_UNIX, AF_INET6, or AF_INET",
         ));
     };
     check_type(kind)?;
+    let family = family.number();
 
     // Both objects stand before there are fds to lose, and own them before `$pair`
     // is assigned, which a typed property may refuse.
@@ -191,19 +183,15 @@ pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let name = call.string(2)?;
     let port = call.long_or(3, 0)?;
     sock.open()?;
-    if sock.family() != libc::AF_VSOCK {
+    let family = family::of(sock.family());
+    if family.is_none_or(|family| family.has_bind_port) {
         check_port(port, 3)?;
     }
 
-    let addr = match sock.family() {
-        libc::AF_UNIX => Some(address::unix(name, 2)?),
-        libc::AF_INET => address::v4(sock, name, 2, port as u16)?,
-        libc::AF_INET6 => address::v6(sock, name, 2, port as u16)?,
-        libc::AF_PACKET => address::packet(sock, name, 2)?,
-        libc::AF_VSOCK => Some(address::vsock(name, 2, port, 3)?),
-        _ => return Err(error::argument_value(1, address::BAD_BIND_FAMILY)),
+    let Some(family) = family else {
+        return Err(error::argument_value(1, address::BAD_BIND_FAMILY));
     };
-    let Some(addr) = addr else {
+    let Some(addr) = (family.to_bind)(&given(sock, name, port))? else {
         ret.bool(false);
         return Ok(());
     };
@@ -225,17 +213,12 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let port = call.nullable_long(3)?;
     sock.open()?;
 
-    let addr = match (sock.family(), port) {
-        (libc::AF_UNIX, _) => Some(address::unix(name, 2)?),
-        (libc::AF_INET, Some(port)) => address::v4(sock, name, 2, port as u16)?,
-        (libc::AF_INET6, Some(port)) => address::v6(sock, name, 2, port as u16)?,
-        (libc::AF_VSOCK, Some(port)) => Some(address::vsock(name, 2, port, 3)?),
-        (family @ (libc::AF_INET | libc::AF_INET6 | libc::AF_VSOCK), None) => {
-            return Err(address::port_is_null(3, family));
-        }
-        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    let family = family::of(sock.family());
+    let Some((family, to_connect)) = family.and_then(|f| Some((f, f.to_connect?))) else {
+        return Err(error::argument_value(1, address::BAD_FAMILY));
     };
-    let Some(addr) = addr else {
+    let port = family.port(port, 3)?;
+    let Some(addr) = to_connect(&given(sock, name, port))? else {
         ret.bool(false);
         return Ok(());
     };
@@ -289,24 +272,24 @@ pub fn socket_shutdown(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-fn one_of(families: &[libc::c_int], domain: i64) -> Option<libc::c_int> {
-    families
-        .iter()
-        .copied()
-        .find(|family| i64::from(*family) == domain)
+fn family_of(domain: i64) -> Option<&'static Family> {
+    family::of(domain.try_into().ok()?)
+}
+
+/// The address of bind and connect: arguments 2 and 3.
+fn given<'f>(sock: Sock<'f>, name: Str<'f>, port: i64) -> Given<'f> {
+    Given {
+        sock,
+        name,
+        name_arg: 2,
+        port,
+        port_arg: 3,
+    }
 }
 
 fn check_type(kind: i64) -> Result<()> {
     if kind & !TYPE_FLAGS > TYPE_MAX {
         return Err(error::argument_value(2, version::BAD_TYPE));
-    }
-    Ok(())
-}
-
-/// Refuses a port out of range on the hosts that do; elsewhere it wraps.
-pub fn check_port(port: i64, n: u32) -> Result<()> {
-    if version::CHECKS_PORTS && !(0..=0xFFFF).contains(&port) {
-        return Err(error::argument_value(n, c"must be between 0 and 65535"));
     }
     Ok(())
 }

@@ -2,12 +2,11 @@
 
 #![forbid(unsafe_code)]
 
-use std::ffi::CStr;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::Ipv4Addr;
 
-use netos::codec::ip;
 use netos::codec::option::{In6Pktinfo, InPktinfo, Timespec, Timeval, Ucred};
 
+use crate::address::{as_array, set_ip};
 use crate::convert::path::{Converted, Path};
 use crate::convert::{field, key};
 use crate::socket::Sock;
@@ -18,7 +17,7 @@ use crate::zend::array::NewArray;
 pub fn in6_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<In6Pktinfo> {
     let array = field::array(v, at)?;
     let addr = field::required(array, c"addr", at)?;
-    let addr = field::in6_addr(sock, addr, &at.key(c"addr"))?;
+    let addr = as_array::in6_addr(sock, addr, &at.key(c"addr"))?;
     let ifindex = field::required(array, c"ifindex", at)?;
     let ifindex = field::interface(ifindex, &at.key(c"ifindex"))?;
     Ok(In6Pktinfo { addr, ifindex })
@@ -35,7 +34,7 @@ pub fn from_in6_pktinfo(info: &In6Pktinfo) -> NewArray {
 pub fn in_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<InPktinfo> {
     let array = field::array(v, at)?;
     let ip = |key| match array.at(key) {
-        Some(v) => field::in_addr(sock, v, &at.key(key)),
+        Some(v) => as_array::in_addr(sock, v, &at.key(key)),
         None => Ok(Ipv4Addr::UNSPECIFIED),
     };
     let addr = ip(c"addr")?;
@@ -88,10 +87,4 @@ pub fn from_timespec(time: &Timespec) -> NewArray {
     array.add_long(&key::SEC, time.sec);
     array.add_long(&key::NSEC, time.nsec);
     array
-}
-
-/// An address as text.
-pub fn set_ip(array: &mut NewArray, key: &CStr, addr: IpAddr) {
-    let mut text = [0; ip::TEXT_MAX];
-    array.set_bytes(key, ip::ip_text(addr, &mut text));
 }

@@ -6,6 +6,7 @@ use std::ffi::CStr;
 
 use netos::call::{mode, name};
 
+use crate::address::family;
 use crate::socket::{NewSock, Sock};
 use crate::zend::stream::{self, NewStream};
 use crate::zend::{Call, Result, Ret, error};
@@ -72,15 +73,12 @@ pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// stream_socket_client()'s can.
 fn transport(sock: Sock<'_>, fd: std::os::fd::RawFd) -> Option<&'static CStr> {
     let kind = name::socket_type(fd).ok()?;
-    match (sock.family(), kind) {
-        (libc::AF_INET | libc::AF_INET6, libc::SOCK_STREAM) => {
-            // Not MPTCP or SCTP; where the system does not tell, it is TCP.
-            let protocol = name::socket_protocol(fd).ok()?.unwrap_or(libc::IPPROTO_TCP);
-            (protocol == libc::IPPROTO_TCP).then_some(c"tcp://")
-        }
-        (libc::AF_INET | libc::AF_INET6, libc::SOCK_DGRAM) => Some(c"udp://"),
-        (libc::AF_UNIX, libc::SOCK_STREAM) => Some(c"unix://"),
-        (libc::AF_UNIX, libc::SOCK_DGRAM) => Some(c"udg://"),
-        _ => None,
+    let family = family::of(sock.family())?;
+    let (_, transport) = family.transports.iter().find(|(ty, _)| *ty == kind)?;
+    if family.is_internet && kind == libc::SOCK_STREAM {
+        // Not MPTCP or SCTP; where the system does not tell, it is TCP.
+        let protocol = name::socket_protocol(fd).ok()?.unwrap_or(libc::IPPROTO_TCP);
+        return (protocol == libc::IPPROTO_TCP).then_some(*transport);
     }
+    Some(*transport)
 }

@@ -1,72 +1,94 @@
-//! `name` of a message: an address as an array, `['family' => ..., ...]`.
+//! Addresses as arrays, the way messages have them: one reader a family, and one writer.
 
 #![forbid(unsafe_code)]
 
 use std::ffi::CStr;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use libc::{AF_INET, AF_INET6, AF_PACKET, AF_UNIX, AF_VSOCK};
 use netos::codec::sockaddr::{Addr, View};
 
 use crate::address;
 use crate::convert::field;
-use crate::convert::path::{Converted, Part::*, Path};
-use crate::record;
+use crate::convert::path::{Converted, Fault, Part::*, Path};
 use crate::socket::Sock;
 use crate::version;
 use crate::zend::Val;
 use crate::zend::array::{Array, NewArray};
 use crate::zend::string::OwnedStr;
 
-const FAMILY: &CStr = c"family";
+pub fn inet(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
+    let ip = ip_or(array, at, Ipv4Addr::UNSPECIFIED, |v, at| {
+        in_addr(sock, v, at)
+    })?;
+    let port = field::optional(array, c"port", at, field::uint16)?;
+    Ok(Addr::v4(ip, port))
+}
 
-/// The address to send to.
-pub fn address(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
-    let array = field::array(v, at)?;
-    let family = family(sock, array, at)?;
-    if let Some(null) = array.at(FAMILY).filter(|v| v.is_null()) {
-        // Null means the socket's own family when receiving; here no host takes it.
-        field::int(null, &at.key(FAMILY))?;
-    }
-    match family {
-        AF_INET => {
-            let ip = ip_or(array, at, Ipv4Addr::UNSPECIFIED, |v, at| {
-                field::in_addr(sock, v, at)
-            })?;
-            let port = field::optional(array, c"port", at, field::uint16)?;
-            Ok(Addr::v4(ip, port))
-        }
-        AF_INET6 => {
-            let ip = ip_or(array, at, Ipv6Addr::UNSPECIFIED, |v, at| {
-                field::in6_addr(sock, v, at)
-            })?;
-            let port = field::optional(array, c"port", at, field::uint16)?;
-            let flowinfo = field::optional(array, c"flowinfo", at, field::uint32)?;
-            let scope = field::optional(array, c"scope_id", at, field::uint32)?;
-            let mut addr = Addr::v6(ip, port, scope);
-            addr.set_flowinfo(flowinfo);
-            Ok(addr)
-        }
-        AF_UNIX => match array.at(c"path") {
-            Some(v) => unix(v, &at.key(c"path")),
-            // The host's zeroed path: the abstract name of no bytes.
-            None => Ok(Addr::unix(b"\0").unwrap_or(Addr::EMPTY)),
-        },
-        AF_VSOCK => {
-            let cid = field::required(array, c"cid", at)?;
-            let cid = field::uint32(cid, &at.key(c"cid"))?;
-            let port = field::required(array, c"port", at)?;
-            let port = field::uint32(port, &at.key(c"port"))?;
-            Ok(Addr::vsock(cid, port))
-        }
-        _ => packet(array, at),
+pub fn inet6(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
+    let ip = ip_or(array, at, Ipv6Addr::UNSPECIFIED, |v, at| {
+        in6_addr(sock, v, at)
+    })?;
+    let port = field::optional(array, c"port", at, field::uint16)?;
+    let flowinfo = field::optional(array, c"flowinfo", at, field::uint32)?;
+    let scope = field::optional(array, c"scope_id", at, field::uint32)?;
+    let mut addr = Addr::v6(ip, port, scope);
+    addr.set_flowinfo(flowinfo);
+    Ok(addr)
+}
+
+pub fn vsock(_: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
+    let cid = field::required(array, c"cid", at)?;
+    let cid = field::uint32(cid, &at.key(c"cid"))?;
+    let port = field::required(array, c"port", at)?;
+    let port = field::uint32(port, &at.key(c"port"))?;
+    Ok(Addr::vsock(cid, port))
+}
+
+pub fn unix(_: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
+    match array.at(c"path") {
+        Some(v) => path(v, &at.key(c"path")),
+        // The C extension's zeroed path: the abstract name of no bytes.
+        None => Ok(Addr::unix(b"\0").unwrap_or(Addr::EMPTY)),
     }
 }
 
-/// That a received address of this kind is wanted: what receiving looks at.
-pub fn check_wanted(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<()> {
-    let array = field::array(v, at)?;
-    family(sock, array, at).map(|_| ())
+/// The bytes of a value for which C code stops at a NUL: one inside is refused, since
+/// the resolver would see another name than a check of the string had.
+fn c_text<'s>(text: &'s OwnedStr, at: &Path<'_>) -> Converted<&'s CStr> {
+    let c = text.as_str().as_c_str();
+    if c.count_bytes() != text.as_str().len() {
+        return Err(at.user(&[Text("must not contain any null bytes")]));
+    }
+    Ok(c)
+}
+
+/// An IPv4 address or a host name.
+pub fn in_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv4Addr> {
+    let text = OwnedStr::of(v)?;
+    let name = c_text(&text, at)?;
+    match address::lookup_v4(sock, name) {
+        Some(ip) => Ok(ip),
+        None => Err(unresolved(at, name, "' to get an AF_INET address")),
+    }
+}
+
+/// An IPv6 address or a host name; a scope in it is looked at and left out.
+pub fn in6_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv6Addr> {
+    let text = OwnedStr::of(v)?;
+    let name = c_text(&text, at)?;
+    match address::lookup_v6(sock, name) {
+        Some((ip, _scope)) => field::thrown_or(ip),
+        None => Err(unresolved(at, name, "' to get an AF_INET6 address")),
+    }
+}
+
+#[cold]
+fn unresolved(at: &Path<'_>, name: &CStr, what: &'static str) -> Fault {
+    at.user(&[
+        Text("could not resolve address '"),
+        Quoted(name.to_bytes()),
+        Text(what),
+    ])
 }
 
 fn ip_or<T>(
@@ -81,36 +103,8 @@ fn ip_or<T>(
     }
 }
 
-/// The family that `array` names, else the socket's, if the socket can speak it.
-fn family(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<libc::c_int> {
-    let family = match array.at(FAMILY) {
-        Some(v) if !v.is_null() => field::int(v, &at.key(FAMILY))?,
-        _ => sock.family(),
-    };
-    let own = sock.family();
-    match family {
-        AF_INET if own != AF_INET && own != AF_INET6 => Err(at.user(&[
-            Text("the specified family (number "),
-            Number(AF_INET.into()),
-            Text(") is not supported on this socket"),
-        ])),
-        AF_INET6 if own != AF_INET6 => Err(at.user(&[Text(
-            "the specified family (AF_INET6) is not supported on this socket",
-        )])),
-        AF_UNIX if own != AF_UNIX => Err(at.user(&[Text(
-            "the specified family (AF_UNIX) is not supported on this socket",
-        )])),
-        AF_INET | AF_INET6 | AF_UNIX => Ok(family),
-        // More than the host has.
-        AF_PACKET | AF_VSOCK if own == family => Ok(family),
-        _ => Err(at.user(&[Text(
-            "the only families currently supported are AF_INET, AF_INET6 and AF_UNIX",
-        )])),
-    }
-}
-
 /// A path, or an abstract name with all its bytes.
-fn unix(v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
+fn path(v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
     let path = OwnedStr::of(v)?;
     let path = path.as_str().as_bytes();
     if path.is_empty() {
@@ -124,7 +118,7 @@ fn unix(v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
     })
 }
 
-fn packet(array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
+pub fn packet(_: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
     let ifindex = field::required(array, c"ifindex", at)?;
     let ifindex = field::interface(ifindex, &at.key(c"ifindex"))?;
     let protocol = field::optional(array, c"protocol", at, field::uint16)?;
@@ -146,10 +140,10 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
         return None;
     }
     let mut array = NewArray::new(8);
-    array.set_long(FAMILY, view.family().into());
+    array.set_long(c"family", view.family().into());
     match *view {
         View::V4 { ip, port } => {
-            record::set_ip(&mut array, c"addr", ip.into());
+            address::set_ip(&mut array, c"addr", ip.into());
             array.set_long(c"port", port.into());
         }
         View::V6 {
@@ -158,7 +152,7 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
             scope,
             flowinfo,
         } => {
-            record::set_ip(&mut array, c"addr", ip.into());
+            address::set_ip(&mut array, c"addr", ip.into());
             array.set_long(c"port", port.into());
             array.set_long(c"flowinfo", flowinfo.into());
             array.set_long(c"scope_id", scope.into());

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod as_array;
+pub mod family;
 
 use std::ffi::CStr;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -14,10 +15,13 @@ use netos::codec::sockaddr::{Addr, View};
 use netos::errno::Errno;
 use netos::fault::HostError;
 
+use family::{Family, Given};
+
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
-use crate::zend::{Out, Result, Str, Thrown, error, numeric};
+use crate::zend::array::NewArray;
+use crate::zend::{Out, Result, Str, error, numeric};
 
 pub const BAD_FAMILY: &CStr = c"must be one of AF_UNIX, AF_INET, or AF_INET6";
 pub const BAD_BIND_FAMILY: &CStr = if version::NAMES_PACKET {
@@ -26,31 +30,37 @@ pub const BAD_BIND_FAMILY: &CStr = if version::NAMES_PACKET {
     BAD_FAMILY
 };
 
-/// A path, or an abstract name when the first byte is NUL. Argument `n` is named in
-/// the ValueError for one that does not fit, or that the kernel would cut at a NUL.
-pub fn unix(name: Str<'_>, n: u32) -> Result<Addr> {
+/// A path, or an abstract name when the first byte is NUL. The argument is named in the
+/// ValueError for one that does not fit, or that the kernel would cut at a NUL.
+fn unix(given: &Given<'_>) -> Result<Option<Addr>> {
+    let (name, n) = (given.name, given.name_arg);
     if name.as_bytes().first() != Some(&0) {
         whole(name, n)?;
     }
-    Addr::unix(name.as_bytes()).map_err(|_| error::argument_value(n, c"must be less than 108"))
+    match Addr::unix(name.as_bytes()) {
+        Ok(addr) => Ok(Some(addr)),
+        Err(_) => Err(error::argument_value(n, c"must be less than 108")),
+    }
 }
 
-/// An IPv4 address or a host name; None when the lookup failed and that is reported.
-pub fn v4(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Addr>> {
-    if let Some(ip) = ip::parse_v4(name.as_bytes()) {
+/// An IPv4 address or a host name.
+fn v4(given: &Given<'_>) -> Result<Option<Addr>> {
+    let port = given.port as u16;
+    if let Some(ip) = ip::parse_v4(given.name.as_bytes()) {
         return Ok(Some(Addr::v4(ip, port)));
     }
-    let text = whole(name, n)?;
-    Ok(lookup_v4(sock, text).map(|ip| Addr::v4(ip, port)))
+    let text = whole(given.name, given.name_arg)?;
+    Ok(lookup_v4(given.sock, text).map(|ip| Addr::v4(ip, port)))
 }
 
 /// An IPv6 address, with a scope after `%` if need be, or a host name.
-pub fn v6(sock: Sock<'_>, name: Str<'_>, n: u32, port: u16) -> Result<Option<Addr>> {
-    if let Some(ip) = ip::parse_v6(name.as_bytes()) {
+fn v6(given: &Given<'_>) -> Result<Option<Addr>> {
+    let port = given.port as u16;
+    if let Some(ip) = ip::parse_v6(given.name.as_bytes()) {
         return Ok(Some(Addr::v6(ip, port, 0)));
     }
-    let text = whole(name, n)?;
-    Ok(lookup_v6(sock, text).map(|(ip, scope)| Addr::v6(ip, port, scope)))
+    let text = whole(given.name, given.name_arg)?;
+    Ok(lookup_v6(given.sock, text).map(|(ip, scope)| Addr::v6(ip, port, scope)))
 }
 
 /// The IPv4 address that `name` is or resolves to; None when that failed and is
@@ -84,42 +94,43 @@ pub fn lookup_v6(sock: Sock<'_>, name: &CStr) -> Option<(Ipv6Addr, u32)> {
 }
 
 /// A network interface by name; "" is all of them. One that does not exist fails here;
-/// the host would bind to all interfaces instead (DIVERGENCES.md).
-pub fn packet(sock: Sock<'_>, name: Str<'_>, n: u32) -> Result<Option<Addr>> {
-    let name = whole(name, n)?;
+/// C would bind to all interfaces instead (DIVERGENCES.md). It goes by the protocol that
+/// the socket was made with.
+fn packet(given: &Given<'_>) -> Result<Option<Addr>> {
+    let name = whole(given.name, given.name_arg)?;
     if name.is_empty() {
-        return Ok(Some(packet_index(0)));
+        return Ok(Some(Addr::packet(0, 0)));
     }
     Ok(match ifindex::name_to_index(name) {
-        Ok(index) => Some(packet_index(i64::from(index))),
+        Ok(index) => Some(Addr::packet(index as i32, 0)),
         Err(e) => {
-            report::failure(sock, c"Unable to bind address", e);
+            report::failure(given.sock, c"Unable to bind address", e);
             None
         }
     })
 }
 
-/// The interface with this index, whatever it is: the kernel says whether it exists.
-/// It goes by the protocol that the socket was made with.
-pub fn packet_index(index: i64) -> Addr {
-    Addr::packet(index as i32, 0)
+/// The interface whose index `$port` is: the kernel says whether it exists. Its name does not
+/// count, as in C.
+fn packet_by_index(given: &Given<'_>) -> Result<Option<Addr>> {
+    Ok(Some(Addr::packet(given.port as i32, 0)))
 }
 
 /// A CID as a decimal number, and a port of 32 bits.
-pub fn vsock(cid: Str<'_>, n: u32, port: i64, port_n: u32) -> Result<Addr> {
-    let Some(Ok(cid)) = numeric::as_integer(cid.as_bytes()).map(u32::try_from) else {
+fn vsock(given: &Given<'_>) -> Result<Option<Addr>> {
+    let Some(Ok(cid)) = numeric::as_integer(given.name.as_bytes()).map(u32::try_from) else {
         return Err(error::argument_value(
-            n,
+            given.name_arg,
             c"must be a numeric context ID between 0 and 4294967295",
         ));
     };
-    let Ok(port) = u32::try_from(port) else {
+    let Ok(port) = u32::try_from(given.port) else {
         return Err(error::argument_value(
-            port_n,
+            given.port_arg,
             c"must be between 0 and 4294967295",
         ));
     };
-    Ok(Addr::vsock(cid, port))
+    Ok(Some(Addr::vsock(cid, port)))
 }
 
 const NOT_V4: &CStr = c"Host lookup failed: Non AF_INET domain returned on AF_INET socket";
@@ -171,18 +182,18 @@ pub fn interface(name: &CStr) -> Option<u32> {
     }
 }
 
-/// `cannot be null when the socket type is AF_...`.
-#[cold]
-pub fn port_is_null(n: u32, family: libc::c_int) -> Thrown {
-    error::argument_value(
-        n,
-        match family {
-            libc::AF_INET => c"cannot be null when the socket type is AF_INET",
-            libc::AF_INET6 => c"cannot be null when the socket type is AF_INET6",
-            libc::AF_VSOCK => c"cannot be null when the socket type is AF_VSOCK",
-            _ => c"cannot be null when the socket type is AF_PACKET",
-        },
-    )
+/// Refuses a port out of range on the PHP versions that do; elsewhere it wraps.
+pub fn check_port(port: i64, n: u32) -> Result<()> {
+    if version::CHECKS_PORTS && !(0..=0xFFFF).contains(&port) {
+        return Err(error::argument_value(n, c"must be between 0 and 65535"));
+    }
+    Ok(())
+}
+
+/// An IP address as text in an array.
+pub fn set_ip(array: &mut NewArray, key: &CStr, addr: IpAddr) {
+    let mut text = [0; ip::TEXT_MAX];
+    array.set_bytes(key, ip::ip_text(addr, &mut text));
 }
 
 /// Writes the two ends' names the way getsockname and getpeername give them.
@@ -253,16 +264,15 @@ pub fn path_of(name: &[u8]) -> &[u8] {
 /// Writes the sender of a datagram; a connected stream has none, which reads as the
 /// unspecified address.
 pub fn publish_sender(
-    family: libc::c_int,
+    family: &Family,
     view: &View<'_>,
     address: Out<'_>,
     port: Option<Out<'_>>,
 ) -> Result<()> {
-    match (family, *view) {
+    match (family.unspecified, *view) {
         (_, View::V4 { ip, port: n }) => publish_ip(ip.into(), n, address, port),
         (_, View::V6 { ip, port: n, .. }) => publish_ip(ip.into(), n, address, port),
-        (libc::AF_INET, _) => publish_ip(Ipv4Addr::UNSPECIFIED.into(), 0, address, port),
-        (libc::AF_INET6, _) => publish_ip(Ipv6Addr::UNSPECIFIED.into(), 0, address, port),
+        (Some(ip), _) => publish_ip(ip, 0, address, port),
         (_, View::Unix { name }) => address.bytes(path_of(name)),
         (_, View::Packet { ifindex, .. }) => publish_interface(ifindex, address, port),
         (_, View::Vsock { cid, port: n }) => publish_vsock(cid, n, address, port),

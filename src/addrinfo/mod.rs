@@ -6,10 +6,8 @@ pub mod answer;
 mod hints;
 
 use std::ffi::CStr;
-use std::net::IpAddr;
 
 use netos::call::{open, resolve};
-use netos::codec::ip;
 use netos::codec::sockaddr::{Addr, View};
 use netos::errno::Errno;
 
@@ -121,20 +119,15 @@ pub fn socket_addrinfo_explain(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> 
     match at.addr.view() {
         View::V4 { ip, port } => {
             addr.set_long(c"sin_port", i64::from(port));
-            set_ip(&mut addr, c"sin_addr", ip.into());
+            address::set_ip(&mut addr, c"sin_addr", ip.into());
         }
         View::V6 { ip, port, .. } => {
             addr.set_long(c"sin6_port", i64::from(port));
-            set_ip(&mut addr, c"sin6_addr", ip.into());
+            address::set_ip(&mut addr, c"sin6_addr", ip.into());
         }
         _ => {}
     }
     array.set_array(c"ai_addr", addr);
     ret.array(array);
     Ok(())
-}
-
-fn set_ip(array: &mut NewArray, key: &CStr, ip: IpAddr) {
-    let mut text = [0; ip::TEXT_MAX];
-    array.set_bytes(key, ip::ip_text(ip, &mut text));
 }

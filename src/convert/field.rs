@@ -1,17 +1,14 @@
-//! Single fields: numbers, addresses, interfaces out of PHP values.
+//! Single fields: numbers, arrays, interfaces out of PHP values.
 //!
 //! A reference is no number and no array here, as on every host; strings follow it.
 
 #![forbid(unsafe_code)]
 
 use std::ffi::CStr;
-use std::net::{Ipv4Addr, Ipv6Addr};
 
 use netos::call::ifindex;
 
 use super::path::{Converted, Fault, Part::*, Path};
-use crate::address;
-use crate::socket::Sock;
 use crate::zend::array::Array;
 use crate::zend::string::OwnedStr;
 use crate::zend::{Val, error, numeric};
@@ -110,45 +107,6 @@ pub fn optional<T: Default>(
         Some(v) => convert(v, &at.key(key)),
         None => Ok(T::default()),
     }
-}
-
-/// The bytes of a value for which C code stops at a NUL: one inside is refused, since
-/// the resolver would see another name than a check of the string had.
-fn c_text<'s>(text: &'s OwnedStr, at: &Path<'_>) -> Converted<&'s CStr> {
-    let c = text.as_str().as_c_str();
-    if c.count_bytes() != text.as_str().len() {
-        return Err(at.user(&[Text("must not contain any null bytes")]));
-    }
-    Ok(c)
-}
-
-/// An IPv4 address or a host name.
-pub fn in_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv4Addr> {
-    let text = OwnedStr::of(v)?;
-    let name = c_text(&text, at)?;
-    match address::lookup_v4(sock, name) {
-        Some(ip) => Ok(ip),
-        None => Err(unresolved(at, name, "' to get an AF_INET address")),
-    }
-}
-
-/// An IPv6 address or a host name; a scope in it is looked at and left out.
-pub fn in6_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv6Addr> {
-    let text = OwnedStr::of(v)?;
-    let name = c_text(&text, at)?;
-    match address::lookup_v6(sock, name) {
-        Some((ip, _scope)) => thrown_or(ip),
-        None => Err(unresolved(at, name, "' to get an AF_INET6 address")),
-    }
-}
-
-#[cold]
-fn unresolved(at: &Path<'_>, name: &CStr, what: &'static str) -> Fault {
-    at.user(&[
-        Text("could not resolve address '"),
-        Quoted(name.to_bytes()),
-        Text(what),
-    ])
 }
 
 /// An interface by number, 0 for any, or by name.

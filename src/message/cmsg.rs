@@ -10,7 +10,7 @@ use netos::codec::cmsg::{self, Message};
 use netos::codec::control::{Control, ExtendedError, Fds, Kind, Shape, decode, kind_of};
 use netos::codec::sockaddr::View;
 
-use crate::address::as_array as name;
+use crate::address::as_array;
 use crate::convert::field;
 use crate::convert::path::{Converted, Fault, Part::*, Path};
 use crate::message::arrived::{Arrived, Cause, Undeliverable};
@@ -316,7 +316,7 @@ fn from_data(
 }
 
 fn set_address(array: &mut NewArray, key: &std::ffi::CStr, view: &View<'_>) {
-    match name::from_address(view) {
+    match as_array::from_address(view) {
         Some(address) => array.set_array(key, address),
         None => array.set_null(key),
     }

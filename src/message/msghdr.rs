@@ -5,7 +5,7 @@
 use netos::codec::sockaddr::{Addr, AddrBuf};
 
 use super::cmsg;
-use crate::address::as_array as name;
+use crate::address::{as_array, family};
 use crate::convert::field;
 use crate::convert::path::{Converted, Part::*, Path};
 use crate::message::arrived::Arrived;
@@ -42,7 +42,7 @@ impl<'f> Outgoing<'f> {
 
     pub fn fill(&mut self, sock: Sock<'_>, message: Array<'f>) -> Converted<()> {
         if let Some(v) = message.at(c"name") {
-            self.to = Some(name::address(sock, v, &TOP.key(c"name"))?);
+            self.to = Some(family::address_in_message(sock, v, &TOP.key(c"name"))?);
         }
         if let Some(v) = message.at(c"iov") {
             for v in field::array(v, &TOP.key(c"iov"))?.raw_values() {
@@ -77,7 +77,7 @@ pub struct Wanted {
 pub fn wanted(sock: Sock<'_>, message: Array<'_>) -> Converted<Wanted> {
     let name = match message.at(c"name") {
         Some(v) => {
-            name::check_wanted(sock, v, &TOP.key(c"name"))?;
+            family::check_wanted(sock, v, &TOP.key(c"name"))?;
             true
         }
         None => false,
@@ -122,7 +122,7 @@ pub fn from_message(
     arrived: &Arrived,
 ) -> (NewArray, Option<cmsg::Trouble>) {
     let mut message = NewArray::new(4);
-    match from.and_then(|from| name::from_address(&from.view())) {
+    match from.and_then(|from| as_array::from_address(&from.view())) {
         Some(name) => message.set_array(c"name", name),
         None => message.set_null(c"name"),
     }

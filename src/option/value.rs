@@ -12,6 +12,7 @@ use netos::codec::sockaddr::Addr;
 use netos::codec::{ip, option, tcp_info};
 
 use crate::address;
+use crate::address::family::{self, Given};
 use crate::convert::key;
 use crate::socket::Sock;
 use crate::version;
@@ -186,9 +187,14 @@ fn member(
         return Err(error::value_error(missing));
     };
     let text = cast::to_string(value)?;
-    let addr = match sock.family() {
-        libc::AF_INET => address::v4(sock, text.as_str(), VALUE, 0)?,
-        libc::AF_INET6 => address::v6(sock, text.as_str(), VALUE, 0)?,
+    let addr = match family::of(sock.family()) {
+        Some(family) if family.is_internet => (family.to_send)(&Given {
+            sock,
+            name: text.as_str(),
+            name_arg: VALUE,
+            port: 0,
+            port_arg: VALUE,
+        })?,
         _ if version::CHECKS_GROUPS => return Err(error::value_error(WRONG_KIND)),
         _ => {
             error::warning(WRONG_KIND);

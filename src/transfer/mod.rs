@@ -10,9 +10,9 @@ use netos::call::transfer;
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
-use crate::address;
+use crate::address::family::{self, Given};
+use crate::address::{self, check_port};
 use crate::interrupted::{Wait, retry};
-use crate::lifecycle::check_port;
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
@@ -51,9 +51,12 @@ fn write_part(call: Call<'_>, sock: Sock<'_>, data: Str<'_>, ret: &mut Ret<'_>) 
 fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) -> Result<()> {
     // On these the two are one, and send(2) is the shorter way through the kernel. On
     // others write(2) may end a record where send(2) does not.
-    let written = retry(sock, fd, Wait::Write, |fd| match sock.family() {
-        libc::AF_UNIX | libc::AF_INET | libc::AF_INET6 => transfer::send(fd, data, 0),
-        _ => transfer::write(fd, data),
+    let written = retry(sock, fd, Wait::Write, |fd| {
+        if family::of(sock.family()).is_some_and(|family| family.writes_by_send) {
+            transfer::send(fd, data, 0)
+        } else {
+            transfer::write(fd, data)
+        }
     })?;
     match written {
         Ok(n) => ret.long(n as i64),
@@ -151,8 +154,8 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let address = call.out(5);
     let port = call.optional_out(6);
     let fd = sock.open()?;
-    let family = sock.family();
-    if family == libc::AF_PACKET {
+    let family = family::of(sock.family());
+    if family.is_some_and(|family| family.has_frame_flags) {
         check_packet_flags(flags)?;
     }
     let flags = c_int(flags);
@@ -160,18 +163,15 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    let what = match family {
-        libc::AF_UNIX => c"Unable to recvfrom",
-        libc::AF_INET | libc::AF_INET6 if port.is_none() => {
-            return Err(match version::RECVFROM_WANTS_PORT {
-                Some(text) => error::argument_count_error(text),
-                None => error::wrong_param_count(),
-            });
-        }
-        libc::AF_INET | libc::AF_VSOCK => c"Unable to recvfrom",
-        libc::AF_INET6 | libc::AF_PACKET => c"unable to recvfrom",
-        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    let Some(family) = family else {
+        return Err(error::argument_value(1, address::BAD_FAMILY));
     };
+    if family.is_internet && port.is_none() {
+        return Err(match version::RECVFROM_WANTS_PORT {
+            Some(text) => error::argument_count_error(text),
+            None => error::wrong_param_count(),
+        });
+    }
 
     let mut from = AddrBuf::new();
     let received = retry(sock, fd, Wait::Read, |fd| {
@@ -185,7 +185,7 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             ret.long(count as i64);
         }
         Err(e) => {
-            report::failure(sock, what, e);
+            report::failure(sock, family.recvfrom_failed, e);
             ret.bool(false);
         }
     }
@@ -202,26 +202,25 @@ pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let name = call.string(5)?;
     let port = call.nullable_long(6)?;
     sock.open()?;
+    let family = family::of(sock.family());
     if let Some(port) = port
-        && !matches!(sock.family(), libc::AF_PACKET | libc::AF_VSOCK)
+        && family.is_none_or(|family| family.has_send_port)
     {
         check_port(port, 6)?;
     }
     let data = cut(data, length)?;
 
-    let to = match (sock.family(), port) {
-        (libc::AF_UNIX, _) => Some(address::unix(name, 5)?),
-        (libc::AF_INET, Some(port)) => address::v4(sock, name, 5, port as u16)?,
-        (libc::AF_INET6, Some(port)) => address::v6(sock, name, 5, port as u16)?,
-        // The name of the interface does not count, as on the host.
-        (libc::AF_PACKET, Some(port)) => Some(address::packet_index(port)),
-        (libc::AF_VSOCK, Some(port)) => Some(address::vsock(name, 5, port, 6)?),
-        (family @ (libc::AF_INET | libc::AF_INET6 | libc::AF_PACKET | libc::AF_VSOCK), None) => {
-            return Err(address::port_is_null(6, family));
-        }
-        _ => return Err(error::argument_value(1, address::BAD_FAMILY)),
+    let Some(family) = family else {
+        return Err(error::argument_value(1, address::BAD_FAMILY));
     };
-    let Some(to) = to else {
+    let given = Given {
+        sock,
+        name,
+        name_arg: 5,
+        port: family.port(port, 6)?,
+        port_arg: 6,
+    };
+    let Some(to) = (family.to_send)(&given)? else {
         ret.bool(false);
         return Ok(());
     };

@@ -1,0 +1,222 @@
+//! The address families, one row each: what its addresses are made of, and how its sockets
+//! differ. Everything else asks here; `of` is the only switch on a family's number.
+
+#![forbid(unsafe_code)]
+
+use std::ffi::{CStr, c_int};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use libc::{AF_INET, AF_INET6, AF_PACKET, AF_UNIX, AF_VSOCK, SOCK_DGRAM, SOCK_STREAM};
+use netos::codec::sockaddr::Addr;
+
+use super::as_array;
+use crate::convert::field;
+use crate::convert::path::{Converted, Part::*, Path};
+use crate::socket::Sock;
+use crate::zend::array::Array;
+use crate::zend::{Result, Str, Val, error};
+
+/// An address among a function's arguments.
+pub struct Given<'f> {
+    pub sock: Sock<'f>,
+    pub name: Str<'f>,
+    /// The number of the argument that `name` is.
+    pub name_arg: u32,
+    pub port: i64,
+    pub port_arg: u32,
+}
+
+/// None when a lookup failed and that is reported.
+type FromArguments = fn(&Given<'_>) -> Result<Option<Addr>>;
+
+pub struct Family {
+    number: c_int,
+    /// socket_create_pair makes its sockets, if the system does.
+    pub in_pairs: bool,
+    pub is_internet: bool,
+    /// The protocol is an Ethernet type: network order on the wire, the machine's in PHP.
+    pub is_protocol_swapped: bool,
+    /// What write(2) does, send(2) does in a shorter way through the kernel.
+    pub writes_by_send: bool,
+    /// Whether `$port` is of 16 bits where it is checked.
+    pub has_bind_port: bool,
+    pub has_send_port: bool,
+    pub to_bind: FromArguments,
+    pub to_connect: Option<FromArguments>,
+    pub to_send: FromArguments,
+    /// What is said where `$port` must be given and is null.
+    port_is_null: Option<&'static CStr>,
+    pub recvfrom_failed: &'static CStr,
+    /// socket_recvfrom takes the flags that make sense for frames.
+    pub has_frame_flags: bool,
+    /// What a sender without an address is shown as.
+    pub unspecified: Option<IpAddr>,
+    /// The transports of streams that are like its sockets, by their type.
+    pub transports: &'static [(c_int, &'static CStr)],
+    /// The address that a message's array describes.
+    from_array: fn(Sock<'_>, Array<'_>, &Path<'_>) -> Converted<Addr>,
+    /// The families of sockets that can send to it, and what others are told.
+    reached_from: &'static [c_int],
+    unreachable: &'static str,
+}
+
+const UNKNOWN: &str = "the only families currently supported are AF_INET, AF_INET6 and AF_UNIX";
+
+const UNIX: Family = Family {
+    number: AF_UNIX,
+    in_pairs: true,
+    is_internet: false,
+    is_protocol_swapped: false,
+    writes_by_send: true,
+    has_bind_port: true,
+    has_send_port: true,
+    to_bind: super::unix,
+    to_connect: Some(super::unix),
+    to_send: super::unix,
+    port_is_null: None,
+    recvfrom_failed: c"Unable to recvfrom",
+    has_frame_flags: false,
+    unspecified: None,
+    transports: &[(SOCK_STREAM, c"unix://"), (SOCK_DGRAM, c"udg://")],
+    from_array: as_array::unix,
+    reached_from: &[AF_UNIX],
+    unreachable: "the specified family (AF_UNIX) is not supported on this socket",
+};
+
+const INET: Family = Family {
+    number: AF_INET,
+    in_pairs: true,
+    is_internet: true,
+    is_protocol_swapped: false,
+    writes_by_send: true,
+    has_bind_port: true,
+    has_send_port: true,
+    to_bind: super::v4,
+    to_connect: Some(super::v4),
+    to_send: super::v4,
+    port_is_null: Some(c"cannot be null when the socket type is AF_INET"),
+    recvfrom_failed: c"Unable to recvfrom",
+    has_frame_flags: false,
+    unspecified: Some(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+    transports: &[(SOCK_STREAM, c"tcp://"), (SOCK_DGRAM, c"udp://")],
+    from_array: as_array::inet,
+    reached_from: &[AF_INET, AF_INET6],
+    unreachable: "the specified family (number 2) is not supported on this socket",
+};
+
+const INET6: Family = Family {
+    number: AF_INET6,
+    to_bind: super::v6,
+    to_connect: Some(super::v6),
+    to_send: super::v6,
+    port_is_null: Some(c"cannot be null when the socket type is AF_INET6"),
+    recvfrom_failed: c"unable to recvfrom",
+    unspecified: Some(IpAddr::V6(Ipv6Addr::UNSPECIFIED)),
+    from_array: as_array::inet6,
+    reached_from: &[AF_INET6],
+    unreachable: "the specified family (AF_INET6) is not supported on this socket",
+    ..INET
+};
+
+const PACKET: Family = Family {
+    number: AF_PACKET,
+    in_pairs: false,
+    is_internet: false,
+    is_protocol_swapped: true,
+    writes_by_send: false,
+    has_bind_port: true,
+    has_send_port: false,
+    to_bind: super::packet,
+    to_connect: None,
+    to_send: super::packet_by_index,
+    port_is_null: Some(c"cannot be null when the socket type is AF_PACKET"),
+    recvfrom_failed: c"unable to recvfrom",
+    has_frame_flags: true,
+    unspecified: None,
+    transports: &[],
+    from_array: as_array::packet,
+    reached_from: &[AF_PACKET],
+    unreachable: UNKNOWN,
+};
+
+const VSOCK: Family = Family {
+    number: AF_VSOCK,
+    in_pairs: false,
+    is_internet: false,
+    is_protocol_swapped: false,
+    writes_by_send: false,
+    has_bind_port: false,
+    has_send_port: false,
+    to_bind: super::vsock,
+    to_connect: Some(super::vsock),
+    to_send: super::vsock,
+    port_is_null: Some(c"cannot be null when the socket type is AF_VSOCK"),
+    recvfrom_failed: c"Unable to recvfrom",
+    has_frame_flags: false,
+    unspecified: None,
+    transports: &[],
+    from_array: as_array::vsock,
+    reached_from: &[AF_VSOCK],
+    unreachable: UNKNOWN,
+};
+
+/// The row of a family that we have.
+#[inline(always)]
+pub fn of(number: c_int) -> Option<&'static Family> {
+    Some(match number {
+        AF_UNIX => &UNIX,
+        AF_INET => &INET,
+        AF_INET6 => &INET6,
+        AF_PACKET => &PACKET,
+        AF_VSOCK => &VSOCK,
+        _ => return None,
+    })
+}
+
+impl Family {
+    #[inline(always)]
+    pub fn number(&self) -> c_int {
+        self.number
+    }
+
+    /// `$port`, argument `n`, which some families can do without.
+    #[inline(always)]
+    pub fn port(&self, port: Option<i64>, n: u32) -> Result<i64> {
+        match (port, self.port_is_null) {
+            (Some(port), _) => Ok(port),
+            (None, None) => Ok(0),
+            (None, Some(text)) => Err(error::argument_value(n, text)),
+        }
+    }
+}
+
+const KEY: &CStr = c"family";
+
+/// `name` of a message: the address to send to, `['family' => ..., ...]`.
+pub fn address_in_message(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
+    let array = field::array(v, at)?;
+    let family = of_array(sock, array, at)?;
+    if let Some(null) = array.at(KEY).filter(|v| v.is_null()) {
+        // Null means the socket's own family when receiving; here no PHP takes it.
+        field::int(null, &at.key(KEY))?;
+    }
+    (family.from_array)(sock, array, at)
+}
+
+/// That a received address of this kind is wanted: what receiving looks at.
+pub fn check_wanted(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<()> {
+    let array = field::array(v, at)?;
+    of_array(sock, array, at).map(|_| ())
+}
+
+/// The family that `array` names, else the socket's, if the socket can speak it.
+fn of_array(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<&'static Family> {
+    let number = match array.at(KEY) {
+        Some(v) if !v.is_null() => field::int(v, &at.key(KEY))?,
+        _ => sock.family(),
+    };
+    match of(number) {
+        Some(family) if family.reached_from.contains(&sock.family()) => Ok(family),
+        family => Err(at.user(&[Text(family.map_or(UNKNOWN, |f| f.unreachable))])),
+    }
+}

@@ -48,6 +48,8 @@ pub struct Globals {
     pub cloexec: bool,
     /// `sockets.interrupted = restart`.
     pub restarts: bool,
+    /// When the running call began, with that.
+    began: Option<std::time::Instant>,
     /// A receive buffer whose copy may be cut short by a bailout.
     reserve: Option<Reserve>,
     kept: Kept,
@@ -64,6 +66,7 @@ impl Globals {
         resource_handles: false,
         cloexec: false,
         restarts: false,
+        began: None,
         reserve: None,
         kept: Kept::new(),
         #[cfg(php86)]
@@ -124,6 +127,17 @@ mod storage {
 #[inline(always)]
 pub fn globals() -> *mut Globals {
     storage::get()
+}
+
+/// When a call began that signals may interrupt.
+pub fn note_beginning(began: std::time::Instant) {
+    // SAFETY: this thread's globals are alive while a request runs.
+    unsafe { (*globals()).began = Some(began) }
+}
+
+pub fn beginning() -> Option<std::time::Instant> {
+    // SAFETY: as above.
+    unsafe { (*globals()).began }
 }
 
 pub fn set_reserve(reserve: Option<Reserve>) {

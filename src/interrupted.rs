@@ -13,10 +13,11 @@ use netos::call::{option, readiness};
 use netos::codec::option::Timeval;
 use netos::errno::Errno;
 
+use crate::abi;
 use crate::address::family;
 use crate::settings;
 use crate::socket::Sock;
-use crate::zend::{Result, signal};
+use crate::zend::{Call, Result, Ret, signal};
 
 /// What a call waits for, and which option limits that.
 #[derive(Clone, Copy)]
@@ -53,36 +54,84 @@ impl Wait {
 
 /// Makes a call that may wait. `fd` is the socket's as it is now; whatever else user code can
 /// change, `call` reads anew each time. Err is an exception.
+///
+/// Where nothing is to be restarted this costs a dozen instructions: hence the time of the
+/// beginning goes through the globals, and all else is out of line.
 #[inline(always)]
 pub fn retry<T>(
     sock: Sock<'_>,
     fd: RawFd,
     wait: Wait,
+    call: impl FnMut(RawFd) -> Outcome<T, Errno>,
+) -> Result<Outcome<T, Errno>> {
+    retry_if::<true, T>(sock, fd, wait, call)
+}
+
+/// For the functions where a dozen instructions count: which of two builds of itself is to run.
+#[inline(always)]
+pub fn either<'f>(
+    call: Call<'f>,
+    ret: &mut Ret<'_>,
+    plain: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
+    restarting: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
+) -> Result<()> {
+    #[cold]
+    #[inline(never)]
+    fn apart<'f>(
+        call: Call<'f>,
+        ret: &mut Ret<'_>,
+        function: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
+    ) -> Result<()> {
+        function(call, ret)
+    }
+    if settings::restarts() {
+        return apart(call, ret, restarting);
+    }
+    plain(call, ret)
+}
+
+/// `retry`, or with `R` false the call alone.
+#[inline(always)]
+pub fn retry_if<const R: bool, T>(
+    sock: Sock<'_>,
+    mut fd: RawFd,
+    wait: Wait,
     mut call: impl FnMut(RawFd) -> Outcome<T, Errno>,
 ) -> Result<Outcome<T, Errno>> {
-    if settings::restarts() {
-        return restarting(sock, fd, wait, &mut call);
+    if !R {
+        return Ok(call(fd));
     }
-    Ok(call(fd))
+    if settings::restarts() {
+        note_beginning();
+    }
+    let mut began = None;
+    loop {
+        match call(fd) {
+            Err(Errno::EINTR) if settings::restarts() => {
+                let since = beginning(began);
+                began = Some(since);
+                match again(sock, wait, since)? {
+                    Ok(same) => fd = same,
+                    Err(e) => return Ok(Err(e)),
+                }
+            }
+            outcome => return Ok(outcome),
+        }
+    }
 }
 
 #[cold]
 #[inline(never)]
-fn restarting<T>(
-    sock: Sock<'_>,
-    fd: RawFd,
-    wait: Wait,
-    call: &mut dyn FnMut(RawFd) -> Outcome<T, Errno>,
-) -> Result<Outcome<T, Errno>> {
-    let began = Instant::now();
-    let mut outcome = call(fd);
-    while let Err(Errno::EINTR) = outcome {
-        outcome = match again(sock, wait, began)? {
-            Ok(fd) => call(fd),
-            Err(e) => Err(e),
-        };
-    }
-    Ok(outcome)
+fn note_beginning() {
+    abi::note_beginning(Instant::now());
+}
+
+/// When the call began. A handler may make calls of its own, so that is asked for before the
+/// first one runs.
+#[cold]
+#[inline(never)]
+fn beginning(known: Option<Instant>) -> Instant {
+    known.or_else(abi::beginning).unwrap_or_else(Instant::now)
 }
 
 /// connect(2), which a signal does not stop on its way to an internet address: a second call
@@ -97,7 +146,7 @@ pub fn connect(
         return Ok(call(fd));
     }
     if !family::of(sock.family()).is_some_and(|family| family.is_internet) {
-        return restarting(sock, fd, Wait::Write, &mut call);
+        return retry(sock, fd, Wait::Write, call);
     }
     let began = Instant::now();
     match call(fd) {
@@ -133,6 +182,8 @@ fn pending_error(fd: RawFd) -> Outcome<(), Errno> {
 
 /// After a signal: runs handlers, and waits for what is left of the time, if there is a limit.
 /// Ok is the socket's fd, with which the call can be made again.
+#[cold]
+#[inline(never)]
 fn again(sock: Sock<'_>, wait: Wait, began: Instant) -> Result<Outcome<RawFd, Errno>> {
     loop {
         signal::run_handlers()?;

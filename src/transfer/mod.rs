@@ -12,7 +12,7 @@ use netos::errno::Errno;
 
 use crate::address::family::{self, Given};
 use crate::address::{self, check_port};
-use crate::interrupted::{Wait, retry};
+use crate::interrupted::{Wait, either, retry_if};
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
@@ -25,33 +25,48 @@ const BINARY_READ: i64 = 2;
 
 /// write(2).
 pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    either(call, ret, write::<false>, write::<true>)
+}
+
+#[inline(always)]
+fn write<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.string(2)?;
     if call.has(3) {
-        return write_part(call, sock, data, ret);
+        return write_part::<R>(call, sock, data, ret);
     }
     let fd = sock.open()?;
-    write(sock, fd, data.as_bytes(), ret)
+    write_all::<R>(sock, fd, data.as_bytes(), ret)
 }
 
 /// Apart, so that the call without a length needs less of a frame.
 #[inline(never)]
-fn write_part(call: Call<'_>, sock: Sock<'_>, data: Str<'_>, ret: &mut Ret<'_>) -> Result<()> {
+fn write_part<const R: bool>(
+    call: Call<'_>,
+    sock: Sock<'_>,
+    data: Str<'_>,
+    ret: &mut Ret<'_>,
+) -> Result<()> {
     let length = call.nullable_long(3)?;
     let fd = sock.open()?;
     let data = match length {
         None => data.as_bytes(),
         Some(length) => cut(data, length)?,
     };
-    write(sock, fd, data, ret)
+    write_all::<R>(sock, fd, data, ret)
 }
 
 #[inline(always)]
-fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) -> Result<()> {
+fn write_all<const R: bool>(
+    sock: Sock<'_>,
+    fd: RawFd,
+    data: &[u8],
+    ret: &mut Ret<'_>,
+) -> Result<()> {
     // On these the two are one, and send(2) is the shorter way through the kernel. On
     // others write(2) may end a record where send(2) does not.
-    let written = retry(sock, fd, Wait::Write, |fd| {
+    let written = retry_if::<R, _>(sock, fd, Wait::Write, |fd| {
         if family::of(sock.family()).is_some_and(|family| family.writes_by_send) {
             transfer::send(fd, data, 0)
         } else {
@@ -70,6 +85,11 @@ fn write(sock: Sock<'_>, fd: RawFd, data: &[u8], ret: &mut Ret<'_>) -> Result<()
 
 /// recv(2) without flags, or one line of a stream.
 pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    either(call, ret, read::<false>, read::<true>)
+}
+
+#[inline(always)]
+fn read<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let length = call.long(2)?;
@@ -80,7 +100,7 @@ pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    let received = retry(sock, fd, Wait::Read, |fd| {
+    let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
         if mode == NORMAL_READ {
             receive::read_line(fd, length, sock.is_stream())
         } else {
@@ -100,6 +120,11 @@ pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// recv(2). The result is the kernel's number, which MSG_TRUNC makes the size of the
 /// whole datagram; `$data` holds what fitted.
 pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    either(call, ret, recv::<false>, recv::<true>)
+}
+
+#[inline(always)]
+fn recv<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.out(2);
@@ -111,7 +136,7 @@ pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    let received = retry(sock, fd, Wait::Read, |fd| {
+    let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
         receive::recv_to(fd, length, flags, |came| came.put_or_null(data))
     })?;
     match received {
@@ -131,6 +156,11 @@ pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 /// send(2).
 pub fn socket_send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    either(call, ret, send::<false>, send::<true>)
+}
+
+#[inline(always)]
+fn send<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.string(2)?;
@@ -139,13 +169,18 @@ pub fn socket_send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let fd = sock.open()?;
     let data = cut(data, length)?;
 
-    let outcome = retry(sock, fd, Wait::Write, |fd| transfer::send(fd, data, flags))?;
+    let outcome = retry_if::<R, _>(sock, fd, Wait::Write, |fd| transfer::send(fd, data, flags))?;
     sent(sock, outcome, ret);
     Ok(())
 }
 
 /// recvfrom(2).
 pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    either(call, ret, recvfrom::<false>, recvfrom::<true>)
+}
+
+#[inline(always)]
+fn recvfrom<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(5, 6)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.out(2);
@@ -174,7 +209,7 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     }
 
     let mut from = AddrBuf::new();
-    let received = retry(sock, fd, Wait::Read, |fd| {
+    let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
         receive::recvfrom_to(fd, length, flags, &mut from, |came| came.put(data))
     })?;
     match received {
@@ -194,6 +229,11 @@ pub fn socket_recvfrom(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 /// sendto(2).
 pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    either(call, ret, sendto::<false>, sendto::<true>)
+}
+
+#[inline(always)]
+fn sendto<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(5, 6)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.string(2)?;
@@ -224,7 +264,7 @@ pub fn socket_sendto(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    let outcome = retry(sock, sock.fd(), Wait::Write, |fd| {
+    let outcome = retry_if::<R, _>(sock, sock.fd(), Wait::Write, |fd| {
         transfer::sendto(fd, data, flags, &to)
     })?;
     sent(sock, outcome, ret);

@@ -138,4 +138,43 @@ foreach ([0, 1000, 9000] as $idle) {
             foreach ($context->wait($timeout) as $watcher) $x = socket_read($watcher->getData(), 10);',
     ];
 }
+// What servers do with their sets: three clients have something to be sent, other ones at each
+// call (none of the 30 has room for it); one client leaves and another comes.
+foreach ([400, 1000, 5000] as $idle) {
+    $watched = "$unix \$all = [0 => \$b]; \$keep = []; \$e = null; \$at = 1;
+        for (\$i = 1; \$i <= $idle; \$i++) {
+            socket_create_pair(AF_UNIX, SOCK_STREAM, 0, \$q);
+            \$all[\$i] = \$q[0]; \$keep[\$i] = \$q[1];
+            if (\$i <= 30) {
+                socket_set_nonblock(\$q[0]);
+                while (@socket_write(\$q[0], str_repeat('f', 65536))) { }
+            }
+        }";
+    $prep = 'if ($first) { $r = $all; $w = null; if (@socket_select($r, $w, $e, 0) === false) return false; }';
+    $trip = 'socket_select($r, $w, $e, 5);
+        foreach ($r as $s) $x = socket_read($s, 10);';
+    $cases["toggle_$idle"] = [
+        'label' => "round trip, 3 other write interests a call, $idle idle",
+        'setup' => $watched, 'prep' => $prep, 'check' => '$x === "x" && count($r) === 1',
+        'body' => "
+            socket_write(\$a, 'x');
+            \$w = [\$at => \$all[\$at], \$at + 1 => \$all[\$at + 1], \$at + 2 => \$all[\$at + 2]];
+            \$at = (\$at + 3) % 30;
+            \$r = \$all;
+            $trip",
+    ];
+    $cases["replace_$idle"] = [
+        'label' => "round trip, 1 socket replaced a call, $idle idle",
+        'setup' => "$watched \$last = $idle; \$w = null;", 'prep' => $prep, 'check' => '$x === "x" && count($r) === 1',
+        'body' => "
+            socket_write(\$a, 'x');
+            unset(\$all[\$at], \$keep[\$at]);
+            \$at++;
+            socket_create_pair(AF_UNIX, SOCK_STREAM, 0, \$q);
+            \$last++;
+            \$all[\$last] = \$q[0]; \$keep[\$last] = \$q[1];
+            \$r = \$all;
+            $trip",
+    ];
+}
 return $cases;

@@ -52,6 +52,11 @@ const DIRECT_CALLS: u32 = 8;
 /// busy server is answered by one system call, an idle one makes none for nothing.
 const STRAIGHT: u32 = 64;
 
+const NOW: timeval = timeval {
+    tv_sec: 0,
+    tv_usec: 0,
+};
+
 pub enum Asked {
     Ready(Answer),
     Failed(Errno),
@@ -288,24 +293,48 @@ impl Kept {
 
     fn wait(&mut self, limit: &mut Limit) -> Result<Result<(), Errno>, Otherwise> {
         let epoll = self.epoll.as_ref().ok_or(Otherwise::GiveUp)?;
-        if self.direct.is_empty() && (limit.is_zero() || self.straight == 0) {
-            match epoll.ready(&mut self.events)? {
-                0 if limit.is_zero() => {
-                    return match epoll.is_intact() {
-                        true => Ok(Ok(())),
-                        false => Err(Otherwise::GiveUp),
-                    };
-                }
-                0 => self.straight = STRAIGHT,
-                count => return self.sort_out(count).map(Ok),
+        if limit.is_zero() || self.straight == 0 {
+            let count = epoll.ready(&mut self.events)?;
+            if count > 0 {
+                let _ = self.ask_direct(&mut Limit::new(Some(NOW)), None)?;
+                return self.sort_out(count).map(Ok);
             }
+            if limit.is_zero() && self.direct.is_empty() {
+                return match epoll.is_intact() {
+                    true => Ok(Ok(())),
+                    false => Err(Otherwise::GiveUp),
+                };
+            }
+            self.straight = STRAIGHT;
         }
         self.straight = self.straight.saturating_sub(1);
         if !epoll.is_intact() {
             return Err(Otherwise::GiveUp);
         }
+        let entry = epoll.entry();
+        match self.ask_direct(limit, Some(entry))? {
+            Ok(0) => return Ok(Ok(())),
+            Ok(_) => {}
+            Err(e) => return Ok(Err(e)),
+        }
+        let count = match (self.entries[0].revents, &self.epoll) {
+            (0, _) => 0,
+            (libc::POLLIN, Some(epoll)) => epoll.ready(&mut self.events)?,
+            _ => return Err(Otherwise::GiveUp),
+        };
+        self.sort_out(count).map(Ok)
+    }
+
+    /// Asks ppoll(2) about the interests that are not registered, and the set itself, if its
+    /// entry is given. The inner error is EINTR.
+    fn ask_direct(
+        &mut self,
+        limit: &mut Limit,
+        set: Option<pollfd>,
+    ) -> Result<Result<usize, Errno>, Otherwise> {
         self.entries.clear();
-        self.entries.push(epoll.entry());
+        self.entries.extend(set);
+        let first = self.entries.len();
         for i in &self.direct {
             let slot = self.slots.get(*i);
             self.entries.push(pollfd {
@@ -314,25 +343,23 @@ impl Kept {
                 revents: 0,
             });
         }
+        if self.entries.is_empty() {
+            return Ok(Ok(0));
+        }
         match limit.sleep(&mut self.entries) {
-            Ok(0) => return Ok(Ok(())),
-            Ok(_) => {}
-            Err(Errno::EINTR) => return Ok(Err(Errno::EINTR)),
-            Err(e) => return Err(e.into()),
-        }
-        let count = match self.entries[0].revents {
-            0 => 0,
-            libc::POLLIN => epoll.ready(&mut self.events)?,
-            _ => return Err(Otherwise::GiveUp),
-        };
-        for at in 0..self.direct.len() {
-            let events = self.entries[at + 1].revents;
-            if events & libc::POLLNVAL != 0 {
-                return Err(Otherwise::Now);
+            Ok(count) => {
+                for at in 0..self.direct.len() {
+                    let events = self.entries[first + at].revents;
+                    if events & libc::POLLNVAL != 0 {
+                        return Err(Otherwise::Now);
+                    }
+                    self.add_ready(self.direct[at], events);
+                }
+                Ok(Ok(count))
             }
-            self.add_ready(self.direct[at], events);
+            Err(Errno::EINTR) => Ok(Err(Errno::EINTR)),
+            Err(e) => Err(e.into()),
         }
-        self.sort_out(count).map(Ok)
     }
 
     #[inline]

@@ -144,6 +144,21 @@ fn goals_of(results: &Results) -> Vec<Goal> {
             0.5,
             beside("select_9000", POLL),
         ),
+        Goal::least(
+            "select, 3 other write interests a call, 400 idle, speed to C",
+            4.0,
+            speed("toggle_400"),
+        ),
+        Goal::least(
+            "the same, 5,000 idle, speed to Io\\Poll",
+            1.0,
+            beside("toggle_5000", POLL),
+        ),
+        Goal::least(
+            "select, 1 socket replaced a call, 5,000 idle, speed to Io\\Poll",
+            0.5,
+            beside("replace_5000", POLL),
+        ),
         Goal::least("echo, slowest size, speed to C", 1.0, slowest(&speed)),
         Goal::least(
             "echo, slowest size, speed to the floor",

@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 use std::marker::PhantomData;
 
-use super::same::{RawValue, Snapshot};
+use super::same::Snapshot;
 use super::string::{FixedKey, ReadyStr, Str};
 use super::sys;
 use super::zval::{self, Local, Val};
@@ -143,26 +143,6 @@ impl<'f> Array<'f> {
         };
         let (_, v) = iter.next_raw()?;
         (iter.pos == place + 1).then_some(v)
-    }
-
-    /// What is in memory at a place below `used`, a hole or not.
-    pub fn raw_place(self, place: u32) -> RawValue {
-        // SAFETY: alive; the place is compared with the table's end, and its layout read.
-        unsafe {
-            if place as usize >= self.used() {
-                return [0; 2];
-            }
-            #[cfg(php82)]
-            if self.is_packed() {
-                let v = (*self.ht).__bindgen_anon_1.arPacked.add(place as usize);
-                return Val::new(v).raw_value();
-            }
-            #[cfg(php82)]
-            let bucket = (*self.ht).__bindgen_anon_1.arData.add(place as usize);
-            #[cfg(not(php82))]
-            let bucket = (*self.ht).arData.add(place as usize);
-            Val::new(&raw mut (*bucket).val).raw_value()
-        }
     }
 
     /// The first place from `from` on that does not hold what was noted of it. As long as

@@ -11,6 +11,8 @@ const CHUNK: usize = 64;
 const TYPE: u64 = 0xff << 56;
 /// Equal to no element: there is no such type.
 const UNKNOWN: u64 = TYPE;
+/// Nothing stands there. What such a zval has as its value may never have been written.
+const HOLE: u64 = 0;
 
 /// What the elements of a table were, by place.
 #[derive(Default)]
@@ -39,6 +41,12 @@ impl Snapshot {
         }
     }
 
+    pub fn note_hole(&mut self, place: usize) {
+        if let Some(word) = self.0.get_mut(place) {
+            *word = HOLE;
+        }
+    }
+
     /// The first place from `from` on where an element is not what was noted. The elements
     /// are zvals, or buckets, which begin with one.
     #[inline]
@@ -60,7 +68,8 @@ impl Snapshot {
 
 #[inline(always)]
 fn difference<const N: usize>(element: &[u64; N], word: &u64) -> u64 {
-    (element[0] ^ (word & !TYPE)) | ((element[1] << 56) ^ (word & TYPE))
+    let asked = if *word == HOLE { 0 } else { u64::MAX };
+    ((element[0] ^ (word & !TYPE)) & asked) | ((element[1] << 56) ^ (word & TYPE))
 }
 
 #[inline(always)]

@@ -188,7 +188,7 @@ impl Slots {
             seen.snapshot.spoil(place);
             self.leave(set, seen, old, place);
             let Some(v) = array.raw_at(place as u32) else {
-                seen.snapshot.note(place, array.raw_place(place as u32));
+                seen.snapshot.note_hole(place);
                 continue;
             };
             let Some(i) = Sock::from_value(v.deref()).and_then(|sock| self.slot_for(sock)) else {

@@ -13,10 +13,9 @@ use netos::call::{option, readiness};
 use netos::codec::option::Timeval;
 use netos::errno::Errno;
 
-use crate::abi;
 use crate::address::family;
-use crate::settings;
 use crate::socket::Sock;
+use crate::socket::state;
 use crate::zend::{Call, Result, Ret, signal};
 
 /// What a call waits for, and which option limits that.
@@ -84,7 +83,7 @@ pub fn either<'f>(
     ) -> Result<()> {
         function(call, ret)
     }
-    if settings::restarts() {
+    if state::restarts() {
         return apart(call, ret, restarting);
     }
     plain(call, ret)
@@ -101,13 +100,13 @@ pub fn retry_if<const R: bool, T>(
     if !R {
         return Ok(call(fd));
     }
-    if settings::restarts() {
+    if state::restarts() {
         note_beginning();
     }
     let mut began = None;
     loop {
         match call(fd) {
-            Err(Errno::EINTR) if settings::restarts() => {
+            Err(Errno::EINTR) if state::restarts() => {
                 let since = beginning(began);
                 began = Some(since);
                 match again(sock, wait, since)? {
@@ -123,7 +122,7 @@ pub fn retry_if<const R: bool, T>(
 #[cold]
 #[inline(never)]
 fn note_beginning() {
-    abi::note_beginning(Instant::now());
+    state::note_beginning(Instant::now());
 }
 
 /// When the call began. A handler may make calls of its own, so that is asked for before the
@@ -131,7 +130,7 @@ fn note_beginning() {
 #[cold]
 #[inline(never)]
 fn beginning(known: Option<Instant>) -> Instant {
-    known.or_else(abi::beginning).unwrap_or_else(Instant::now)
+    known.or_else(state::beginning).unwrap_or_else(Instant::now)
 }
 
 /// connect(2), which a signal does not stop on its way to an internet address: a second call
@@ -142,7 +141,7 @@ pub fn connect(
     fd: RawFd,
     mut call: impl FnMut(RawFd) -> Outcome<(), Errno>,
 ) -> Result<Outcome<(), Errno>> {
-    if !settings::restarts() {
+    if !state::restarts() {
         return Ok(call(fd));
     }
     if !family::of(sock.family()).is_some_and(|family| family.is_internet) {

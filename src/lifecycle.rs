@@ -13,8 +13,8 @@ use netos::errno::Errno;
 use crate::address::family::{self, Family, Given};
 use crate::address::{self, check_port};
 use crate::interrupted::{self, Wait, retry};
-use crate::settings;
 use crate::socket::report;
+use crate::socket::state;
 use crate::socket::{self, NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
@@ -45,7 +45,7 @@ pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let family = family.number();
 
     let sock = NewSock::create();
-    match open::socket(family, c_int(kind) | settings::type_flag(), protocol) {
+    match open::socket(family, c_int(kind) | state::type_flag(), protocol) {
         Ok(fd) => {
             sock.sock().adopt(fd, family);
             sock.publish(ret);
@@ -78,7 +78,7 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     // Both objects stand before there are fds to lose, and own them before `$pair`
     // is assigned, which a typed property may refuse.
     let ends = [NewSock::create(), NewSock::create()];
-    match open::socketpair(family, c_int(kind) | settings::type_flag(), protocol) {
+    match open::socketpair(family, c_int(kind) | state::type_flag(), protocol) {
         Ok(fds) => {
             for (end, fd) in ends.iter().zip(fds) {
                 end.sock().adopt(fd, family);
@@ -125,7 +125,7 @@ fn listen_on(
     port: u16,
     backlog: libc::c_int,
 ) -> std::result::Result<(), (&'static CStr, Errno)> {
-    let fd = open::socket(libc::AF_INET, libc::SOCK_STREAM | settings::type_flag(), 0)
+    let fd = open::socket(libc::AF_INET, libc::SOCK_STREAM | state::type_flag(), 0)
         .map_err(|e| (c"unable to create listening socket", e))?;
     sock.adopt(fd, libc::AF_INET);
     open::bind(fd, &Addr::v4(Ipv4Addr::UNSPECIFIED, port))
@@ -142,7 +142,7 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
     let blocking = listener.is_blocking() || !version::ACCEPT_INHERITS_NONBLOCK;
     let mut flags = 0;
-    if version::ACCEPT_CLOEXEC || settings::cloexec() {
+    if version::ACCEPT_CLOEXEC || state::cloexec() {
         flags |= SOCK_CLOEXEC;
     }
     if !blocking {

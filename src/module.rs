@@ -8,9 +8,11 @@ use std::mem::MaybeUninit;
 
 use once_cell::sync::OnceCell;
 
-use crate::socket::{report, setting};
+use crate::select::kept::{self, KEPT, Kept};
+use crate::socket::{report, state};
+use crate::zend::table::ClassDecl;
 use crate::zend::{constant, info, ini, sys, table};
-use crate::{abi, convert, message, select, settings, socket, tables, transfer};
+use crate::{addrinfo, convert, iovec, message, settings, socket, tables, transfer};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -22,7 +24,7 @@ static ENTRY: Entry = Entry(UnsafeCell::new(MaybeUninit::uninit()));
 static FILLED: OnceCell<()> = OnceCell::new();
 
 static INI: ini::Entries<4> = ini::Entries([
-    ini::entry(c"sockets.handles", c"object", setting::on_modify),
+    ini::entry(c"sockets.handles", c"object", settings::on_handles),
     ini::entry(c"sockets.cloexec", c"0", settings::on_cloexec),
     ini::entry(c"sockets.interrupted", c"fail", settings::on_interrupted),
     ini::end(),
@@ -55,16 +57,16 @@ fn entry() -> sys::zend_module_entry {
     entry.post_deactivate_func = Some(post_deactivate);
     entry.info_func = Some(module_info);
     entry.version = PHP_VERSION.as_ptr().cast::<c_char>();
-    entry.globals_size = size_of::<abi::Globals>();
+    entry.globals_size = size_of::<state::Globals>();
     #[cfg(not(php_zts))]
     {
-        entry.globals_ptr = abi::globals_place();
+        entry.globals_ptr = state::globals_place();
     }
     #[cfg(php_zts)]
     {
-        entry.globals_id_ptr = abi::globals_place().cast();
+        entry.globals_id_ptr = state::globals_place().cast();
     }
-    entry.globals_ctor = Some(abi::globals_init);
+    entry.globals_ctor = Some(state::globals_init);
     // SAFETY: returns a static string.
     entry.build_id = unsafe { sys::ext_php_rs_php_build_id() };
     entry
@@ -79,13 +81,27 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     // SAFETY: module start-up; the table is 'static and ends with an empty entry.
     unsafe { sys::zend_register_ini_entries(INI.0.as_ptr(), number) };
     for class in &tables::CLASSES {
-        socket::register_class(class);
+        register_class(class);
     }
     socket::resource::register(number);
+    socket::handle::tell_of_leaving(kept::forget);
     report::intern_texts();
     convert::key::keep_all();
     constant::register(&tables::CONSTANTS, number);
     SUCCESS
+}
+
+/// MINIT: gives a class of the stub its native half.
+fn register_class(decl: &'static ClassDecl) {
+    match decl.name.to_bytes() {
+        b"Socket" => socket::handle::register(decl),
+        b"AddressInfo" => addrinfo::answer::register(decl),
+        b"SocketIovec" => iovec::vectors::register(decl),
+        #[cfg(php86)]
+        b"SocketPollHandle" | b"Sockets\\SocketPollHandle" => crate::poll_handle::register(decl),
+        // A class in the stub without a native half is a build mistake.
+        other => unreachable!("{}", String::from_utf8_lossy(other)),
+    }
 }
 
 unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_result {
@@ -120,17 +136,18 @@ unsafe extern "C" fn post_deactivate() -> sys::zend_result {
 /// Gives up what a request has made this thread keep.
 fn clean_up() {
     transfer::receive::release_left();
-    select::kept::end_of_request();
+    // SAFETY: no function of ours runs while a request ends.
+    KEPT.with(|kept| unsafe { kept.reset(Kept::new()) });
     message::arrived::close_left();
     #[cfg(php86)]
-    abi::poll_contexts().forget();
+    state::poll_contexts().forget();
 }
 
 unsafe extern "C" fn module_info(module: *mut sys::zend_module_entry) {
     info::table(&[
         (c"Sockets Support", c"enabled"),
         (c"Implementation", IMPLEMENTATION),
-        (c"Handles", setting::name()),
+        (c"Handles", settings::handles()),
         (c"Readiness backend", c"select, epoll"),
     ]);
     // SAFETY: phpinfo() passes our entry.

@@ -4,18 +4,15 @@
 
 use std::os::fd::RawFd;
 
-use crate::abi;
-use crate::socket::Sock;
-use crate::zend::object::Class;
+use crate::socket::handle::POLL_HANDLE;
+use crate::socket::{Sock, state};
 use crate::zend::poll::{self, Contexts, Handle, Source};
 use crate::zend::table::ClassDecl;
 use crate::zend::{Call, Result, Ret, Val, error};
 
-pub static CLASS: Class = Class::new();
-
 /// MINIT: registers the class, where PHP has Io\\Poll.
 pub fn register(decl: &'static ClassDecl) {
-    poll::register::<PolledSocket>(&CLASS, decl);
+    poll::register::<PolledSocket>(&POLL_HANDLE, decl);
 }
 
 struct PolledSocket;
@@ -41,7 +38,7 @@ impl Source for PolledSocket {
     }
 
     fn contexts() -> &'static Contexts {
-        abi::poll_contexts()
+        state::poll_contexts()
     }
 }
 
@@ -81,5 +78,6 @@ pub fn is_valid(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 }
 
 fn this<'f>(call: Call<'f>) -> Result<Handle<'f>> {
-    Handle::this(call, &CLASS).ok_or_else(|| error::error(c"SocketPollHandle without an object"))
+    Handle::this(call, &POLL_HANDLE)
+        .ok_or_else(|| error::error(c"SocketPollHandle without an object"))
 }

@@ -1,29 +1,52 @@
-//! The ini settings beside `sockets.handles`: close-on-exec, and what signals do.
+//! The ini settings: what PHP calls when one changes. Their values are this thread's state.
 
-use std::ffi::{c_int, c_void};
+#![allow(unsafe_code)]
 
-use crate::abi;
+use std::ffi::{CStr, c_int, c_void};
+
+use crate::socket::{resource, state};
 use crate::zend::{Str, ini, sys};
 
-/// SOCK_CLOEXEC where `sockets.cloexec` asks for it: every descriptor that is made or received
-/// is close-on-exec then.
-#[inline(always)]
-pub fn cloexec() -> bool {
-    // SAFETY: this thread's globals are alive while a request runs.
-    unsafe { (*abi::globals()).cloexec }
+/// `sockets.handles` in words, for phpinfo().
+pub fn handles() -> &'static CStr {
+    if resource::wanted() {
+        c"resource"
+    } else {
+        c"object"
+    }
 }
 
-/// The same as a flag for a socket's type.
-#[inline(always)]
-pub fn type_flag() -> c_int {
-    if cloexec() { libc::SOCK_CLOEXEC } else { 0 }
-}
-
-/// Whether `sockets.interrupted` is `restart`.
-#[inline(always)]
-pub fn restarts() -> bool {
-    // SAFETY: as above.
-    unsafe { (*abi::globals()).restarts }
+/// PHP calls this whenever `sockets.handles` changes; a value we do not know is refused
+/// and the old one kept.
+///
+/// # Safety
+/// To be called by Zend's INI code.
+pub unsafe extern "C" fn on_handles(
+    _entry: *mut sys::zend_ini_entry,
+    value: *mut sys::zend_string,
+    _: *mut c_void,
+    _: *mut c_void,
+    _: *mut c_void,
+    _stage: c_int,
+) -> c_int {
+    if value.is_null() {
+        return sys::ZEND_RESULT_CODE_FAILURE;
+    }
+    // SAFETY: Zend passes a live string.
+    let text = unsafe { Str::borrowed(value) };
+    let on = match text.as_bytes() {
+        b"object" => false,
+        b"resource" => true,
+        _ => return sys::ZEND_RESULT_CODE_FAILURE,
+    };
+    resource::set_wanted(on);
+    // Types of arguments name the classes; the resources are our own affair. Never
+    // turned back on: resources outlive the setting.
+    #[cfg(php_debug)]
+    if on {
+        crate::zend::table::check_argument_types(&crate::tables::FUNCTIONS.0, false);
+    }
+    sys::ZEND_RESULT_CODE_SUCCESS
 }
 
 /// PHP calls this whenever `sockets.cloexec` changes.
@@ -39,7 +62,7 @@ pub unsafe extern "C" fn on_cloexec(
     _stage: c_int,
 ) -> c_int {
     // SAFETY: by contract; also while the module starts, after GINIT.
-    unsafe { (*abi::globals()).cloexec = ini::parse_bool(value) }
+    unsafe { (*state::globals()).cloexec = ini::parse_bool(value) }
     sys::ZEND_RESULT_CODE_SUCCESS
 }
 
@@ -65,6 +88,6 @@ pub unsafe extern "C" fn on_interrupted(
         _ => return sys::ZEND_RESULT_CODE_FAILURE,
     };
     // SAFETY: as above.
-    unsafe { (*abi::globals()).restarts = restarts }
+    unsafe { (*state::globals()).restarts = restarts }
     sys::ZEND_RESULT_CODE_SUCCESS
 }

@@ -9,14 +9,12 @@ use std::mem::offset_of;
 use netos::call::resolve::{AddrInfo, AddrInfoList};
 use netos::codec::sockaddr::Addr;
 
-use crate::socket::resource;
+use crate::socket::resource::{self, ADDRESS_INFO};
 use crate::zend::array::NewArray;
-use crate::zend::object::{Class, Native, New};
+use crate::zend::object::{Native, New};
 use crate::zend::string::ReadyStr;
 use crate::zend::table::ClassDecl;
 use crate::zend::{Call, Result, Str, Val, error, sys};
-
-pub static ADDRESS_INFO: Class = Class::new();
 
 #[repr(C)]
 struct Layout {

@@ -12,12 +12,13 @@ use netos::codec::sockaddr::{Addr, View};
 use netos::errno::Errno;
 
 use crate::address;
+use crate::interrupted;
 use crate::socket::report;
+use crate::socket::state;
 use crate::socket::{self, NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::{Call, Result, Ret};
-use crate::{interrupted, settings};
 use answer::{AddressInfo, Lookup};
 
 /// getaddrinfo(3). From 8.6 on, `$error_code` gets the EAI_ number of a failure.
@@ -83,7 +84,7 @@ fn open_at(
 
     let new = NewSock::create();
     let sock = new.sock();
-    match open::socket(at.family, at.socktype | settings::type_flag(), at.protocol) {
+    match open::socket(at.family, at.socktype | state::type_flag(), at.protocol) {
         Ok(fd) => sock.adopt(fd, at.family),
         Err(e) => {
             report::failure_without_socket(c"Unable to create socket", e);

@@ -15,15 +15,14 @@ use libc::iovec;
 use netos::call::transfer::{self, IOV_MAX};
 use netos::errno::Errno;
 
-use crate::socket::{self, Sock, resource};
+use crate::socket::resource::{self, IOVEC};
+use crate::socket::{self, Sock};
 use crate::transfer::receive::{self, DIRECT};
-use crate::zend::object::{Class, Native, New};
+use crate::zend::object::{Native, New};
 use crate::zend::scratch::Scratch;
 use crate::zend::string::ReadyStr;
 use crate::zend::table::ClassDecl;
 use crate::zend::{Call, Result as Checked, Ret, Str, StrBuf, error, mm, sys};
-
-pub static IOVEC: Class = Class::new();
 
 #[repr(C)]
 struct Layout {

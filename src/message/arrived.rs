@@ -11,7 +11,6 @@
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
-use std::ptr::NonNull;
 
 use netos::call::message::{self, recvmsg};
 use netos::call::transfer::IoSliceUninit;
@@ -21,20 +20,12 @@ use netos::codec::control::arrived_fds;
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
-use crate::abi;
+use crate::socket::state::{self, Pending};
 use crate::socket::{Sock, resource};
 use crate::transfer::receive::{self, Received};
 use crate::zend::array::NewArray;
 use crate::zend::scratch::Scratch;
 use crate::zend::{object, stream, sys};
-
-/// A control buffer with descriptors in it, the first `owned` of which have an owner.
-#[derive(Clone, Copy)]
-pub struct Pending {
-    control: NonNull<u8>,
-    len: usize,
-    owned: usize,
-}
 
 /// What recvmsg(2) brought besides the data.
 pub struct Arrived {
@@ -83,7 +74,7 @@ pub fn receive(
         outcome = recvmsg(fd, from, &mut [IoSliceUninit::new(buf)], room, flags)?;
         if outcome.control_len > 0 {
             // Before anything that can bail out: the string is yet to be made.
-            abi::set_pending(Some(Pending {
+            state::set_pending(Some(Pending {
                 control: place,
                 len: outcome.control_len,
                 owned: 0,
@@ -123,9 +114,9 @@ impl Arrived {
 
 /// The next pending descriptor is somebody's now, or closed.
 fn has_owner() {
-    if let Some(mut pending) = abi::pending() {
+    if let Some(mut pending) = state::pending() {
         pending.owned += 1;
-        abi::set_pending(Some(pending));
+        state::set_pending(Some(pending));
     }
 }
 
@@ -164,8 +155,8 @@ impl Drop for Arrived {
 /// Closes what has arrived and has no owner: after a message was taken apart there is
 /// nothing left; after a bailout the next message or the request's end comes here.
 pub fn close_left() {
-    if let Some(pending) = abi::pending() {
-        abi::set_pending(None);
+    if let Some(pending) = state::pending() {
+        state::set_pending(None);
         // SAFETY: the buffer is an `Arrived`'s, which clears this note when it is
         // dropped; if a bailout skipped that, its memory is freed after this.
         let control = unsafe { std::slice::from_raw_parts(pending.control.as_ptr(), pending.len) };

@@ -17,9 +17,9 @@ use netos::errno::Errno;
 
 use crate::convert::path::Fault;
 use crate::interrupted::{Wait, retry};
-use crate::settings;
 use crate::socket::Sock;
 use crate::socket::report;
+use crate::socket::state;
 use crate::zend::numeric::c_int;
 use crate::zend::scratch::Scratch;
 use crate::zend::{Call, Result, Ret, error};
@@ -93,7 +93,7 @@ pub fn socket_recvmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let mut flags = c_int(flags);
-    if settings::cloexec() {
+    if state::cloexec() {
         flags |= libc::MSG_CMSG_CLOEXEC;
     }
     let mut from = AddrBuf::new();

@@ -19,7 +19,7 @@ use netos::errno::Errno;
 use self::answer::Readiness;
 use self::bitmaps::Bitmaps;
 use self::kept::Asked;
-use crate::settings;
+use crate::socket::state;
 use crate::socket::{Sock, closed_socket, not_valid_resource, report};
 use crate::zend::array::{Array, Held};
 use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error, signal};
@@ -45,7 +45,7 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let limit = timeout(seconds, micros);
     // With `sockets.interrupted = restart`, a signal's handlers run, and the question is asked
     // anew for what is left of the time: they may have changed the arrays.
-    let began = settings::restarts().then(Instant::now);
+    let began = state::restarts().then(Instant::now);
     let mut left = limit;
     while let Some(e) = ask(&outs, left, ret)? {
         let Some(began) = began.filter(|_| e == Errno::EINTR) else {

@@ -9,17 +9,15 @@ use std::ffi::{CStr, c_int};
 use std::marker::PhantomData;
 use std::mem::offset_of;
 use std::os::fd::RawFd;
-use std::sync::atomic::Ordering;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use netos::call::{mode, name, open};
 use netos::errno::Errno;
 
-use super::resource;
-use crate::abi::{self, php_socket};
 #[cfg(php86)]
-use crate::poll_handle;
-use crate::select::kept;
-use crate::socket::report;
+use super::state;
+use super::{report, resource};
 use crate::zend::array::NewArray;
 use crate::zend::object::{self, Class, Native, New};
 use crate::zend::stream::{self, NewStream};
@@ -28,6 +26,51 @@ use crate::zend::zval::{self, Local};
 use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
 
 pub static SOCKET: Class = Class::new();
+/// What Io\Poll watches a Socket by; `poll_handle` fills it in.
+#[cfg(php86)]
+pub static POLL_HANDLE: Class = Class::new();
+
+/// What a Socket's slot says when it is not in socket_select's kept set.
+pub const NO_SLOT: u32 = u32::MAX;
+
+/// Told of a Socket in the kept set that is about to be closed or freed, or shares its fd from
+/// now on.
+static FORGET: OnceLock<fn(Sock<'_>)> = OnceLock::new();
+
+/// MINIT: who is to be told.
+pub fn tell_of_leaving(forget: fn(Sock<'_>)) {
+    // Set already when the module starts once more.
+    let _ = FORGET.set(forget);
+}
+
+/// The part of a Socket that C code knows. The layout is a contract: the assertions below must
+/// never be loosened.
+#[repr(C)]
+pub struct php_socket {
+    pub bsd_socket: c_int,
+    /// Address family.
+    pub type_: c_int,
+    /// errno of the last failure on this socket.
+    pub error: c_int,
+    pub blocking: c_int,
+    /// The stream this socket came from or was given out as, else UNDEF.
+    pub zstream: sys::zval,
+    pub std: sys::zend_object,
+}
+
+const _: () = {
+    assert!(offset_of!(php_socket, bsd_socket) == 0);
+    assert!(offset_of!(php_socket, type_) == 4);
+    assert!(offset_of!(php_socket, error) == 8);
+    assert!(offset_of!(php_socket, blocking) == 12);
+    assert!(offset_of!(php_socket, zstream) == 16);
+    assert!(offset_of!(php_socket, std) == 32);
+};
+
+/// The class entry of Socket, for C code; set in MINIT.
+#[allow(non_upper_case_globals)]
+#[unsafe(no_mangle)]
+pub static socket_ce: AtomicPtr<sys::zend_class_entry> = AtomicPtr::new(std::ptr::null_mut());
 
 /// The whole native Socket: our own fields stand before those that C code knows.
 #[repr(C)]
@@ -233,8 +276,11 @@ impl<'f> Sock<'f> {
 
     #[inline]
     fn leave_kept(self) {
-        if self.kept_slot() != kept::NO_SLOT {
-            kept::forget(self);
+        if self.kept_slot() != NO_SLOT {
+            if let Some(forget) = FORGET.get() {
+                forget(self);
+            }
+            self.set_kept_slot(NO_SLOT);
         }
     }
 
@@ -342,7 +388,7 @@ impl<'f> Sock<'f> {
             }
             (*self.p).polled = false;
             let object = &raw mut (*self.p).c.std;
-            Some(abi::poll_contexts().retire(object, &poll_handle::CLASS))
+            Some(state::poll_contexts().retire(object, &POLL_HANDLE))
         }
     }
 
@@ -509,7 +555,7 @@ pub fn register(decl: &ClassDecl) {
     };
     // SAFETY: module start-up; these are the functions of Layout.
     let entry = unsafe { SOCKET.register(decl, &native) };
-    abi::socket_ce.store(entry, Ordering::Relaxed);
+    socket_ce.store(entry, Ordering::Relaxed);
 }
 
 unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
@@ -517,7 +563,7 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
     unsafe {
         let sock: *mut Layout = SOCKET.allocate(ce, STD);
         (*sock).socktype = TYPE_UNKNOWN;
-        (*sock).kept_slot = kept::NO_SLOT;
+        (*sock).kept_slot = NO_SLOT;
         #[cfg(php86)]
         {
             (*sock).polled = false;

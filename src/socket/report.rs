@@ -10,8 +10,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use netos::call::resolve::hstrerror;
 use netos::errno::{self, Errno};
 
-use crate::abi;
-use crate::socket::Sock;
+use super::{Sock, state};
 use crate::zend::error;
 use crate::zend::string::{Interned, ReadyStr};
 
@@ -21,12 +20,12 @@ pub const HOST_ERROR_BASE: c_int = -10000;
 /// The request's last error.
 pub fn last_error() -> c_int {
     // SAFETY: this thread's globals are alive while a request runs.
-    unsafe { (*abi::globals()).last_error }
+    unsafe { (*state::globals()).last_error }
 }
 
 pub fn set_last_error(code: c_int) {
     // SAFETY: as above.
-    unsafe { (*abi::globals()).last_error = code }
+    unsafe { (*state::globals()).last_error = code }
 }
 
 /// Notes the error in both slots, and warns unless it only says "not yet".

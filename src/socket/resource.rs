@@ -13,11 +13,13 @@ use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 
 use super::Sock;
 use super::handle::SOCKET;
-use crate::abi;
-use crate::addrinfo::answer::ADDRESS_INFO;
-use crate::iovec::vectors::IOVEC;
+use super::state;
 use crate::zend::{Call, Result, Thrown, Val, args, error, sys};
 use crate::zend::{ini, object};
+
+/// The classes that have a resource face; their families fill them in.
+pub static ADDRESS_INFO: object::Class = object::Class::new();
+pub static IOVEC: object::Class = object::Class::new();
 
 /// What a resource of ours wraps.
 #[derive(Clone, Copy)]
@@ -98,12 +100,12 @@ const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
 #[inline(always)]
 pub fn wanted() -> bool {
     // SAFETY: this thread's globals are alive while a request runs.
-    unsafe { (*abi::globals()).resource_handles }
+    unsafe { (*state::globals()).resource_handles }
 }
 
 pub fn set_wanted(on: bool) {
     // SAFETY: as above; also called while the module starts, after GINIT.
-    unsafe { (*abi::globals()).resource_handles = on }
+    unsafe { (*state::globals()).resource_handles = on }
     if on {
         for (kind, listed) in Kind::ALL.into_iter().zip(&LISTED) {
             let [first, ..] = kind.name().to_bytes() else {

@@ -66,8 +66,9 @@ fn write_all<const R: bool>(
 ) -> Result<()> {
     // On these the two are one, and send(2) is the shorter way through the kernel. On
     // others write(2) may end a record where send(2) does not.
+    let by_send = family::of(sock.family()).is_some_and(|family| family.writes_by_send);
     let written = retry_if::<R, _>(sock, fd, Wait::Write, |fd| {
-        if family::of(sock.family()).is_some_and(|family| family.writes_by_send) {
+        if by_send {
             transfer::send(fd, data, 0)
         } else {
             transfer::write(fd, data)

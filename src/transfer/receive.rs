@@ -10,7 +10,6 @@
 
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
-use std::ptr::NonNull;
 use std::slice;
 
 use netos::call::memory::{self, TRANSFER_MAX};
@@ -18,7 +17,7 @@ use netos::call::{line, transfer};
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
-use crate::abi;
+use crate::socket::state;
 use crate::zend::string::ReadyStr;
 use crate::zend::{self, Out, StrBuf};
 
@@ -236,11 +235,11 @@ pub unsafe fn through_reserve<R>(
     let buf = unsafe { slice::from_raw_parts_mut(place.as_ptr().cast(), len) };
     let result = fill(buf).map(|count| {
         // A bailout in `copy` leaves the mapping to `release_left`.
-        abi::set_reserve(Some((place, len)));
+        state::set_reserve(Some((place, len)));
         // SAFETY: by contract, and a mapping is zeroed anyway.
         let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
         let copied = copy(came);
-        abi::set_reserve(None);
+        state::set_reserve(None);
         (copied, count)
     });
     // SAFETY: the mapping is ours, and `copy` has kept nothing of it.
@@ -251,11 +250,8 @@ pub unsafe fn through_reserve<R>(
 /// Frees what a bailout in `through_reserve` has left. No user code runs between its two
 /// notes, so one that stands when a call begins, or a request ends, is of no living call.
 pub fn release_left() {
-    if let Some((place, len)) = abi::take_reserve() {
+    if let Some((place, len)) = state::take_reserve() {
         // SAFETY: put there by `through_reserve`, which did not come to release it.
         unsafe { memory::release(place, len) };
     }
 }
-
-/// A mapping and its length.
-pub type Reserve = (NonNull<u8>, usize);

@@ -8,6 +8,7 @@ mod docs;
 mod extension;
 mod fuzz;
 mod hosts;
+mod layers;
 mod opcache;
 mod phpt;
 mod proc;

@@ -30,6 +30,7 @@ pub mod stream;
 pub mod string;
 pub mod sys;
 pub mod table;
+pub mod thread;
 pub mod zval;
 
 pub use args::Call;

@@ -32,10 +32,7 @@ use self::epoll::{Epoll, Limit, bit, events_of, sets_of};
 use self::slots::Slots;
 use super::Arrays;
 use super::answer::Answer;
-use crate::abi;
 use crate::socket::Sock;
-
-pub use self::slots::NO_SLOT;
 
 /// From this many elements on a kept set beats select(2).
 const WORTH_IT: usize = 24;
@@ -64,7 +61,7 @@ pub enum Asked {
     UseSelect(Option<timeval>),
 }
 
-/// See the module. Rust memory, owned by the thread's globals.
+/// See the module. Rust memory, and this thread's: see `KEPT`.
 pub struct Kept {
     epoll: Option<Epoll>,
     slots: Slots,
@@ -96,22 +93,19 @@ impl From<Errno> for Otherwise {
     }
 }
 
+zend::per_thread!(pub KEPT: Kept = Kept::new());
+
 /// Waits until one of the sockets in `arrays` is ready, at most for `limit`. What is no open
 /// socket is left to select(2)'s way to report.
 pub fn ask(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
-    abi::with_kept(|kept| kept.ask(arrays, Limit::new(limit)))
+    KEPT.with(|kept| kept.lend(|kept| kept.ask(arrays, Limit::new(limit))))
+        .unwrap_or(Asked::UseSelect(limit))
 }
 
 /// The socket is about to be closed or freed, or shares its fd from now on.
 #[cold]
 pub fn forget(sock: Sock<'_>) {
-    abi::with_kept(|kept| kept.forget(sock));
-    sock.set_kept_slot(NO_SLOT);
-}
-
-/// The end of a request: every socket of it is about to go.
-pub fn end_of_request() {
-    abi::with_kept(|kept| *kept = Kept::new());
+    KEPT.with(|kept| kept.lend(|kept| kept.forget(sock)));
 }
 
 impl Kept {

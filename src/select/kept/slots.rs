@@ -6,11 +6,9 @@ use std::os::fd::RawFd;
 use super::epoll::{Sets, bit};
 use crate::select::SETS;
 use crate::socket::Sock;
+use crate::socket::handle::NO_SLOT;
 use crate::zend::array::Array;
 use crate::zend::same::Snapshot;
-
-/// What a Socket's slot field says when it is in no set, and a place when nothing is there.
-pub const NO_SLOT: u32 = u32::MAX;
 
 #[derive(Clone, Copy)]
 pub struct Slot {

@@ -1,0 +1,66 @@
+//! State of a family, one a thread: PHP has one thread, or under ZTS one a request.
+
+use std::cell::{Cell, UnsafeCell};
+
+/// A value that is lent to one piece of code at a time. No guard marks that: a bailout would
+/// skip its drop, and then the value stays lent until `reset`.
+pub struct Lent<T> {
+    value: UnsafeCell<T>,
+    is_lent: Cell<bool>,
+}
+
+// SAFETY: without ZTS, PHP runs on one thread; with it, `per_thread!` makes one a thread.
+#[cfg(not(php_zts))]
+unsafe impl<T> Sync for Lent<T> {}
+
+impl<T> Lent<T> {
+    pub const fn new(value: T) -> Self {
+        Self {
+            value: UnsafeCell::new(value),
+            is_lent: Cell::new(false),
+        }
+    }
+
+    /// What `per_thread!` names under ZTS has a `with` of the same form.
+    #[inline(always)]
+    pub fn with<R>(&self, f: impl FnOnce(&Self) -> R) -> R {
+        f(self)
+    }
+
+    /// Lends the value to `work`, unless it is lent already.
+    #[inline]
+    pub fn lend<R>(&self, work: impl FnOnce(&mut T) -> R) -> Option<R> {
+        if self.is_lent.replace(true) {
+            return None;
+        }
+        // SAFETY: this thread's, and lent to nobody else.
+        let result = work(unsafe { &mut *self.value.get() });
+        self.is_lent.set(false);
+        Some(result)
+    }
+
+    /// Puts another value in its place, also where a bailout has left the old one lent.
+    ///
+    /// # Safety
+    /// No `lend` may be under way.
+    pub unsafe fn reset(&self, value: T) {
+        self.is_lent.set(false);
+        // SAFETY: by contract.
+        unsafe { *self.value.get() = value }
+    }
+}
+
+/// Declares a static that each of PHP's threads has for itself; `with` gives its [`Lent`]. It
+/// is never dropped: a request resets it before its thread can end.
+#[macro_export]
+macro_rules! per_thread {
+    ($vis:vis $name:ident: $type:ty = $init:expr) => {
+        #[cfg(not(php_zts))]
+        $vis static $name: $crate::thread::Lent<$type> = $crate::thread::Lent::new($init);
+        #[cfg(php_zts)]
+        ::std::thread_local! {
+            $vis static $name: ::std::mem::ManuallyDrop<$crate::thread::Lent<$type>> =
+                const { ::std::mem::ManuallyDrop::new($crate::thread::Lent::new($init)) };
+        }
+    };
+}

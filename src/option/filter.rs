@@ -10,7 +10,7 @@ use netos::codec::cbpf;
 use netos::errno::Errno;
 
 use super::set::Place;
-use super::value::VALUE;
+use super::value::{VALUE, wrong_kind};
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
@@ -22,12 +22,7 @@ use crate::zend::{Result, Ret, Thrown, Val, cast, error};
 /// socket by it, 0 detaches.
 pub fn attach_reuseport(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     if version::CHECKS_REUSEPORT_FILTER && value.as_long().is_none() {
-        return Err(error::argument_type_given(
-            VALUE,
-            c"must be of type int when argument #3 ($option) is SO_ATTACH_REUSEPORT_CBPF, ",
-            value,
-            c" given",
-        ));
+        return Err(wrong_kind(value, c"int", at.name.name()));
     }
     let by = cast::to_long(value)?;
     let fd = at.sock.fd();

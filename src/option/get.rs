@@ -12,7 +12,7 @@ use netos::codec::tcp_info;
 use netos::errno::Errno;
 
 use super::filter;
-use super::shape::{Name, Shape};
+use super::rows::{Named, Shape};
 use super::value as values;
 use crate::address::as_array;
 use crate::record;
@@ -24,7 +24,7 @@ use crate::zend::{Call, Result, Ret, error};
 /// Room for the name of an interface, of a congestion control or of an upper layer.
 const NAME_MAX: usize = 16;
 
-/// getsockopt(2). An int, or an array where the value has parts (`shape`).
+/// getsockopt(2). An int, or an array where the value has parts (`rows`).
 pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(3, 3)?;
     let sock = Sock::arg(call, 1)?;
@@ -32,13 +32,13 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let option = call.long(3)?;
     let fd = sock.open()?;
 
-    let name = Name::new(level, option);
+    let name = Named::new(level, option);
     let at = Place { sock, name };
-    match name.shape {
+    match name.shape() {
         Shape::Linger => at.record(ret, [0; Linger::SIZE], |bytes| {
             Linger::decode(bytes).map(|l| values::from_linger(&l))
         }),
-        Shape::Timeval(_) => at.record(ret, [0; Timeval::SIZE], |bytes| {
+        Shape::Timeval => at.record(ret, [0; Timeval::SIZE], |bytes| {
             Timeval::decode(bytes).map(|t| record::from_timeval(&t))
         }),
         Shape::MemInfo => at.record(ret, [0; values::MEMINFO_SIZE], |bytes| {
@@ -57,7 +57,7 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         Shape::Address => at.record(ret, [0; size_of::<libc::sockaddr_in6>()], |bytes| {
             as_array::from_address(&View::of(bytes))
         }),
-        Shape::Name(_) => at.name(ret),
+        Shape::Name | Shape::NameOrInt => at.name(ret),
         Shape::Wide => {
             let mut value = [0; 8];
             if at.read(&mut value).is_some() {
@@ -89,7 +89,7 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// Which option of which socket.
 struct Place<'f> {
     sock: Sock<'f>,
-    name: Name,
+    name: Named,
 }
 
 impl Place<'_> {
@@ -134,7 +134,7 @@ impl Place<'_> {
 
     /// IPV6_PKTINFO has a text of its own.
     fn what(&self) -> &'static CStr {
-        match self.name.shape {
+        match self.name.shape() {
             Shape::Pktinfo6 => c"unable to get socket option",
             _ => c"Unable to retrieve socket option",
         }

@@ -1,14 +1,14 @@
-//! Socket options. `shape` says what an option's value is made of, by level and number;
+//! Socket options. `rows` says what an option's value is made of, by level and number;
 //! `get` and `set` have one reader and one writer for each shape. A new option with
-//! structure is a line in `shape`, and a shape of its own only where none fits.
+//! structure is a row, and a shape of its own only where none fits.
 
 #![forbid(unsafe_code)]
 
 mod filter;
 mod get;
 mod multicast;
+mod rows;
 mod set;
-mod shape;
 mod value;
 
 pub use get::socket_get_option;

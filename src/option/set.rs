@@ -2,12 +2,12 @@
 
 #![forbid(unsafe_code)]
 
-use std::ffi::{CStr, c_int};
+use std::ffi::c_int;
 
 use netos::call::option;
 use netos::errno::Errno;
 
-use super::shape::{Name, Shape};
+use super::rows::{Named, Shape};
 use super::value::{self as values, VALUE};
 use super::{filter, multicast};
 use crate::convert::path::Path;
@@ -27,12 +27,16 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let value = call.value(VALUE);
     sock.open()?;
 
-    let name = Name::new(level, option);
+    let name = Named::new(level, option);
     let at = Place { sock, name };
-    let done = match name.shape {
+    let done = match name.shape() {
         Shape::Int | Shape::MemInfo | Shape::TcpInfo | Shape::Address => {
-            let int = c_int(cast::to_long(value)?);
-            at.int(int)
+            let int = at.number(value)?;
+            at.int(c_int(int))
+        }
+        Shape::Byte => {
+            let byte = at.number(value)? as u8;
+            at.bytes(&[byte])
         }
         Shape::Wide => {
             let int = cast::to_long(value)?;
@@ -42,28 +46,25 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             let linger = values::linger(value)?;
             at.bytes(&linger.encode())
         }
-        Shape::Timeval(scalar) => {
-            let time = values::timeval(value, scalar)?;
+        Shape::Timeval => {
+            let time = values::timeval(value, name.name())?;
             at.bytes(&time.encode())
         }
-        Shape::Name(other) => at.text(value, other)?,
-        Shape::SegmentSize => {
-            let size = cast::to_long(value)?;
-            if version::CHECKS_UDP_SEGMENT && u16::try_from(size as i32).is_err() {
-                return Err(error::argument_value(VALUE, c"must be between 0 and 65535"));
+        Shape::Name => match value.as_str() {
+            Some(text) => at.bytes(text.as_bytes()),
+            None if version::CHECKS_NAMES => {
+                return Err(values::wrong_kind(value, c"string", name.name()));
             }
-            at.int(c_int(size))
-        }
-        Shape::UserTimeout => {
-            let timeout = cast::to_long(value)?;
-            if version::CHECKS_USER_TIMEOUT && u32::try_from(timeout).is_err() {
-                return Err(error::argument_value(
-                    VALUE,
-                    c"must be between 0 and 4294967295",
-                ));
+            // The empty name, to the PHP versions that do not check.
+            None => at.bytes(b""),
+        },
+        Shape::NameOrInt => match value.as_str() {
+            Some(text) => at.bytes(text.as_bytes()),
+            None => {
+                let int = at.number(value)?;
+                at.int(c_int(int))
             }
-            at.int(c_int(timeout))
-        }
+        },
         Shape::Pktinfo6 => match record::in6_pktinfo(sock, value, &Path::top(c"in6_pktinfo")) {
             Ok(info) => at.bytes(&info.encode()),
             Err(fault) => {
@@ -89,20 +90,6 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             let on = cast::to_bool(value)?;
             at.int(on.into())
         }
-        Shape::Hops4 => {
-            let hops = cast::to_long(value)?;
-            let Ok(hops) = u8::try_from(hops) else {
-                return Err(error::argument_value(VALUE, c"must be between 0 and 255"));
-            };
-            at.bytes(&[hops])
-        }
-        Shape::Hops6 => {
-            let hops = cast::to_long(value)?;
-            if !(-1..=255).contains(&hops) {
-                return Err(error::argument_value(VALUE, c"must be between -1 and 255"));
-            }
-            at.int(c_int(hops))
-        }
     };
     ret.bool(done);
     Ok(())
@@ -112,7 +99,7 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// and no more user code will run; only now is the fd read.
 pub(super) struct Place<'f> {
     pub sock: Sock<'f>,
-    pub name: Name,
+    pub name: Named,
 }
 
 impl Place<'_> {
@@ -136,17 +123,20 @@ impl Place<'_> {
         ))
     }
 
-    /// A string as it is. Anything else is a TypeError, or the empty name where the host
-    /// takes it for one.
-    fn text(&self, value: Val<'_>, other: Option<&CStr>) -> Result<bool> {
-        match (value.as_str(), other) {
-            (Some(text), _) => Ok(self.bytes(text.as_bytes())),
-            (None, Some(text)) if version::CHECKS_NAMES => {
-                Err(error::argument_type_given(VALUE, text, value, c" given"))
+    /// An int in the row's range, if it has one and this PHP version looks.
+    fn number(&self, value: Val<'_>) -> Result<i64> {
+        let number = cast::to_long(value)?;
+        if let Some(range) = self.name.range().filter(|range| range.is_checked) {
+            let seen = if range.of_c_int {
+                i64::from(number as i32)
+            } else {
+                number
+            };
+            if !(range.least..=range.most).contains(&seen) {
+                return Err(error::argument_value(VALUE, range.text));
             }
-            (None, Some(_)) => Ok(self.bytes(b"")),
-            (None, None) => Ok(self.int(c_int(cast::to_long(value)?))),
         }
+        Ok(number)
     }
 
     /// Reports a failure.

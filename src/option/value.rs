@@ -19,17 +19,26 @@ use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::cast::{self, Fields};
 use crate::zend::string::FixedKey;
-use crate::zend::{Result, Val, error};
+use crate::zend::{Result, Thrown, Val, error};
 
 /// The argument that holds an option's value.
 pub const VALUE: u32 = 4;
 
-/// What `value` is called in the TypeError for the wrong kind.
-const LINGER: &CStr = c"must be of type array when argument #3 ($option) is SO_LINGER, ";
+/// The TypeError for a value of the wrong kind.
+#[cold]
+pub fn wrong_kind(value: Val<'_>, kind: &CStr, option: &CStr) -> Thrown {
+    let text = [
+        c"must be of type ",
+        kind,
+        c" when argument #3 ($option) is ",
+        option,
+    ];
+    error::argument_type_of(VALUE, text, value)
+}
 
 /// SO_LINGER. Out of range is cut on the hosts that do not check.
 pub fn linger(value: Val<'_>) -> Result<Linger> {
-    let fields = fields(value, LINGER)?;
+    let fields = fields(value, c"SO_LINGER")?;
     let [onoff, linger] = pair(
         &fields,
         [
@@ -48,11 +57,11 @@ pub fn linger(value: Val<'_>) -> Result<Linger> {
 }
 
 /// SO_RCVTIMEO, SO_SNDTIMEO. The kernel judges the numbers.
-pub fn timeval(value: Val<'_>, scalar: &CStr) -> Result<Timeval> {
+pub fn timeval(value: Val<'_>, option: &CStr) -> Result<Timeval> {
     if let Some([sec, usec]) = two_ints(value, [&key::SEC, &key::USEC]) {
         return Ok(Timeval { sec, usec });
     }
-    let fields = fields(value, scalar)?;
+    let fields = fields(value, option)?;
     let [sec, usec] = pair(
         &fields,
         [
@@ -64,10 +73,10 @@ pub fn timeval(value: Val<'_>, scalar: &CStr) -> Result<Timeval> {
 }
 
 /// The keys of an array or an object; a scalar has none, where it is not refused.
-fn fields<'f>(value: Val<'f>, scalar: &CStr) -> Result<Option<Fields<'f>>> {
+fn fields<'f>(value: Val<'f>, option: &CStr) -> Result<Option<Fields<'f>>> {
     let fields = Fields::of(value);
     if fields.is_none() && version::CHECKS_LINGER_AND_TIMEOUTS {
-        return Err(error::argument_type_given(VALUE, scalar, value, c" given"));
+        return Err(wrong_kind(value, c"array", option));
     }
     Ok(fields)
 }
@@ -140,12 +149,12 @@ pub fn membership(sock: Sock<'_>, value: Val<'_>, with_source: bool) -> Result<O
     let fields = Fields::of(value);
     if fields.is_none() && version::CHECKS_GROUPS {
         // The host names these two whichever option it is.
-        let text = if with_source {
-            c"must be of type array when argument #3 ($option) is MCAST_LEAVE_SOURCE_GROUP, "
+        let named = if with_source {
+            c"MCAST_LEAVE_SOURCE_GROUP"
         } else {
-            c"must be of type array when argument #3 ($option) is MCAST_LEAVE_GROUP, "
+            c"MCAST_LEAVE_GROUP"
         };
-        return Err(error::argument_type_given(VALUE, text, value, c" given"));
+        return Err(wrong_kind(value, c"array", named));
     }
     let fields = fields.as_ref();
 

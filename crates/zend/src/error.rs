@@ -90,6 +90,19 @@ pub fn argument_type_given(n: u32, before: &CStr, given: super::Val<'_>, after: 
     Thrown::pending()
 }
 
+/// `Argument #n ($name) <text>, <type of the value> given`, as a TypeError.
+#[cold]
+#[inline(never)]
+pub fn argument_type_of(n: u32, text: [&CStr; 4], given: super::Val<'_>) -> Thrown {
+    let [a, b, c, d] = text.map(CStr::as_ptr);
+    // SAFETY: all parts go through "%s".
+    unsafe {
+        let name = value_name(given).as_ptr();
+        sys::zend_argument_type_error(n, c"%s%s%s%s, %s given".as_ptr(), a, b, c, d, name);
+    }
+    Thrown::pending()
+}
+
 /// How this PHP names a value in "X given".
 pub fn value_name(v: super::Val<'_>) -> &'static CStr {
     // SAFETY: both return static or class-entry-held text; the zval is alive.

@@ -1,0 +1,371 @@
+//! The options whose value is more than an int, a row each: what `get` and `set` share. Any
+//! other option is an int.
+
+#![forbid(unsafe_code)]
+
+use std::ffi::{CStr, c_int};
+
+use libc::{AF_VSOCK, IPPROTO_IP, IPPROTO_IPV6, SOL_SOCKET, SOL_TCP, SOL_UDP};
+use netos::consts;
+
+use crate::version;
+
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// An int, of the row's range if it has one.
+    Int,
+    /// The same in a byte.
+    Byte,
+    /// An int of eight bytes.
+    Wide,
+    /// A name.
+    Name,
+    /// A name, or an int.
+    NameOrInt,
+    Linger,
+    /// A `timeval`.
+    Timeval,
+    /// The memory that a socket uses, to read only.
+    MemInfo,
+    /// To read only.
+    TcpInfo,
+    /// A classic BPF program.
+    Filter,
+    /// A classic BPF program of a fixed kind, named by an int.
+    ReuseportFilter,
+    /// The same number at another level.
+    ReuseportFilterElsewhere,
+    /// A multicast group.
+    Group,
+    /// A multicast group and a sender.
+    GroupSource,
+    /// An interface, which the kernel knows by its IPv4 address.
+    Interface4,
+    /// An interface by index.
+    Interface6,
+    /// A bool in a byte.
+    Flag4,
+    /// A bool in an int.
+    Flag6,
+    /// An IPv6 address and an interface.
+    Pktinfo6,
+    /// An address, to read only.
+    Address,
+}
+
+/// What an int must be, and what is said of others.
+pub struct Range {
+    pub least: i64,
+    pub most: i64,
+    pub text: &'static CStr,
+    /// Whether this PHP version checks at all.
+    pub is_checked: bool,
+    /// The int is cut to C's before it is looked at.
+    pub of_c_int: bool,
+}
+
+pub struct Row {
+    level: c_int,
+    number: c_int,
+    /// As texts have it.
+    pub name: &'static CStr,
+    pub shape: Shape,
+    pub range: Option<Range>,
+}
+
+const fn row(level: c_int, number: c_int, name: &'static CStr, shape: Shape) -> Row {
+    Row {
+        level,
+        number,
+        name,
+        shape,
+        range: None,
+    }
+}
+
+impl Row {
+    const fn within(mut self, least: i64, most: i64, text: &'static CStr) -> Self {
+        self.range = Some(Range {
+            least,
+            most,
+            text,
+            is_checked: true,
+            of_c_int: false,
+        });
+        self
+    }
+
+    /// The range is checked on some PHP versions only.
+    const fn if_checked(mut self, is_checked: bool, of_c_int: bool) -> Self {
+        if let Some(range) = &mut self.range {
+            range.is_checked = is_checked;
+            range.of_c_int = of_c_int;
+        }
+        self
+    }
+}
+
+/// By level; numbers mean nothing without theirs: TCP_NOTSENT_LOWAT and SO_BINDTODEVICE are
+/// both 25.
+static ROWS: [Row; ROW_COUNT] = {
+    use Shape::*;
+    [
+        row(SOL_SOCKET, libc::SO_LINGER, c"SO_LINGER", Linger),
+        row(SOL_SOCKET, libc::SO_RCVTIMEO, c"SO_RCVTIMEO", Timeval),
+        row(SOL_SOCKET, libc::SO_SNDTIMEO, c"SO_SNDTIMEO", Timeval),
+        row(SOL_SOCKET, libc::SO_BINDTODEVICE, c"SO_BINDTODEVICE", Name),
+        row(
+            SOL_SOCKET,
+            libc::SO_ATTACH_FILTER,
+            c"SO_ATTACH_FILTER",
+            Filter,
+        ),
+        row(
+            SOL_SOCKET,
+            libc::SO_ATTACH_REUSEPORT_CBPF,
+            c"SO_ATTACH_REUSEPORT_CBPF",
+            ReuseportFilter,
+        ),
+        row(SOL_SOCKET, libc::SO_MEMINFO, c"SO_MEMINFO", MemInfo),
+        row(SOL_SOCKET, libc::SO_COOKIE, c"SO_COOKIE", Wide),
+        row(SOL_SOCKET, libc::SO_NETNS_COOKIE, c"SO_NETNS_COOKIE", Wide),
+        row(
+            IPPROTO_IP,
+            libc::IP_MULTICAST_IF,
+            c"IP_MULTICAST_IF",
+            Interface4,
+        ),
+        row(
+            IPPROTO_IP,
+            libc::IP_MULTICAST_LOOP,
+            c"IP_MULTICAST_LOOP",
+            Flag4,
+        ),
+        row(
+            IPPROTO_IP,
+            libc::IP_MULTICAST_TTL,
+            c"IP_MULTICAST_TTL",
+            Byte,
+        )
+        .within(0, 255, c"must be between 0 and 255"),
+        row(
+            IPPROTO_IP,
+            consts::SO_ORIGINAL_DST,
+            c"SO_ORIGINAL_DST",
+            Address,
+        ),
+        row(IPPROTO_IP, consts::MCAST_JOIN_GROUP, JOIN, Group),
+        row(IPPROTO_IP, consts::MCAST_LEAVE_GROUP, LEAVE, Group),
+        row(IPPROTO_IP, consts::MCAST_BLOCK_SOURCE, BLOCK, GroupSource),
+        row(
+            IPPROTO_IP,
+            consts::MCAST_UNBLOCK_SOURCE,
+            UNBLOCK,
+            GroupSource,
+        ),
+        row(
+            IPPROTO_IP,
+            consts::MCAST_JOIN_SOURCE_GROUP,
+            JOIN_SOURCE,
+            GroupSource,
+        ),
+        row(
+            IPPROTO_IP,
+            consts::MCAST_LEAVE_SOURCE_GROUP,
+            LEAVE_SOURCE,
+            GroupSource,
+        ),
+        row(
+            IPPROTO_IPV6,
+            libc::IPV6_MULTICAST_IF,
+            c"IPV6_MULTICAST_IF",
+            Interface6,
+        ),
+        row(
+            IPPROTO_IPV6,
+            libc::IPV6_MULTICAST_LOOP,
+            c"IPV6_MULTICAST_LOOP",
+            Flag6,
+        ),
+        row(
+            IPPROTO_IPV6,
+            libc::IPV6_MULTICAST_HOPS,
+            c"IPV6_MULTICAST_HOPS",
+            Int,
+        )
+        .within(-1, 255, c"must be between -1 and 255"),
+        row(IPPROTO_IPV6, libc::IPV6_PKTINFO, c"IPV6_PKTINFO", Pktinfo6),
+        row(
+            IPPROTO_IPV6,
+            consts::IP6T_SO_ORIGINAL_DST,
+            c"IP6T_SO_ORIGINAL_DST",
+            Address,
+        ),
+        row(IPPROTO_IPV6, consts::MCAST_JOIN_GROUP, JOIN, Group),
+        row(IPPROTO_IPV6, consts::MCAST_LEAVE_GROUP, LEAVE, Group),
+        row(IPPROTO_IPV6, consts::MCAST_BLOCK_SOURCE, BLOCK, GroupSource),
+        row(
+            IPPROTO_IPV6,
+            consts::MCAST_UNBLOCK_SOURCE,
+            UNBLOCK,
+            GroupSource,
+        ),
+        row(
+            IPPROTO_IPV6,
+            consts::MCAST_JOIN_SOURCE_GROUP,
+            JOIN_SOURCE,
+            GroupSource,
+        ),
+        row(
+            IPPROTO_IPV6,
+            consts::MCAST_LEAVE_SOURCE_GROUP,
+            LEAVE_SOURCE,
+            GroupSource,
+        ),
+        row(SOL_TCP, libc::TCP_CONGESTION, c"TCP_CONGESTION", Name),
+        row(SOL_TCP, libc::TCP_ULP, c"TCP_ULP", NameOrInt),
+        row(SOL_TCP, libc::TCP_INFO, c"TCP_INFO", TcpInfo),
+        row(SOL_TCP, libc::TCP_USER_TIMEOUT, c"TCP_USER_TIMEOUT", Int)
+            .within(0, 4_294_967_295, c"must be between 0 and 4294967295")
+            .if_checked(version::CHECKS_USER_TIMEOUT, false),
+        row(SOL_UDP, libc::UDP_SEGMENT, c"UDP_SEGMENT", Int)
+            .within(0, 65_535, c"must be between 0 and 65535")
+            .if_checked(version::CHECKS_UDP_SEGMENT, true),
+        row(
+            AF_VSOCK,
+            consts::SO_VM_SOCKETS_BUFFER_SIZE,
+            c"SO_VM_SOCKETS_BUFFER_SIZE",
+            Wide,
+        ),
+        row(
+            AF_VSOCK,
+            consts::SO_VM_SOCKETS_BUFFER_MIN_SIZE,
+            c"SO_VM_SOCKETS_BUFFER_MIN_SIZE",
+            Wide,
+        ),
+        row(
+            AF_VSOCK,
+            consts::SO_VM_SOCKETS_BUFFER_MAX_SIZE,
+            c"SO_VM_SOCKETS_BUFFER_MAX_SIZE",
+            Wide,
+        ),
+    ]
+};
+const ROW_COUNT: usize = 38;
+
+const JOIN: &CStr = c"MCAST_JOIN_GROUP";
+const LEAVE: &CStr = c"MCAST_LEAVE_GROUP";
+const BLOCK: &CStr = c"MCAST_BLOCK_SOURCE";
+const UNBLOCK: &CStr = c"MCAST_UNBLOCK_SOURCE";
+const JOIN_SOURCE: &CStr = c"MCAST_JOIN_SOURCE_GROUP";
+const LEAVE_SOURCE: &CStr = c"MCAST_LEAVE_SOURCE_GROUP";
+
+/// SO_ATTACH_REUSEPORT_CBPF at a level that is not its own, where PHP refuses that.
+static REUSEPORT_ELSEWHERE: Row = row(
+    0,
+    libc::SO_ATTACH_REUSEPORT_CBPF,
+    c"SO_ATTACH_REUSEPORT_CBPF",
+    Shape::ReuseportFilterElsewhere,
+);
+
+const LEVELS: [c_int; 6] = [
+    SOL_SOCKET,
+    IPPROTO_IP,
+    IPPROTO_IPV6,
+    SOL_TCP,
+    SOL_UDP,
+    AF_VSOCK,
+];
+/// Above every number in the table.
+const NUMBERS: usize = 128;
+const NONE: u8 = u8::MAX;
+
+/// Where each option's row is, so that it takes no search to find it.
+static INDEX: [[u8; NUMBERS]; LEVELS.len()] = {
+    let mut index = [[NONE; NUMBERS]; LEVELS.len()];
+    let mut i = 0;
+    while i < ROW_COUNT {
+        let Some(level) = level_index(ROWS[i].level) else {
+            panic!("a row's level is not among LEVELS");
+        };
+        let place = &mut index[level][ROWS[i].number as usize];
+        assert!(*place == NONE, "two rows for one option");
+        *place = i as u8;
+        i += 1;
+    }
+    index
+};
+
+#[inline(always)]
+const fn level_index(level: c_int) -> Option<usize> {
+    Some(match level {
+        SOL_SOCKET => 0,
+        IPPROTO_IP => 1,
+        IPPROTO_IPV6 => 2,
+        SOL_TCP => 3,
+        SOL_UDP => 4,
+        AF_VSOCK => 5,
+        _ => return None,
+    })
+}
+
+const _: () = {
+    let mut i = 0;
+    while i < LEVELS.len() {
+        assert!(matches!(level_index(LEVELS[i]), Some(at) if at == i));
+        i += 1;
+    }
+};
+
+#[inline(always)]
+fn find(level: c_int, number: c_int) -> Option<&'static Row> {
+    let elsewhere = || {
+        (version::CHECKS_REUSEPORT_FILTER
+            && number == libc::SO_ATTACH_REUSEPORT_CBPF
+            && !matches!(level, SOL_SOCKET | IPPROTO_IP | IPPROTO_IPV6))
+        .then_some(&REUSEPORT_ELSEWHERE)
+    };
+    let Some(at) = level_index(level) else {
+        return elsewhere();
+    };
+    let row = *INDEX.get(at)?.get(usize::try_from(number).ok()?)?;
+    ROWS.get(usize::from(row)).or_else(elsewhere)
+}
+
+/// An option as PHP code named it.
+#[derive(Clone, Copy)]
+pub struct Named {
+    pub level: c_int,
+    pub option: c_int,
+    pub row: Option<&'static Row>,
+}
+
+impl Named {
+    /// Numbers beyond an int are cut for the kernel, and name nothing that has structure.
+    #[inline(always)]
+    pub fn new(level: i64, option: i64) -> Self {
+        let row = match (c_int::try_from(level), c_int::try_from(option)) {
+            (Ok(level), Ok(option)) => find(level, option),
+            _ => None,
+        };
+        Self {
+            level: level as c_int,
+            option: option as c_int,
+            row,
+        }
+    }
+
+    #[inline(always)]
+    pub fn shape(&self) -> Shape {
+        self.row.map_or(Shape::Int, |row| row.shape)
+    }
+
+    /// What texts call it.
+    pub fn name(&self) -> &'static CStr {
+        self.row.map_or(c"", |row| row.name)
+    }
+
+    pub fn range(&self) -> Option<&'static Range> {
+        self.row.and_then(|row| row.range.as_ref())
+    }
+}

@@ -40,8 +40,6 @@ const FUNCTIONS: &[&str] = &[
     "zend_fetch_resource",
     "zend_fetch_resource2",
     "zend_get_properties_for",
-    "zend_hash_index_add_new",
-    "zend_hash_str_add_new",
     "zend_ini_long",
     "zend_ini_parse_bool",
     "zend_objects_not_comparable",
@@ -49,7 +47,6 @@ const FUNCTIONS: &[&str] = &[
     "zend_parse_arg_str_slow",
     "zend_register_list_destructors_ex",
     "zend_register_resource",
-    "zend_std_get_gc",
     "zend_string_hash_func",
     "zend_timeout",
     "zend_verify_ref_assignable_zval",
@@ -70,12 +67,12 @@ const FUNCTIONS: &[&str] = &[
 ];
 
 const TYPES: &[&str] = &[
-    "rsrc_dtor_func_t",
-    "_php_netstream_data_t",
     "php_poll_handle_object",
     "php_poll_handle_ops",
+    "_php_netstream_data_t",
     "php_netstream_data_t",
     "php_socket_t",
+    "rsrc_dtor_func_t",
 ];
 
 const VARS: &[&str] = &[

@@ -23,7 +23,6 @@ lacking! {
     NO_ADDRESS: c_int = 4;
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 lacking! {
     // linux/tcp_states.h, netinet/tcp.h: what tcpi_state holds
     TCP_ESTABLISHED: c_int = 1;

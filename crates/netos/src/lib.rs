@@ -10,34 +10,18 @@
 
 #![deny(missing_docs)]
 
-#[cfg(not(any(
-    target_os = "linux",
-    target_os = "android",
-    target_os = "freebsd",
-    target_os = "netbsd",
-    target_os = "openbsd",
-    target_os = "dragonfly",
-    target_vendor = "apple",
-)))]
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
 compile_error!(
-    "netos knows Linux, the BSDs and macOS. Windows is not supported: Winsock handles, \
-     errors and control messages differ in kind. Another Unix needs a file in src/plat/."
+    "netos knows Linux. Another Unix needs a file in src/plat/; Winsock's handles, errors and \
+     control messages differ in kind."
 );
 
-#[cfg(unix)]
 pub mod call;
-#[cfg(unix)]
 pub mod codec;
-#[cfg(unix)]
 pub mod consts;
-#[cfg(unix)]
 pub mod errno;
-#[cfg(unix)]
 pub mod fault;
-#[cfg(unix)]
 pub mod plat;
 
-#[cfg(unix)]
 pub use errno::Errno;
-#[cfg(unix)]
 pub use libc;

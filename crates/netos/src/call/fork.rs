@@ -54,7 +54,6 @@ impl Drop for ForkMark {
     }
 }
 
-#[cfg(target_os = "linux")]
 fn wiped_page() -> Result<NonNull<AtomicU32>, Errno> {
     // SAFETY: asks for a new mapping at any address; advice goes to that mapping only.
     unsafe {
@@ -78,11 +77,6 @@ fn wiped_page() -> Result<NonNull<AtomicU32>, Errno> {
         page.as_ref().store(1, Ordering::Relaxed);
         Ok(page)
     }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn wiped_page() -> Result<NonNull<AtomicU32>, Errno> {
-    Err(Errno(libc::ENOSYS))
 }
 
 #[cfg(test)]

@@ -72,13 +72,11 @@ unsafe fn address_of(addr: *const libc::sockaddr) -> Option<IpAddr> {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub use linux::*;
 
 /// IPv4 addresses of interfaces, through the socket that asks
 /// ([netdevice(7)](https://man7.org/linux/man-pages/man7/netdevice.7.html)): the answer is
 /// that of the socket's own network namespace.
-#[cfg(any(target_os = "linux", target_os = "android"))]
 mod linux {
     use core::mem;
     use std::net::Ipv4Addr;

@@ -32,11 +32,7 @@ pub fn getsockopt(
     Ok((len as usize).min(value.len()))
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 const GET_FILTER: c_int = libc::SO_GET_FILTER;
-/// There is none; no option has this number.
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-const GET_FILTER: c_int = c_int::MIN;
 
 /// SO_GET_FILTER takes and gives its length in instructions of eight bytes: a length in
 /// bytes would let the kernel write past the end.
@@ -93,7 +89,6 @@ pub fn set_int(fd: RawFd, level: c_int, name: c_int, value: c_int) -> Result<(),
 
 /// Attaches a classic BPF program: SO_ATTACH_FILTER or SO_ATTACH_REUSEPORT_CBPF. The kernel
 /// copies the program.
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub fn set_filter(fd: RawFd, name: c_int, program: &[libc::sock_filter]) -> Result<(), Errno> {
     use core::mem::offset_of;
 
@@ -127,14 +122,12 @@ pub fn set_filter(fd: RawFd, name: c_int, program: &[libc::sock_filter]) -> Resu
 
 /// SO_GET_FILTER: how many instructions the attached classic BPF program has, 0 where there
 /// is none.
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub fn filter_len(fd: RawFd) -> Result<usize, Errno> {
     get_filter(fd, &mut [])
 }
 
 /// SO_GET_FILTER: fills `program` and returns how many instructions it has. EINVAL where
 /// there is too little room; an empty slice only asks.
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub fn get_filter(fd: RawFd, program: &mut [libc::sock_filter]) -> Result<usize, Errno> {
     let mut len = socklen_t::try_from(program.len()).unwrap_or(socklen_t::MAX);
     // SAFETY: `program` is writable for `len` instructions, which is what this option

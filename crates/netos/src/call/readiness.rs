@@ -109,7 +109,6 @@ unsafe fn raw_select(
     ret_count(unsafe { libc::select(count, read, write, except, timeout) })
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub use epoll::*;
 
 /// [ppoll(2)](https://man7.org/linux/man-pages/man2/ppoll.2.html) without a signal mask:
@@ -144,7 +143,6 @@ pub fn ppoll(fds: &mut [pollfd], timeout: Option<timespec>) -> Result<usize, Err
     ret_count(unsafe { libc::poll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, millis) })
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 mod epoll {
     use core::ffi::c_int;
 

@@ -5,7 +5,6 @@ use core::ffi::c_int;
 
 use super::field::{i32_at, take, u16_at, u32_at, u64_at};
 use super::option::{In6Pktinfo, Timespec, Timeval};
-#[cfg(any(target_os = "linux", target_os = "android"))]
 use super::option::{InPktinfo, Ucred};
 use super::sockaddr::View;
 pub use crate::plat::KINDS;
@@ -18,7 +17,6 @@ pub enum Shape {
     /// One descriptor.
     Fd,
     /// `ucred`.
-    #[cfg(any(target_os = "linux", target_os = "android"))]
     Ucred,
     /// An int; IP_TOS comes as one byte, and both are read.
     Int,
@@ -35,7 +33,6 @@ pub enum Shape {
     /// Three `timespec`s: software, unused, hardware.
     Timestamps,
     /// `in_pktinfo`.
-    #[cfg(any(target_os = "linux", target_os = "android"))]
     PktInfo4,
     /// `in6_pktinfo`.
     PktInfo6,
@@ -74,12 +71,10 @@ impl Kind {
             Shape::Fds | Shape::Fd | Shape::Int | Shape::U32 => 4,
             Shape::U16 => 2,
             Shape::U64 => 8,
-            #[cfg(any(target_os = "linux", target_os = "android"))]
             Shape::Ucred => Ucred::SIZE,
             Shape::Timeval => Timeval::SIZE,
             Shape::Timespec => Timespec::SIZE,
             Shape::Timestamps => 3 * Timespec::SIZE,
-            #[cfg(any(target_os = "linux", target_os = "android"))]
             Shape::PktInfo4 => InPktinfo::SIZE,
             Shape::PktInfo6 => In6Pktinfo::SIZE,
             Shape::Address => self.address_size(),
@@ -107,7 +102,6 @@ pub enum Control<'a> {
     /// Descriptors, open in this process: somebody has to close them.
     Fds(Fds<'a>),
     /// Who sent it.
-    #[cfg(any(target_os = "linux", target_os = "android"))]
     Ucred(Ucred),
     /// A number of any width.
     Number(i64),
@@ -120,7 +114,6 @@ pub enum Control<'a> {
     /// Software stamp, unused, hardware stamp.
     Timestamps([Timespec; 3]),
     /// Where it came to.
-    #[cfg(any(target_os = "linux", target_os = "android"))]
     PktInfo4(InPktinfo),
     /// Where it came to.
     PktInfo6(In6Pktinfo),
@@ -137,7 +130,6 @@ pub fn decode(shape: Shape, data: &[u8]) -> Option<Control<'_>> {
         Shape::Fd => Control::Fds(Fds {
             data: data.get(..4)?,
         }),
-        #[cfg(any(target_os = "linux", target_os = "android"))]
         Shape::Ucred => Control::Ucred(Ucred::decode(data)?),
         Shape::Int => Control::Number(match (i32_at(data, 0), data) {
             (Some(value), _) => value.into(),
@@ -154,7 +146,6 @@ pub fn decode(shape: Shape, data: &[u8]) -> Option<Control<'_>> {
             Timespec::decode(data.get(Timespec::SIZE..)?)?,
             Timespec::decode(data.get(2 * Timespec::SIZE..)?)?,
         ]),
-        #[cfg(any(target_os = "linux", target_os = "android"))]
         Shape::PktInfo4 => Control::PktInfo4(InPktinfo::decode(data)?),
         Shape::PktInfo6 => Control::PktInfo6(In6Pktinfo::decode(data)?),
         Shape::Address => Control::Address(View::of(data)),

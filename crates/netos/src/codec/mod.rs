@@ -6,7 +6,6 @@
 #![deny(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub mod cbpf;
 pub mod cmsg;
 pub mod control;
@@ -16,5 +15,4 @@ pub mod line;
 pub mod option;
 pub(crate) mod record;
 pub mod sockaddr;
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub mod tcp_info;

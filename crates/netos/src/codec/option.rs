@@ -49,7 +49,6 @@ record! {
     }
 }
 
-#[cfg(not(any(target_os = "netbsd", target_os = "openbsd", target_os = "dragonfly",)))]
 record! {
     /// IP_ADD_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE and their kin.
     IpMreqSource = libc::ip_mreq_source {
@@ -82,10 +81,8 @@ record! {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 pub use linux::*;
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 mod linux {
     use super::*;
 

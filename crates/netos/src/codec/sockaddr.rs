@@ -175,7 +175,6 @@ impl Addr {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 impl Addr {
     /// A link-layer address by interface, `sockaddr_ll`; the protocol in network order.
     pub fn packet(ifindex: i32, protocol_be: u16) -> Self {
@@ -400,9 +399,7 @@ impl<'a> View<'a> {
             View::V4 { .. } => libc::AF_INET,
             View::V6 { .. } => libc::AF_INET6,
             View::Unix { .. } => libc::AF_UNIX,
-            #[cfg(any(target_os = "linux", target_os = "android"))]
             View::Packet { .. } => libc::AF_PACKET,
-            #[cfg(any(target_os = "linux", target_os = "android"))]
             View::Vsock { .. } => libc::AF_VSOCK,
             View::Other { family, .. } => *family,
             _ => libc::AF_UNSPEC,
@@ -459,7 +456,6 @@ fn read_unix(bytes: &[u8]) -> View<'_> {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 fn read_system(family: c_int, bytes: &[u8]) -> Option<View<'_>> {
     use libc::{sockaddr_ll, sockaddr_vm};
     match family {
@@ -483,11 +479,6 @@ fn read_system(family: c_int, bytes: &[u8]) -> Option<View<'_>> {
         }),
         _ => None,
     }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn read_system(_family: c_int, _bytes: &[u8]) -> Option<View<'_>> {
-    None
 }
 
 #[cfg(test)]

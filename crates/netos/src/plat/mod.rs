@@ -1,4 +1,5 @@
-//! What differs between systems. Each file offers the same names:
+//! What would differ on another system; Linux is what there is. A file of another one offers
+//! the same names:
 //!
 //! - `errno_location() -> *mut c_int`, the thread's errno
 //! - `SA_HAS_LEN`, whether `sockaddr` starts with a length byte
@@ -9,21 +10,7 @@
 //! - `AI_V4MAPPED`, `MAP_NORESERVE`, or 0
 //! - `accept4`, `h_errno`, `gethostbyname_v4`, small functions
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "linux.rs"]
-mod imp;
-
-#[cfg(any(
-    target_os = "freebsd",
-    target_os = "netbsd",
-    target_os = "openbsd",
-    target_os = "dragonfly",
-))]
-#[path = "bsd.rs"]
-mod imp;
-
-#[cfg(target_vendor = "apple")]
-#[path = "apple.rs"]
 mod imp;
 
 pub use imp::*;

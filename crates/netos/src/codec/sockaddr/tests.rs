@@ -43,7 +43,6 @@ fn unix_names_stop_where_the_kernel_stops() {
 }
 
 #[test]
-#[cfg(any(target_os = "linux", target_os = "android"))]
 fn abstract_names_may_fill_the_array() {
     let mut name = [b'a'; 109];
     name[0] = 0;
@@ -125,7 +124,6 @@ fn flow_labels_are_for_v6_alone() {
 }
 
 #[test]
-#[cfg(any(target_os = "linux", target_os = "android"))]
 fn packet_and_vsock() {
     let addr = Addr::packet(3, 0x0300);
     assert_eq!(addr.len() as usize, size_of::<libc::sockaddr_ll>());

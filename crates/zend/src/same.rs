@@ -50,11 +50,7 @@ impl Snapshot {
     /// The first place from `from` on where an element is not what was noted. The elements
     /// are zvals, or buckets, which begin with one.
     #[inline]
-    pub(super) fn difference<const N: usize>(
-        &self,
-        elements: &[[u64; N]],
-        from: usize,
-    ) -> Option<usize> {
+    pub fn difference<const N: usize>(&self, elements: &[[u64; N]], from: usize) -> Option<usize> {
         let (elements, words) = (elements.get(from..)?, self.0.get(from..)?);
         let chunk = from_chunk(elements, words);
         let differs = |(element, word)| !is_same(element, word);
@@ -124,43 +120,4 @@ fn from_chunk_plainly<const N: usize>(elements: &[[u64; N]], words: &[u64]) -> u
         })
         .count();
     same * CHUNK
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const OBJECT: u64 = 0x308;
-
-    fn table(count: usize) -> (Vec<[u64; 2]>, Snapshot) {
-        let elements: Vec<_> = (0..count as u64).map(|i| [i * 8, OBJECT]).collect();
-        let mut snapshot = Snapshot::default();
-        snapshot.resize(count);
-        for (place, element) in elements.iter().enumerate() {
-            snapshot.note(place, *element);
-        }
-        (elements, snapshot)
-    }
-
-    #[test]
-    fn every_difference_is_found_where_it_is() {
-        for count in [0, 1, 63, 64, 65, 200] {
-            let (mut elements, mut snapshot) = table(count);
-            assert_eq!(snapshot.difference(&elements, 0), None);
-            for place in 0..count {
-                let own = elements[place];
-                // Another value, another type, and an int that has all bits of both.
-                for other in [[own[0] ^ 8, OBJECT], [own[0], 9], [own[0] | 0xc << 56, 4]] {
-                    elements[place] = other;
-                    assert_eq!(snapshot.difference(&elements, 0), Some(place));
-                    assert_eq!(snapshot.difference(&elements, place), Some(place));
-                    assert_eq!(snapshot.difference(&elements, place + 1), None);
-                }
-                elements[place] = own;
-                snapshot.spoil(place);
-                assert_eq!(snapshot.difference(&elements, 0), Some(place));
-                snapshot.note(place, own);
-            }
-        }
-    }
 }

@@ -6,7 +6,8 @@
 
 use std::ffi::{c_char, c_int};
 
-use crate::socket::handle::{self, php_socket};
+use crate::socket::class::php_socket;
+use crate::socket::handle;
 use crate::socket::report;
 
 /// The text for an errno or a host-lookup code. The pointer is good until the next

@@ -94,7 +94,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
 /// MINIT: gives a class of the stub its native half.
 fn register_class(decl: &'static ClassDecl) {
     match decl.name.to_bytes() {
-        b"Socket" => socket::handle::register(decl),
+        b"Socket" => socket::class::register(decl),
         b"AddressInfo" => addrinfo::answer::register(decl),
         b"SocketIovec" => iovec::vectors::register(decl),
         #[cfg(php86)]

@@ -4,7 +4,7 @@
 
 use std::os::fd::RawFd;
 
-use crate::socket::handle::POLL_HANDLE;
+use crate::socket::class::POLL_HANDLE;
 use crate::socket::{Sock, state};
 use crate::zend::poll::{self, Contexts, Handle, Source};
 use crate::zend::table::ClassDecl;

@@ -10,25 +10,20 @@ use std::marker::PhantomData;
 use std::mem::offset_of;
 use std::os::fd::RawFd;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicPtr, Ordering};
 
 use netos::call::{mode, name, open};
 use netos::errno::Errno;
 
 #[cfg(php86)]
+use super::class::POLL_HANDLE;
+use super::class::{CLOSED, Layout, SOCKET, STD, TYPE_UNKNOWN, create, php_socket};
+#[cfg(php86)]
 use super::state;
 use super::{report, resource};
-use crate::zend::array::NewArray;
-use crate::zend::object::{self, Class, Native, New};
+use crate::zend::object::{self};
 use crate::zend::stream::{self, NewStream};
-use crate::zend::table::ClassDecl;
 use crate::zend::zval::{self, Local};
 use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
-
-pub static SOCKET: Class = Class::new();
-/// What Io\Poll watches a Socket by; `poll_handle` fills it in.
-#[cfg(php86)]
-pub static POLL_HANDLE: Class = Class::new();
 
 /// What a Socket's slot says when it is not in socket_select's kept set.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -43,54 +38,6 @@ pub fn tell_of_leaving(forget: fn(Sock<'_>)) {
     let _ = FORGET.set(forget);
 }
 
-/// The part of a Socket that C code knows. The layout is a contract: the assertions below must
-/// never be loosened.
-#[repr(C)]
-pub struct php_socket {
-    pub bsd_socket: c_int,
-    /// Address family.
-    pub type_: c_int,
-    /// errno of the last failure on this socket.
-    pub error: c_int,
-    pub blocking: c_int,
-    /// The stream this socket came from or was given out as, else UNDEF.
-    pub zstream: sys::zval,
-    pub std: sys::zend_object,
-}
-
-const _: () = {
-    assert!(offset_of!(php_socket, bsd_socket) == 0);
-    assert!(offset_of!(php_socket, type_) == 4);
-    assert!(offset_of!(php_socket, error) == 8);
-    assert!(offset_of!(php_socket, blocking) == 12);
-    assert!(offset_of!(php_socket, zstream) == 16);
-    assert!(offset_of!(php_socket, std) == 32);
-};
-
-/// The class entry of Socket, for C code; set in MINIT.
-#[allow(non_upper_case_globals)]
-#[unsafe(no_mangle)]
-pub static socket_ce: AtomicPtr<sys::zend_class_entry> = AtomicPtr::new(std::ptr::null_mut());
-
-/// The whole native Socket: our own fields stand before those that C code knows.
-#[repr(C)]
-struct Layout {
-    /// SO_TYPE, once it was asked for.
-    socktype: c_int,
-    /// Its slot in socket_select's kept set.
-    kept_slot: u32,
-    /// A context of Io\Poll has watched it since the last `leave_polls`.
-    #[cfg(php86)]
-    polled: bool,
-    c: php_socket,
-}
-
-const TYPE_UNKNOWN: c_int = -1;
-const STD: usize = offset_of!(Layout, c) + offset_of!(php_socket, std);
-
-/// An fd slot that holds none.
-const CLOSED: c_int = -1;
-
 /// A number that no process has an fd of: every call answers EBADF, as the host's do
 /// after fclose() of the stream, for as long as nobody gets the number again.
 pub const GONE: RawFd = RawFd::MAX;
@@ -98,7 +45,7 @@ pub const GONE: RawFd = RawFd::MAX;
 /// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
 #[derive(Clone, Copy)]
 pub struct Sock<'f> {
-    p: *mut Layout,
+    pub(super) p: *mut Layout,
     _holder: PhantomData<&'f Layout>,
 }
 
@@ -275,7 +222,7 @@ impl<'f> Sock<'f> {
     }
 
     #[inline]
-    fn leave_kept(self) {
+    pub(super) fn leave_kept(self) {
         if self.kept_slot() != NO_SLOT {
             if let Some(forget) = FORGET.get() {
                 forget(self);
@@ -475,57 +422,6 @@ impl<'f> Sock<'f> {
     }
 }
 
-/// A Socket that no PHP code can see yet: the object that stands before its fd. Dropped, it
-/// closes the fd that it was given.
-pub struct NewSock(New);
-
-impl NewSock {
-    #[inline]
-    pub fn create() -> Self {
-        // SAFETY: the class is registered and can be instantiated, so creating one only
-        // fails by bailout; it comes with one count.
-        Self(unsafe { New::of(create(SOCKET.entry())) })
-    }
-
-    #[inline(always)]
-    pub fn sock(&self) -> Sock<'_> {
-        // SAFETY: a Socket, which our count keeps alive.
-        unsafe { Sock::from_object(self.0.as_ptr()) }
-    }
-
-    /// Returns it, as the kind of handle that `sockets.handles` asks for.
-    #[inline(always)]
-    pub fn publish(self, ret: &mut Ret<'_>) {
-        self.0.store(ret);
-        publish(ret);
-    }
-
-    /// Adds it to the end of `array`; finish with `publish_all`.
-    pub fn push(self, array: &mut NewArray) {
-        self.0.push(array);
-    }
-}
-
-/// Turns an object of ours in the return slot into the kind of handle that
-/// `sockets.handles` asks for.
-#[inline(always)]
-pub fn publish(ret: &mut Ret<'_>) {
-    if resource::wanted() {
-        // SAFETY: the slot holds what was returned, with its count.
-        unsafe { resource::wrap(ret.as_ptr()) }
-    }
-}
-
-/// `publish` for every element of an array of new sockets.
-pub fn publish_all(array: &mut NewArray) {
-    if resource::wanted() {
-        array.for_each_slot(|slot| {
-            // SAFETY: each slot holds an element with its count.
-            unsafe { resource::wrap(slot) }
-        });
-    }
-}
-
 /// Throws the words for resources, where these are wanted and `v` is one that
 /// `Sock::from_value` did not take: of another kind.
 #[cold]
@@ -541,78 +437,6 @@ fn closed(n: u32) -> Thrown {
         resource::closed_socket(call.value(n))
     })
     .unwrap_or_else(|| error::argument_error(n, c"has already been closed"))
-}
-
-/// MINIT: registers the class.
-pub fn register(decl: &ClassDecl) {
-    let native = Native {
-        offset: STD,
-        create,
-        free,
-        constructor: Some(constructor),
-        gc: Some(get_gc),
-        interface: None,
-    };
-    // SAFETY: module start-up; these are the functions of Layout.
-    let entry = unsafe { SOCKET.register(decl, &native) };
-    socket_ce.store(entry, Ordering::Relaxed);
-}
-
-unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_object {
-    // SAFETY: Zend calls us with our class; every field before `std` is set here.
-    unsafe {
-        let sock: *mut Layout = SOCKET.allocate(ce, STD);
-        (*sock).socktype = TYPE_UNKNOWN;
-        (*sock).kept_slot = NO_SLOT;
-        #[cfg(php86)]
-        {
-            (*sock).polled = false;
-        }
-        let c = &raw mut (*sock).c;
-        (*c).bsd_socket = CLOSED;
-        (*c).type_ = libc::AF_UNSPEC;
-        (*c).error = 0;
-        (*c).blocking = 1;
-        (*c).zstream.u1.type_info = sys::IS_UNDEF;
-        &raw mut (*c).std
-    }
-}
-
-unsafe extern "C" fn free(object: *mut sys::zend_object) {
-    // SAFETY: Zend frees one of our Sockets.
-    let sock = unsafe { Sock::from_object(object) };
-    sock.leave_kept();
-    // SAFETY: Zend frees each object once; the stream slot holds a count of ours.
-    unsafe {
-        match sock.stream_slot() {
-            Some(stream) => sys::zval_ptr_dtor(stream.as_ptr()),
-            None if !sock.is_closed() => {
-                let _ = open::close(sock.fd());
-            }
-            None => {}
-        }
-        sys::zend_object_std_dtor(object);
-    }
-}
-
-unsafe extern "C" fn constructor(_: *mut sys::zend_object) -> *mut sys::zend_function {
-    error::error(c"Cannot directly construct Socket, use socket_create() instead");
-    std::ptr::null_mut()
-}
-
-unsafe extern "C" fn get_gc(
-    object: *mut sys::zend_object,
-    table: *mut *mut sys::zval,
-    count: *mut c_int,
-) -> *mut sys::HashTable {
-    // SAFETY: Zend asks one of our Sockets, and passes two places to write to; it skips
-    // UNDEF slots.
-    unsafe {
-        let sock = Sock::from_object(object);
-        *table = &raw mut (*sock.p).c.zstream;
-        *count = 1;
-        sys::zend_std_get_properties(object)
-    }
 }
 
 /// For C code; see `abi::socket_import_file_descriptor`.

@@ -2,10 +2,12 @@
 
 #![deny(unsafe_code)]
 
+pub mod class;
 pub mod handle;
 pub mod report;
 pub mod resource;
 pub mod state;
 
-pub use handle::{GONE, NewSock, Sock, not_valid_resource, publish, publish_all};
+pub use class::{NewSock, publish, publish_all};
+pub use handle::{GONE, Sock, not_valid_resource};
 pub use resource::closed_socket;

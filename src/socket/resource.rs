@@ -12,7 +12,7 @@ use std::ptr;
 use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 
 use super::Sock;
-use super::handle::SOCKET;
+use super::class::SOCKET;
 use super::state;
 use crate::zend::{Call, Result, Thrown, Val, args, error, sys};
 use crate::zend::{ini, object};

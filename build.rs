@@ -9,13 +9,13 @@ const STUB: &str = "stubs/sockets.stub.php";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
-    host_facts(&info)?;
+    php_facts(&info)?;
     tables(&info)?;
     unwinder()
 }
 
 /// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`.
-fn host_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
+fn php_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     let api = ApiVersion::try_from(info.zend_version()?)?;
     ext_php_rs_build::emit_check_cfg();
     ext_php_rs_build::emit_rerun_if_env_changed();
@@ -29,7 +29,7 @@ fn host_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// stub.rs: the function, constant and class tables for this host's version.
+/// stub.rs: the function, constant and class tables for this PHP version.
 fn tables(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={STUB}");
     let tables = stubgen::generate(&fs::read_to_string(STUB)?, info.version()?.parse()?)

@@ -134,7 +134,7 @@ fn listen_on(
 }
 
 /// accept4(2). A failure is noted on the request alone: the socket that would have
-/// carried it is thrown away (as the host does).
+/// carried it is thrown away (as in C).
 pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let listener = Sock::arg(call, 1)?;
@@ -167,7 +167,7 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 }
 
 /// close(2), or the end of the stream that shares the fd. Where that has ended already,
-/// the host throws, and the socket is closed all the same.
+/// C throws, and the socket is closed all the same.
 pub fn socket_close(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
@@ -205,7 +205,7 @@ pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// connect(2). Ports out of range wrap, as on every host.
+/// connect(2). Ports out of range wrap, as in C.
 pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;

@@ -72,7 +72,7 @@ fn entry() -> sys::zend_module_entry {
     entry
 }
 
-/// The host's version, which the C extension reports as its own (Composer reads it
+/// PHP's version, which the C extension reports as its own (Composer reads it
 /// as ext-sockets).
 const PHP_VERSION: &[u8] = sys::PHP_VERSION;
 

@@ -8,7 +8,7 @@ use std::ffi::CStr;
 /// Ports of bind, sendto and create_listen are checked instead of wrapped.
 pub const CHECKS_PORTS: bool = cfg!(php85);
 
-/// Error texts name AF_PACKET among the families. We have it on every host.
+/// Error texts name AF_PACKET among the families. We have it on every PHP version.
 pub const NAMES_PACKET: bool = cfg!(php85);
 
 /// An accepted fd is close-on-exec.
@@ -21,7 +21,7 @@ pub const ACCEPT_INHERITS_NONBLOCK: bool = cfg!(php85);
 pub const CHECKS_SHUTDOWN_MODE: bool = cfg!(php85);
 
 /// The text on socket types names SOCK_CLOEXEC and SOCK_NONBLOCK. We take them on
-/// every host.
+/// every PHP version.
 pub const NAMES_TYPE_FLAGS: bool = cfg!(php84);
 
 /// socket_create_listen's default backlog.
@@ -50,7 +50,7 @@ pub const MESSAGE_PATH_EMPTY: &str = if cfg!(php84) {
     "the path is cannot be empty"
 };
 
-/// socket_recvfrom without $port on an internet socket: the text, where the host has
+/// socket_recvfrom without $port on an internet socket: the text, where PHP has
 /// one of its own.
 pub const RECVFROM_WANTS_PORT: Option<&CStr> = if cfg!(php86) {
     Some(

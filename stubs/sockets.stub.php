@@ -14,7 +14,7 @@
  *                        version (sockets-namespace.stub.php declares them there).
  *   everywhere           on every version in the global namespace, all the same.
  *   ours                 in no PHP: an addition of this extension.
- *   before X.Y <decl>    the declaration that hosts older than X.Y have, and keep.
+ *   before X.Y <decl>    the declaration that PHP versions older than X.Y have, and keep.
  *   cvalue NAME          the C name, where it is not the constant's own.
  *   literal              the number is PHP's own, not the system's.
  *   alias NAME           the function that does the work.

@@ -92,14 +92,14 @@ const VARS: &[&str] = &[
 
 fn main() -> Result<(), Box<dyn Error>> {
     let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
-    host_facts(&info)?;
+    php_facts(&info)?;
     // The crate's own tests reach no engine, which is not there when they are linked.
     println!("cargo:rustc-link-arg-tests=-Wl,--unresolved-symbols=ignore-all");
     bindings(&info)
 }
 
 /// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`.
-fn host_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
+fn php_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     let api = ApiVersion::try_from(info.zend_version()?)?;
     ext_php_rs_build::emit_check_cfg();
     ext_php_rs_build::emit_rerun_if_env_changed();

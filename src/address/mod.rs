@@ -171,7 +171,7 @@ fn scope_id(scope: &[u8], whole: &CStr) -> u32 {
     interface(name).unwrap_or(0)
 }
 
-/// An interface's index, with the host's warning when there is none of that name.
+/// An interface's index, with C's warning when there is none of that name.
 pub fn interface(name: &CStr) -> Option<u32> {
     match ifindex::name_to_index(name) {
         Ok(index) => Some(index),
@@ -256,7 +256,7 @@ fn decimal(mut number: u32, text: &mut [u8; 10]) -> &[u8] {
     text.get(start..).unwrap_or_default()
 }
 
-/// A path as C code sees it: an abstract name reads as empty (as on every host).
+/// A path as C code sees it: an abstract name reads as empty (as in C).
 pub fn path_of(name: &[u8]) -> &[u8] {
     name.split(|b| *b == 0).next().unwrap_or_default()
 }

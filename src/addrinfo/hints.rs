@@ -1,4 +1,4 @@
-//! The hints of socket_addrinfo_lookup, cast or checked as this host does.
+//! The hints of socket_addrinfo_lookup, cast or checked as this PHP version does.
 
 #![forbid(unsafe_code)]
 

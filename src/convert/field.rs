@@ -1,6 +1,6 @@
 //! Single fields: numbers, arrays, interfaces out of PHP values.
 //!
-//! A reference is no number and no array here, as on every host; strings follow it.
+//! A reference is no number and no array here, as in every C extension; strings follow it.
 
 #![forbid(unsafe_code)]
 

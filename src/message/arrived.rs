@@ -99,7 +99,7 @@ impl Arrived {
     }
 
     /// Gives the next descriptor, `fd`, to a new handle or stream at the end of `array`:
-    /// a socket becomes a Socket, anything else a stream, as on the host. One that is
+    /// a socket becomes a Socket, anything else a stream, as in C. One that is
     /// of no use is closed, and null takes its place. To be called for each descriptor
     /// in the order in which they stand in the messages.
     pub fn deliver(&self, array: &mut NewArray, fd: RawFd) -> Result<(), Undeliverable> {

@@ -50,7 +50,7 @@ impl<'f> Outgoing<'f> {
 
     /// The list under 'control'.
     pub fn fill(&mut self, sock: Sock<'_>, v: Val<'f>, at: &Path<'_>) -> Converted<()> {
-        // Counted from 0 here, and from 1 elsewhere: so does the host.
+        // Counted from 0 here, and from 1 elsewhere: so does C.
         for (i, v) in field::array(v, at)?.raw_values().enumerate() {
             self.push(sock, v, i, &at.element(i))?;
         }
@@ -67,14 +67,14 @@ impl<'f> Outgoing<'f> {
         let kind = kind_of(level, ty);
         match (kind, data) {
             (Some(kind), data) if kind.shape == Shape::Fds => {
-                // The host counts the elements before it steps into 'data'.
+                // C counts the elements before it steps into 'data'.
                 let list = field::array(data.ok_or_else(|| no_data(at))?, at)?;
                 if list.len() == 0 {
                     return Err(at.user(&[Text("expected at least one element in this array")]));
                 }
                 self.push_fds(list, kind, i, &at.key(c"data"))
             }
-            // Kinds that every host converts may come without data: zeros then.
+            // Kinds that every PHP version converts may come without data: zeros then.
             (Some(kind), None) if is_of_hosts(kind) => {
                 self.reserve(level, ty, kind.size());
                 Ok(())

@@ -49,7 +49,7 @@ pub fn attach_reuseport(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
 const FILTER: &CStr = c"filter";
 
 /// SO_ATTACH_FILTER: a list of instructions, each a list of code, jt, jf and k, as
-/// `tcpdump -ddd` prints them. Anything else is an int to the host, which the kernel
+/// `tcpdump -ddd` prints them. Anything else is an int to C, which the kernel
 /// refuses.
 pub fn attach(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     let Some(list) = value.as_array() else {

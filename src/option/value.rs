@@ -36,7 +36,7 @@ pub fn wrong_kind(value: Val<'_>, kind: &CStr, option: &CStr) -> Thrown {
     error::argument_type_of(VALUE, text, value)
 }
 
-/// SO_LINGER. Out of range is cut on the hosts that do not check.
+/// SO_LINGER. Out of range is cut on the PHP versions that do not check.
 pub fn linger(value: Val<'_>) -> Result<Linger> {
     let fields = fields(value, c"SO_LINGER")?;
     let [onoff, linger] = pair(

@@ -38,7 +38,7 @@ pub fn tell_of_leaving(forget: fn(Sock<'_>)) {
     let _ = FORGET.set(forget);
 }
 
-/// A number that no process has an fd of: every call answers EBADF, as the host's do
+/// A number that no process has an fd of: every call answers EBADF, as C's do
 /// after fclose() of the stream, for as long as nobody gets the number again.
 pub const GONE: RawFd = RawFd::MAX;
 
@@ -243,7 +243,7 @@ impl<'f> Sock<'f> {
         unsafe { (*self.p).c.error = code }
     }
 
-    /// The mode that the socket was last put into, as the host notes it: SOCK_NONBLOCK
+    /// The mode that the socket was last put into, as C notes it: SOCK_NONBLOCK
     /// in socket_create's type does not count, so that what such a listener accepts
     /// blocks.
     #[inline]

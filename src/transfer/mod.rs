@@ -138,7 +138,7 @@ fn recv<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     };
 
     let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
-        receive::recv_to(fd, length, flags, |came| came.put_or_null(data))
+        receive::recv_to(fd, length, flags, |payload| payload.put_or_null(data))
     })?;
     match received {
         Ok((assigned, count)) => {
@@ -211,7 +211,7 @@ fn recvfrom<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
     let mut from = AddrBuf::new();
     let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
-        receive::recvfrom_to(fd, length, flags, &mut from, |came| came.put(data))
+        receive::recvfrom_to(fd, length, flags, &mut from, |payload| payload.put(data))
     })?;
     match received {
         // A typed place that refuses its value does not keep the others from theirs.

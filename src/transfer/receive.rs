@@ -35,7 +35,7 @@ const MIDDLE: usize = 8 * 1024;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
 
-/// A length that PHP code may ask for; None where every host returns false.
+/// A length that PHP code may ask for; None where C returns false.
 #[inline(always)]
 pub fn length(length: i64) -> Option<usize> {
     if length <= 0 || length == i64::MAX {
@@ -45,19 +45,19 @@ pub fn length(length: i64) -> Option<usize> {
 }
 
 /// What came, as it is handed on.
-pub enum Came<'a> {
+pub enum Payload<'a> {
     /// Still in our buffer.
     Bytes(&'a [u8]),
     /// In a block of its own.
     Block(ReadyStr),
 }
 
-impl Came<'_> {
+impl Payload<'_> {
     #[inline(always)]
     fn into_string(self) -> ReadyStr {
         match self {
-            Came::Bytes(bytes) => ReadyStr::copy_of(bytes),
-            Came::Block(string) => string,
+            Payload::Bytes(bytes) => ReadyStr::copy_of(bytes),
+            Payload::Block(string) => string,
         }
     }
 
@@ -65,8 +65,8 @@ impl Came<'_> {
     #[inline(always)]
     pub fn put(self, place: Out<'_>) -> zend::Result<()> {
         match self {
-            Came::Bytes(bytes) => place.bytes(bytes),
-            Came::Block(string) => place.string(string),
+            Payload::Bytes(bytes) => place.bytes(bytes),
+            Payload::Block(string) => place.string(string),
         }
     }
 
@@ -74,12 +74,12 @@ impl Came<'_> {
     #[inline(always)]
     pub fn put_or_null(self, place: Out<'_>) -> zend::Result<()> {
         match self {
-            Came::Bytes([]) => place.null(),
-            Came::Block(string) if string.is_empty() => {
+            Payload::Bytes([]) => place.null(),
+            Payload::Block(string) if string.is_empty() => {
                 string.discard();
                 place.null()
             }
-            came => came.put(place),
+            payload => payload.put(place),
         }
     }
 }
@@ -97,7 +97,7 @@ pub fn recv_to<R>(
     fd: RawFd,
     len: usize,
     flags: libc::c_int,
-    place: impl FnOnce(Came<'_>) -> R,
+    place: impl FnOnce(Payload<'_>) -> R,
 ) -> Result<(R, usize), Errno> {
     // SAFETY: as for recv.
     unsafe { receive::<false, R>(len, |buf| transfer::recv(fd, buf, flags), place) }
@@ -110,7 +110,7 @@ pub fn recvfrom_to<R>(
     len: usize,
     flags: libc::c_int,
     from: &mut AddrBuf,
-    place: impl FnOnce(Came<'_>) -> R,
+    place: impl FnOnce(Payload<'_>) -> R,
 ) -> Result<(R, usize), Errno> {
     // SAFETY: as for recv.
     unsafe { receive::<false, R>(len, |buf| transfer::recvfrom(fd, buf, flags, from), place) }
@@ -129,7 +129,7 @@ pub unsafe fn with(
 ) -> Result<Received, Errno> {
     // SAFETY: by contract.
     let (string, count) =
-        unsafe { receive::<true, _>(len, fill, |came: Came<'_>| came.into_string())? };
+        unsafe { receive::<true, _>(len, fill, |payload: Payload<'_>| payload.into_string())? };
     Ok(Received { string, count })
 }
 
@@ -149,25 +149,25 @@ pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Err
 unsafe fn receive<const NEW: bool, R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
-    place: impl FnOnce(Came<'_>) -> R,
+    place: impl FnOnce(Payload<'_>) -> R,
 ) -> Result<(R, usize), Errno> {
     if len <= SMALL && !NEW {
         let mut buf = [MaybeUninit::uninit(); SMALL];
         // SAFETY: by contract.
         return unsafe {
             through(&mut buf[..len], fill, |bytes: &[u8]| {
-                place(Came::Bytes(bytes))
+                place(Payload::Bytes(bytes))
             })
         };
     }
     if len > SMALL && len <= MIDDLE {
         // SAFETY: by contract.
-        return unsafe { through_stack(len, fill, |bytes: &[u8]| place(Came::Bytes(bytes))) };
+        return unsafe { through_stack(len, fill, |bytes: &[u8]| place(Payload::Bytes(bytes))) };
     }
     if len > DIRECT {
         // SAFETY: by contract.
         let (string, count) = unsafe { through_reserve(len, fill, ReadyStr::copy_of)? };
-        return Ok((place(Came::Block(string)), count));
+        return Ok((place(Payload::Block(string)), count));
     }
     let mut buf = StrBuf::alloc(len);
     let count = match fill(buf.spare()) {
@@ -184,7 +184,7 @@ unsafe fn receive<const NEW: bool, R>(
         // SAFETY: by contract.
         unsafe { buf.finish(count.min(len)) }
     };
-    Ok((place(Came::Block(string)), count))
+    Ok((place(Payload::Block(string)), count))
 }
 
 /// # Safety

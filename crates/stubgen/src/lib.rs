@@ -25,9 +25,9 @@ pub fn parse(stub: &str) -> Result<Stub, Error> {
     read::stub(stub)
 }
 
-/// The Rust tables for one host version, ready to be included by the extension.
-pub fn generate(stub: &str, host: Version) -> Result<String, Error> {
-    rust::tables(&parse(stub)?, host)
+/// The Rust tables for one PHP version, ready to be included by the extension.
+pub fn generate(stub: &str, php: Version) -> Result<String, Error> {
+    rust::tables(&parse(stub)?, php)
 }
 
 /// A Markdown page of every constant, its value and where it first appeared.

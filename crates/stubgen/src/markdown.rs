@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{Origin, Stub, Version};
 
-/// The stub's word for constants older than every supported host.
+/// The stub's word for constants older than every supported PHP version.
 const OLDEST: Version = Version { major: 8, minor: 0 };
 
 const HEAD: &str = "\

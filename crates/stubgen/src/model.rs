@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A PHP branch, such as 8.4. Ordered, so hosts compare with what a declaration asks for.
+/// A PHP branch, such as 8.4. Ordered, so versions compare with what a declaration asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
     pub major: u32,
@@ -40,8 +40,8 @@ pub enum Origin {
 
 impl Origin {
     /// Whether the given version's own extension has it.
-    pub fn is_in(self, host: Version) -> bool {
-        matches!(self, Origin::Php(since) if since <= host)
+    pub fn is_in(self, php: Version) -> bool {
+        matches!(self, Origin::Php(since) if since <= php)
     }
 }
 
@@ -109,7 +109,7 @@ pub struct Function {
     /// In the global namespace of every version, also before `origin`.
     pub everywhere: bool,
     pub signature: Signature,
-    /// Signatures of older hosts: each holds for versions below the one named. Ascending.
+    /// Signatures of older PHP versions: each holds for versions below the one named. Ascending.
     pub before: Vec<(Version, Signature)>,
     /// The function that does the work, when this is another name for it.
     pub alias: Option<String>,
@@ -120,26 +120,26 @@ pub struct Function {
 
 impl Class {
     /// The name under which the given version gets it: in `Sockets` until PHP has it.
-    pub fn name_on(&self, host: Version) -> String {
-        placed(self.space, self.origin, host).full(&self.name)
+    pub fn name_on(&self, php: Version) -> String {
+        placed(self.space, self.origin, php).full(&self.name)
     }
 }
 
 /// What is declared in the global namespace, but PHP does not have yet, waits in `Sockets`.
-fn placed(declared: Space, origin: Origin, host: Version) -> Space {
+fn placed(declared: Space, origin: Origin, php: Version) -> Space {
     match origin {
-        Origin::Php(_) if !origin.is_in(host) => Space::Sockets,
+        Origin::Php(_) if !origin.is_in(php) => Space::Sockets,
         _ => declared,
     }
 }
 
 impl Function {
     /// As with classes.
-    pub fn name_on(&self, host: Version) -> String {
+    pub fn name_on(&self, php: Version) -> String {
         let space = if self.everywhere {
             self.space
         } else {
-            placed(self.space, self.origin, host)
+            placed(self.space, self.origin, php)
         };
         space.full(&self.name)
     }
@@ -157,11 +157,11 @@ impl Function {
         self.space.full(&self.name).replace('\\', "_")
     }
 
-    /// The signature that the given host's own extension has.
-    pub fn signature_on(&self, host: Version) -> &Signature {
+    /// The signature that the given PHP version's own extension has.
+    pub fn signature_on(&self, php: Version) -> &Signature {
         self.before
             .iter()
-            .find(|(before, _)| host < *before)
+            .find(|(before, _)| php < *before)
             .map_or(&self.signature, |(_, signature)| signature)
     }
 }

@@ -7,22 +7,22 @@ use crate::{
     Class, Constant, Error, Function, Kind, NAMESPACE, Param, Signature, Space, Stub, Type, Version,
 };
 
-pub fn tables(stub: &Stub, host: Version) -> Result<String, Error> {
+pub fn tables(stub: &Stub, php: Version) -> Result<String, Error> {
     let mut out = String::new();
-    write_tables(&mut out, stub, host).map_err(|fmt::Error| Error {
+    write_tables(&mut out, stub, php).map_err(|fmt::Error| Error {
         line: 0,
         message: "the tables could not be written".to_owned(),
     })?;
     Ok(out)
 }
 
-fn write_tables(out: &mut String, stub: &Stub, host: Version) -> fmt::Result {
-    writeln!(out, "// Written by stubgen from the stub, for PHP {host}.")?;
+fn write_tables(out: &mut String, stub: &Stub, php: Version) -> fmt::Result {
+    writeln!(out, "// Written by stubgen from the stub, for PHP {php}.")?;
     writeln!(out, "use crate::zend::table as t;")?;
-    let classes_here = Classes(&stub.classes, host);
+    let classes_here = Classes(&stub.classes, php);
     for function in &stub.functions {
         let ident = function.ident();
-        arg_info(out, &ident, function.signature_on(host), &classes_here)?;
+        arg_info(out, &ident, function.signature_on(php), &classes_here)?;
         if function.alias.is_none() {
             handler(out, &format!("zif_{ident}"), &function.twin())?;
         }
@@ -30,9 +30,9 @@ fn write_tables(out: &mut String, stub: &Stub, host: Version) -> fmt::Result {
     for class in classes_here.present() {
         methods(out, class, &classes_here)?;
     }
-    functions(out, &stub.functions, host)?;
+    functions(out, &stub.functions, php)?;
     classes(out, &classes_here)?;
-    constants(out, &stub.constants, host)
+    constants(out, &stub.constants, php)
 }
 
 /// The stub's classes, and the version whose names they get.
@@ -135,14 +135,14 @@ fn handler(out: &mut String, ident: &str, twin: &str) -> fmt::Result {
     )
 }
 
-fn functions(out: &mut String, functions: &[Function], host: Version) -> fmt::Result {
+fn functions(out: &mut String, functions: &[Function], php: Version) -> fmt::Result {
     let len = functions.len() + 1;
     writeln!(
         out,
         "\npub static FUNCTIONS: t::Functions<{len}> = t::Functions(["
     )?;
     for function in functions {
-        let (name, ident) = (function.name_on(host), function.ident());
+        let (name, ident) = (function.name_on(php), function.ident());
         let handler = function.alias.as_ref().map_or_else(
             || ident.clone(),
             |f| function.space.full(f).replace('\\', "_"),
@@ -260,7 +260,7 @@ pub static CONSTANTS: [t::LongConstant; PRESENT] = {
 ///
 /// The last column says whether the PHP version's own extension has it, so that it stands in
 /// the global namespace too.
-fn constants(out: &mut String, constants: &[Constant], host: Version) -> fmt::Result {
+fn constants(out: &mut String, constants: &[Constant], php: Version) -> fmt::Result {
     let c_names: BTreeSet<_> = constants.iter().filter_map(|c| c.c_name.as_ref()).collect();
     writeln!(out, "\nconst ABSENT: i64 = i64::MIN;")?;
     writeln!(out, "#[allow(dead_code)]\nmod absent {{")?;
@@ -286,7 +286,7 @@ fn constants(out: &mut String, constants: &[Constant], host: Version) -> fmt::Re
         let full = Space::Sockets.full(name);
         // PHP looks constants up with their namespace in lower case.
         let key = full.replace(NAMESPACE, &NAMESPACE.to_lowercase());
-        let global = origin.is_in(host);
+        let global = origin.is_in(php);
         match c_name {
             Some(c) => writeln!(out, "        (c{full:?}, c{key:?}, {c} as i64, {global}),")?,
             None => writeln!(out, "        (c{full:?}, c{key:?}, {value}, {global}),")?,

@@ -234,7 +234,7 @@ pub fn cast_fd(v: Val<'_>) -> Option<RawFd> {
 /// # Safety
 /// `slot` must be writable and hold nothing counted.
 pub unsafe fn open_fd(slot: *mut sys::zval, fd: RawFd) {
-    // SAFETY: by contract; the mode is what the host opens received files with, and a
+    // SAFETY: by contract; the mode is what PHP opens received files with, and a
     // plain-files stream over an open fd is always made.
     unsafe {
         #[cfg(not(php_debug))]

@@ -1,4 +1,4 @@
-//! Static function and argument tables in the layout of the host's PHP.
+//! Static function and argument tables in the layout of the PHP that is built for.
 //! The generated code (see `crates/stubgen`) is written in these constructors only.
 
 use std::ffi::CStr;

@@ -5,7 +5,7 @@
 use netos::call::name;
 use netos::codec::sockaddr::AddrBuf;
 
-use crate::address;
+use crate::address::publish_name;
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::zend::{Call, Result, Ret};
@@ -14,12 +14,13 @@ use crate::zend::{Call, Result, Ret};
 pub fn socket_getsockname(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
+    let (address, port) = (call.out(2), call.optional_out(3));
     let fd = sock.open()?;
 
     let mut found = AddrBuf::new();
     match name::getsockname(fd, &mut found) {
         Ok(()) => {
-            address::publish_name(&found.view(), call.out(2), call.optional_out(3))?;
+            publish_name(&found.view(), address, port)?;
             ret.bool(true);
         }
         Err(e) => {
@@ -34,12 +35,13 @@ pub fn socket_getsockname(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 pub fn socket_getpeername(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
+    let (address, port) = (call.out(2), call.optional_out(3));
     let fd = sock.open()?;
 
     let mut found = AddrBuf::new();
     match name::getpeername(fd, &mut found) {
         Ok(()) => {
-            address::publish_name(&found.view(), call.out(2), call.optional_out(3))?;
+            publish_name(&found.view(), address, port)?;
             ret.bool(true);
         }
         Err(e) => {

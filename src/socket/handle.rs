@@ -67,28 +67,16 @@ impl<'f> Sock<'f> {
         let v = call.raw(n);
         match Self::from_instance(v) {
             Some(sock) => Ok(sock),
-            None => {
-                let p = Self::arg_slow(v.deref(), n);
-                if p.is_null() {
-                    return Err(error::thrown_by_zend());
-                }
-                let _holder = PhantomData;
-                Ok(Self { p, _holder })
-            }
+            None => Self::arg_slow(v.deref(), n),
         }
     }
 
-    /// Null when it has thrown: the fast way would have to test a `Result` too.
     #[cold]
     #[inline(never)]
-    fn arg_slow(v: Val<'f>, n: u32) -> *mut Layout {
-        match Self::from_value(v) {
-            Some(sock) => sock.p,
-            None => {
-                not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"));
-                std::ptr::null_mut()
-            }
-        }
+    fn arg_slow(v: Val<'f>, n: u32) -> Result<Self> {
+        Self::from_value(v).ok_or_else(|| {
+            not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"))
+        })
     }
 
     /// Argument `n` if it is the usual case: an object, open, with its fd to itself.

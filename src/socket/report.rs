@@ -63,7 +63,8 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
     f(errno::strerror(code, &mut buf))
 }
 
-/// The texts of the system's errors in the C locale.
+/// The texts of the system's errors in the C locale. With them socket_strerror(2) takes 117
+/// instructions, without 849.
 static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
 
 /// Which locale they are of: `errno::locale_changes` when they were made.

@@ -258,59 +258,31 @@ fn wrong_count(min: u32, max: u32) -> Thrown {
 
 #[cold]
 #[inline(never)]
-fn long_slow(v: Val<'_>, n: u32, nullable: bool, out: &mut i64) -> bool {
+fn converted_long(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
     let v = v.deref();
     if let Some(l) = v.as_long() {
-        *out = l;
-        return true;
+        return Ok(l);
     }
+    let mut out = 0;
     // SAFETY: a live zval and a place for the result; it may run user code (an
     // error handler on a deprecation), and we hold nothing.
-    if unsafe { sys::zend_parse_arg_long_slow(v.as_ptr(), &raw mut *out, n) } {
-        return true;
+    if unsafe { sys::zend_parse_arg_long_slow(v.as_ptr(), &raw mut out, n) } {
+        return Ok(out);
     }
-    wrong_type(
-        v,
-        n,
-        if nullable {
-            sys::_zend_expected_type_Z_EXPECTED_LONG_OR_NULL
-        } else {
-            sys::_zend_expected_type_Z_EXPECTED_LONG
-        },
-    );
-    false
-}
-
-// The slow ways return no `Result` of their own: the compiler would have the fast way test
-// it too.
-
-#[inline(always)]
-fn converted_long(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
-    let mut out = 0;
-    if long_slow(v, n, nullable, &mut out) {
-        Ok(out)
+    let expected = if nullable {
+        sys::_zend_expected_type_Z_EXPECTED_LONG_OR_NULL
     } else {
-        Err(Thrown::pending())
-    }
+        sys::_zend_expected_type_Z_EXPECTED_LONG
+    };
+    Err(wrong_type(v, n, expected))
 }
 
-#[inline(always)]
-fn converted_string<'f>(v: Val<'f>, n: u32, nullable: bool) -> Result<Str<'f>> {
-    let out = string_slow(v, n, nullable);
-    if out.is_null() {
-        return Err(Thrown::pending());
-    }
-    // SAFETY: the argument's slot holds it (`string_slow`).
-    Ok(unsafe { Str::new(out) })
-}
-
-/// Null when it has thrown.
 #[cold]
 #[inline(never)]
-fn string_slow(v: Val<'_>, n: u32, nullable: bool) -> *mut sys::zend_string {
+fn converted_string<'f>(v: Val<'f>, n: u32, nullable: bool) -> Result<Str<'f>> {
     let v = v.deref();
     if let Some(s) = v.as_str() {
-        return s.raw();
+        return Ok(s);
     }
     // SAFETY: as for integers; a converted string replaces the argument in its slot,
     // which then holds the count.
@@ -326,18 +298,16 @@ fn string_slow(v: Val<'_>, n: u32, nullable: bool) -> *mut sys::zend_string {
     // SAFETY: as above; null says that it could not be converted.
     #[cfg(php86)]
     let out = unsafe { sys::zend_parse_arg_str_slow(v.as_ptr(), n) };
-    if out.is_null() {
-        wrong_type(
-            v,
-            n,
-            if nullable {
-                sys::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL
-            } else {
-                sys::_zend_expected_type_Z_EXPECTED_STRING
-            },
-        );
+    if !out.is_null() {
+        // SAFETY: the argument's slot holds it.
+        return Ok(unsafe { Str::new(out) });
     }
-    out
+    let expected = if nullable {
+        sys::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL
+    } else {
+        sys::_zend_expected_type_Z_EXPECTED_STRING
+    };
+    Err(wrong_type(v, n, expected))
 }
 
 /// Throws `must be of type X, Y given`, unless a conversion has thrown already.

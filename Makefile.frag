@@ -34,7 +34,7 @@ install-sockets-header:
 	done; \
 	echo "Installing header files:          $(INSTALL_ROOT)$(phpincludedir)/ext/sockets/"; \
 	mkdir -p "$(INSTALL_ROOT)$(phpincludedir)/ext/sockets" && \
-		$(INSTALL_DATA) $(top_srcdir)/include/php_sockets.h "$(INSTALL_ROOT)$(sockets_header)"
+		$(INSTALL_DATA) $(top_srcdir)/packaging/include/php_sockets.h "$(INSTALL_ROOT)$(sockets_header)"
 .PHONY: install-sockets-header
 
 # Our tests, unless TESTS names others. What fails here is no matter for PHP's own

@@ -85,7 +85,7 @@ headers=$("$config" --include-dir)/ext/sockets/php_sockets.h
 if test -f "$headers"; then
     check "PHP's own php_sockets.h stays the only one" test ! -e "$folder/installed$headers"
 else
-    check "php_sockets.h is installed for a PHP that has none" cmp include/php_sockets.h "$folder/installed$headers"
+    check "php_sockets.h is installed for a PHP that has none" cmp packaging/include/php_sockets.h "$folder/installed$headers"
 fi
 check "make install again" env PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/nonexistent \
     make install INSTALL_ROOT="$folder/installed"

@@ -72,7 +72,7 @@ headers=$("$config" --include-dir)
 cp -as "$headers" "$work/headers"
 rm -rf "$work/headers/ext/sockets"
 mkdir "$work/headers/ext/sockets"
-cp "$here/../../include/php_sockets.h" "$work/headers/ext/sockets/"
+cp "$here/../../packaging/include/php_sockets.h" "$work/headers/ext/sockets/"
 sed "s#^include_dir=.*#include_dir='$work/headers'#" "$config" >"$work/php-config"
 chmod +x "$work/php-config"
 

@@ -80,7 +80,25 @@ enum Part {
 
 /// Replaces each array by its ready part. All parts are made before the first is put: that
 /// frees an old array, and user code that this runs may change the others or ask again.
-pub fn publish(outs: &Outs<'_>, mut held: HeldArrays, ready: &impl Readiness) -> Result<()> {
+#[inline]
+pub fn publish(outs: &Outs<'_>, held: HeldArrays, ready: &impl Readiness) -> Result<()> {
+    // Most calls have one array, which nothing can have changed since it was looked at.
+    match (held, outs) {
+        ([Some(held), None, None], [Some(out), ..]) => put_alone(*out, held, 0, ready),
+        ([None, Some(held), None], [_, Some(out), _]) => put_alone(*out, held, 1, ready),
+        (held, outs) => put_all(outs, held, ready),
+    }
+}
+
+#[inline]
+fn put_alone(out: Out<'_>, held: Held, set: usize, ready: &impl Readiness) -> Result<()> {
+    let part = part_at_places(held.array(), set, ready);
+    drop(held);
+    put_part(out, part)
+}
+
+#[inline(never)]
+fn put_all(outs: &Outs<'_>, mut held: HeldArrays, ready: &impl Readiness) -> Result<()> {
     let mut parts: [Option<Part>; SETS] = [const { None }; SETS];
     // What a place has to hold when its turn comes, for its part to be right. It is held too,
     // so that no other array can have its address.
@@ -141,6 +159,10 @@ fn put(
         part_of(now.array(), is_ready)
     };
     drop(now);
+    put_part(out, part)
+}
+
+fn put_part(out: Out<'_>, part: Part) -> Result<()> {
     match part {
         Part::Nothing => out.empty_array(),
         Part::Whole => Ok(()),

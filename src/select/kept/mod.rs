@@ -97,9 +97,23 @@ zend::per_thread!(pub KEPT: Kept = Kept::new());
 
 /// Waits until one of the sockets in `arrays` is ready, at most for `limit`. What is no open
 /// socket is left to select(2)'s way to report.
+#[inline(always)]
 pub fn ask(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
+    if total(arrays) < WORTH_IT {
+        KEPT.with(|kept| kept.lend(Kept::leave_if_deserted));
+        return Asked::UseSelect(limit);
+    }
+    ask_large(arrays, limit)
+}
+
+#[inline(never)]
+fn ask_large(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
     KEPT.with(|kept| kept.lend(|kept| kept.ask(arrays, Limit::new(limit))))
         .unwrap_or(Asked::UseSelect(limit))
+}
+
+fn total(arrays: &Arrays<'_>) -> usize {
+    arrays.iter().flatten().map(|a| a.len()).sum()
 }
 
 /// The socket is about to be closed or freed, or shares its fd from now on.
@@ -155,11 +169,6 @@ impl Kept {
         limit: &mut Limit,
     ) -> Result<Result<(), Errno>, Otherwise> {
         self.forget_ready();
-        let total: usize = arrays.iter().flatten().map(|a| a.len()).sum();
-        if total < WORTH_IT {
-            self.leave_if_deserted();
-            return Err(Otherwise::Now);
-        }
         self.prepare()?;
         for (set, array) in arrays.iter().enumerate() {
             if !self.slots.follow(set, *array) {
@@ -168,7 +177,7 @@ impl Kept {
         }
         self.calls = self.calls.wrapping_add(1).max(1);
         let changes = self.register()?;
-        if changes * 4 > total {
+        if changes * 4 > total(arrays) {
             self.churn += 1;
             if self.churn > CHURN_LIMIT {
                 return Err(Otherwise::GiveUp);

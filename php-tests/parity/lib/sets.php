@@ -136,9 +136,11 @@ function afresh(string $which, ?array &$r, ?array &$w, ?array &$e, ?int $seconds
             $answer[$name] = $set === null ? null : [];
             foreach (array_chunk($set ?? [], 8, true) as $part) {
                 $parts = ['r' => null, 'w' => null, 'e' => null, $name => $part];
-                $count += socket_select($parts['r'], $parts['w'], $parts['e'], 0);
+                socket_select($parts['r'], $parts['w'], $parts['e'], 0);
                 $answer[$name] += $parts[$name] ?? [];
             }
+            // One that stands in an array twice counts once.
+            $count += count(array_unique(array_map('spl_object_id', $answer[$name] ?? [])));
         }
         if ($count > 0 || hrtime(true) >= $end) {
             break;

@@ -7,11 +7,15 @@ openssl
 <?php
 require __DIR__ . '/../helpers.inc';
 show_warnings();
-$key = openssl_pkey_new(['private_key_bits' => 2048]);
-$certificate = openssl_csr_sign(openssl_csr_new(['commonName' => 'test'], $key), null, $key, 1);
-openssl_x509_export($certificate, $x509);
-openssl_pkey_export($key, $private);
 $pem = tempnam(sys_get_temp_dir(), 'sk');
+// A system without the openssl program has no openssl.cnf, which PHP wants.
+file_put_contents($pem, "[req]\ndistinguished_name = name\n[name]\n");
+$options = ['config' => $pem, 'private_key_bits' => 2048, 'digest_alg' => 'sha256'];
+$key = openssl_pkey_new($options);
+$request = openssl_csr_new(['commonName' => 'test'], $key, $options);
+$certificate = openssl_csr_sign($request, null, $key, 1, $options);
+openssl_x509_export($certificate, $x509);
+openssl_pkey_export($key, $private, null, $options);
 file_put_contents($pem, $x509 . $private);
 
 [$client, $server] = array_map(socket_export_stream(...), tcp_pair());

@@ -15,6 +15,8 @@ pub struct Doc {
     pub literal: bool,
     pub c_name: Option<String>,
     pub alias: Option<String>,
+    /// `@return` and `@throws`, as written.
+    pub notes: Vec<String>,
     pub needs: Option<Version>,
     /// Older declarations: below which version, their PHP text, and the line they stand on.
     pub before: Vec<(Version, String, usize)>,
@@ -67,7 +69,11 @@ impl Doc {
                 self.before
                     .push((version(number, line)?, declaration.trim().to_owned(), line));
             }
-            _ if FOR_READERS.contains(&name) => {}
+            _ if FOR_READERS.contains(&name) => {
+                if matches!(name, "return" | "throws") {
+                    self.notes.push(format!("{name} {rest}"));
+                }
+            }
             _ => return Err(Error::new(line, format!("unknown tag @{name}"))),
         }
         Ok(())

@@ -35,6 +35,11 @@ pub fn constants_table(stub: &str) -> Result<String, Error> {
     Ok(markdown::constants(&parse(stub)?))
 }
 
+/// A Markdown page of the functions and classes that are in no PHP.
+pub fn reference(stub: &str) -> Result<String, Error> {
+    Ok(markdown::reference(&parse(stub)?))
+}
+
 /// A stub of the namespace for editors: the constants of PHP's that the stub itself declares
 /// in the global namespace alone.
 pub fn namespace_stub(stub: &str) -> Result<String, Error> {

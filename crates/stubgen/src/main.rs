@@ -5,6 +5,7 @@ use std::{env, fs};
 
 const USAGE: &str = "\
 stubgen constants FILE       the constants, as a Markdown page
+stubgen reference FILE       the functions and classes that no PHP has, as a Markdown page
 stubgen namespace FILE       the constants of PHP's in the namespace, as a stub for editors
 stubgen tables VERSION FILE  the Rust tables for a PHP version, such as 8.4";
 
@@ -28,6 +29,9 @@ fn run(args: &[&str]) -> Result<String, String> {
     match args {
         ["constants", file] => {
             stubgen::constants_table(&read(file)?).map_err(|fault| format!("{file}, {fault}"))
+        }
+        ["reference", file] => {
+            stubgen::reference(&read(file)?).map_err(|fault| format!("{file}, {fault}"))
         }
         ["namespace", file] => {
             stubgen::namespace_stub(&read(file)?).map_err(|fault| format!("{file}, {fault}"))

@@ -115,7 +115,10 @@ pub struct Function {
     pub alias: Option<String>,
     pub deprecated: bool,
     pub origin: Origin,
+    /// As PHP declares it, up to the body.
+    pub declaration: String,
     pub summary: String,
+    pub notes: Vec<String>,
 }
 
 impl Class {

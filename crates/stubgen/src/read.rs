@@ -245,6 +245,8 @@ impl<'a> Source<'a> {
             alias: doc.alias.clone(),
             deprecated: doc.deprecated,
             origin,
+            declaration: self.text(node).trim_end_matches(['{', '}', ' ']).to_owned(),
+            notes: doc.notes.clone(),
             summary: doc.summary.clone(),
         })
     }

@@ -1,7 +1,7 @@
 //! The text of the tables, and the project's own stub.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use stubgen::{Version, constants_table, generate, namespace_stub, parse};
+use stubgen::{Version, constants_table, generate, namespace_stub, parse, reference};
 
 const STUB: &str = include_str!("../../../stubs/sockets.stub.php");
 
@@ -164,6 +164,16 @@ fn the_page_of_constants_is_current() {
     assert!(
         page == current,
         "docs/constants.md is out of date: cargo xtask docs"
+    );
+}
+
+#[test]
+fn the_page_of_our_own_functions_is_current() {
+    let page = include_str!("../../../docs/reference.md");
+    let current = reference(STUB).unwrap();
+    assert!(
+        page == current,
+        "docs/reference.md is out of date: cargo xtask docs"
     );
 }
 

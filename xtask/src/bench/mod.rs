@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: our extension beside the host's C extension and beside the bare
 //! system calls, in one run. What is measured lies in benches/: programs in PHP and their
 //! twins in Rust. Here they are run, counted, timed, and turned into benches/results/,
-//! docs/benchmarks.md, the README's table and the plot.
+//! docs/benchmarks.md and the plot.
 
 mod contender;
 mod count;
@@ -37,7 +37,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         }
     }
     page::write(&Results::load_all()?)?;
-    println!("Wrote docs/benchmarks.md and benches/results. Next: git diff docs README.md");
+    println!("Wrote docs/benchmarks.md and benches/results. Next: git diff docs");
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::hosts::{self, Host};
 use crate::proc;
 use crate::words::Words;
 
-/// The hosts whose figures the README shows.
+/// The hosts whose figures the page shows.
 const SHOWN: [&str; 3] = ["8.2", "8.4", "8.6"];
 
 #[derive(Debug, Default)]

@@ -1,4 +1,4 @@
-//! docs/benchmarks.md, and the part of the README that shows it.
+//! docs/benchmarks.md and its plot.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,10 +12,6 @@ use crate::proc;
 
 const PAGE: &str = "docs/benchmarks.md";
 const PLOT: &str = "docs/select.svg";
-const README: &str = "README.md";
-/// What stands between these lines of the README is ours.
-const BEGIN: &str = "<!-- made by cargo xtask bench: begin -->";
-const END: &str = "<!-- made by cargo xtask bench: end -->";
 
 pub fn write(all: &[Results]) -> Result<()> {
     let Some(newest) = all.last() else {
@@ -24,19 +20,6 @@ pub fn write(all: &[Results]) -> Result<()> {
     let root = proc::root();
     fs::write(root.join(PLOT), plot::select_curve(newest)).context(PLOT)?;
     fs::write(root.join(PAGE), page(all)).context(PAGE)?;
-    let readme = root.join(README);
-    let Ok(text) = fs::read_to_string(&readme) else {
-        return Ok(());
-    };
-    let part = format!(
-        "\n{}\n![Round trips a second by idle sockets watched alongside]({PLOT})\n\n\
-         {}; every figure is in [{PAGE}]({PAGE}).\n",
-        tables::summary(all),
-        newest.machine
-    );
-    if let Some(text) = between_markers(&text, &part) {
-        fs::write(&readme, text).context(README)?;
-    }
     Ok(())
 }
 
@@ -64,24 +47,4 @@ fn page(all: &[Results]) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
-}
-
-/// `text` with `part` between the markers; None where it has none.
-fn between_markers(text: &str, part: &str) -> Option<String> {
-    let (before, rest) = text.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{part}{END}{after}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_between_the_markers_changes() {
-        let text = format!("top\n{BEGIN}\nold\n{END}\nend\n");
-        let expected = format!("top\n{BEGIN}\nnew\n{END}\nend\n");
-        assert_eq!(between_markers(&text, "new\n"), Some(expected));
-        assert_eq!(between_markers("no markers", "new"), None);
-    }
 }

@@ -190,7 +190,7 @@ pub fn goals(results: &Results) -> Vec<String> {
         .collect()
 }
 
-/// The table the README shows: a row a goal, a column a host.
+/// The page's first table: a row a goal, a column a host.
 pub fn summary(all: &[Results]) -> String {
     let mut text = String::from("| measure | aim |");
     for results in all {

@@ -45,7 +45,7 @@ pub struct Options {
     pub opcache: Option<Mode>,
     /// With the extension built for it.
     pub asan: bool,
-    /// Write the README's table of upstream's suites.
+    /// Write the table of upstream's suites in docs/compatibility.md.
     pub table: bool,
     /// Test files, and folders with a slash at their end, to which own and upstream runs are
     /// limited.

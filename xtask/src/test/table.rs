@@ -1,11 +1,11 @@
-//! The README's table of upstream's suites, host by host, as the run found it.
+//! The table of upstream's suites in docs/compatibility.md, as the run found it.
 
 use anyhow::{Context, Result};
 
 use crate::proc;
 
-const README: &str = "README.md";
-const BEGIN: &str = "<!-- upstream: written by cargo xtask test --host all --upstream --table -->";
+const PAGE: &str = "docs/compatibility.md";
+const BEGIN: &str = "<!-- upstream: begin -->";
 const END: &str = "<!-- upstream: end -->";
 
 /// One suite on one host by one user.
@@ -20,10 +20,10 @@ pub struct Row {
     pub lost: usize,
 }
 
-/// Puts the rows between the README's two marks.
+/// Puts the rows between the page's two marks.
 pub fn write(rows: &[Row]) -> Result<()> {
-    let file = proc::root().join(README);
-    let text = std::fs::read_to_string(&file).with_context(|| format!("reading {README}"))?;
+    let file = proc::root().join(PAGE);
+    let text = std::fs::read_to_string(&file).with_context(|| format!("reading {PAGE}"))?;
     std::fs::write(file, replaced(&text, rows)?)?;
     Ok(())
 }
@@ -31,13 +31,13 @@ pub fn write(rows: &[Row]) -> Result<()> {
 fn replaced(text: &str, rows: &[Row]) -> Result<String> {
     let (before, rest) = text
         .split_once(BEGIN)
-        .with_context(|| format!("{README} has no line {BEGIN}"))?;
+        .with_context(|| format!("{PAGE} has no line {BEGIN}"))?;
     let (_, after) = rest
         .split_once(END)
-        .with_context(|| format!("{README} has no line {END}"))?;
+        .with_context(|| format!("{PAGE} has no line {END}"))?;
     let mut table = String::from(
-        "| Host | Run | Tests | C extension passes | Ours passes | C passes, ours does not |\n\
-         |---|---|---|---|---|---|\n",
+        "| | run | tests | C passes | this extension passes | C passes, this extension does not |\n\
+         |---|---|---:|---:|---:|---:|\n",
     );
     for Row {
         host,

@@ -8,6 +8,6 @@ require __DIR__ . '/../helpers.inc';
 show('unknown', fn () => socket_iovec_alloc(1, 10, nobody: 5));
 show('only names', fn () => socket_iovec_alloc(num_vectors: 0, nobody: 5));
 ?>
---EXPECT--
-unknown: ArgumentCountError: socket_iovec_alloc() does not accept unknown named parameters
-only names: ArgumentCountError: socket_iovec_alloc() does not accept unknown named parameters
+--EXPECTF--
+unknown: ArgumentCountError: %Ssocket_iovec_alloc() does not accept %s
+only names: ArgumentCountError: %Ssocket_iovec_alloc() does not accept %s

@@ -20,6 +20,7 @@
 
 #include <errno.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <sys/socket.h>
 
 #include <php.h>
@@ -61,7 +62,7 @@ extern PHP_SOCKETS_API zend_class_entry *socket_ce;
 
 static zend_always_inline php_socket *socket_from_obj(zend_object *object)
 {
-	return (php_socket *) (void *) ((char *) object - XtOffsetOf(php_socket, std));
+	return (php_socket *) (void *) ((char *) object - offsetof(php_socket, std));
 }
 
 #define Z_SOCKET_P(zv) socket_from_obj(Z_OBJ_P(zv))

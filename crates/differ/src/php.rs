@@ -67,15 +67,23 @@ impl Php {
         limit: Duration,
     ) -> Result<Vec<String>> {
         let captured = self.scratch().join("output");
+        let current = self.scratch().join("current");
+        std::fs::create_dir_all(&current)?;
         // Appending: a stream over this very file may be sought by the program.
         let _ = std::fs::remove_file(&captured);
         let output = File::options().create(true).append(true).open(&captured)?;
+        // PHP is started elsewhere than we were.
+        let programs: Vec<_> = programs
+            .iter()
+            .map(std::path::absolute)
+            .collect::<Result<_, _>>()?;
         let mut child = self
             .command(side, mode)
             .arg(self.setup.folder("lib/server.php"))
             .arg(self.scratch())
             .arg(limit.as_millis().to_string())
-            .args(programs)
+            .args(&programs)
+            .current_dir(&current)
             .stdin(Stdio::null())
             .stderr(output.try_clone()?)
             .stdout(output)
@@ -89,8 +97,9 @@ impl Php {
             std::thread::sleep(Duration::from_millis(2));
         }
         let text = String::from_utf8_lossy(&std::fs::read(&captured)?).into_owned();
-        // A server that died leaves its folder behind.
+        // A server that died leaves its folders behind.
         let _ = std::fs::remove_dir_all(self.scratch().join("cwd"));
+        let _ = std::fs::remove_dir_all(&current);
         let mut outputs = self.split(&text);
         outputs.resize(programs.len(), format!("no answer\n{TIMED_OUT}"));
         Ok(outputs)

@@ -43,8 +43,7 @@ foreach (array_slice($argv, 3) as $program) {
     }
     unset($ended);
     echo "\n@@@ $pid $how\n";
-    if (!@rmdir($folder)) {
-        array_map('unlink', glob("$folder/*"));
-        rmdir($folder);
-    }
+    // With threads chdir() is PHP's own: a relative Unix path is still in the server's folder.
+    array_map('unlink', [...glob("$folder/*"), ...glob('*')]);
+    rmdir($folder);
 }

@@ -92,12 +92,12 @@ check "make install again" env PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/nonexist
 library=$folder/installed$("$config" --extension-dir)/$name.so
 check "PHP loads what was installed" is "$("$php" -n -d "extension=$library" -r 'echo phpversion("sockets") === PHP_VERSION, ini_get("sockets.handles");' 2>&1)" "1object"
 check "git sees nothing of it all" clean
-mkdir -p .hosts && touch .hosts/other.so
+mkdir -p .php && touch .php/other.so
 # Links to cargo's work, for the next run of this.
 rm -rf "$folder/kept" && cp -al "$folder/target" "$folder/kept"
 check "make clean" make clean
 check "nothing built is left" test ! -e modules -a ! -e target/release
-check "what is not of this build is" test -f .hosts/other.so
+check "what is not of this build is" test -f .php/other.so
 rm -rf "$folder/target" && mv "$folder/kept" "$folder/target"
 check "phpize --clean" "$phpize" --clean
 check "git sees nothing still" clean

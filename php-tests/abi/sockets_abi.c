@@ -22,7 +22,7 @@
 #endif
 #include "ext/sockets/php_sockets.h"
 
-/* The layout as it stands in this header: what the host's own extension would be built with. */
+/* The layout as it stands in this header: what that PHP's own extension would be built with. */
 PHP_FUNCTION(abi_layout)
 {
 	ZEND_PARSE_PARAMETERS_NONE();

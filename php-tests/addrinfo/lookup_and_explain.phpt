@@ -19,7 +19,7 @@ one('127.0.0.1', '', ['ai_family' => AF_INET, 'ai_protocol' => SOL_UDP]);
 one('::1', '443', ['ai_family' => AF_INET6, 'ai_socktype' => SOCK_STREAM]);
 one('::ffff:192.0.2.7', '443', ['ai_family' => AF_INET6, 'ai_socktype' => SOCK_STREAM]);
 one('127.0.0.1', null, ['ai_socktype' => SOCK_RAW, 'ai_protocol' => 255]);
-// A port that does not fit wraps in the resolver; a scope is not told, as on every host.
+// A port that does not fit wraps in the resolver; a scope is not told, as on every PHP version.
 one('127.0.0.1', '70000', ['ai_socktype' => SOCK_STREAM]);
 one('fe80::1%1', '9', ['ai_socktype' => SOCK_STREAM]);
 

@@ -1,5 +1,5 @@
 --TEST--
-AF_UNIX: abstract names with bind, connect and sendto; they read back as empty, as on every host
+AF_UNIX: abstract names with bind, connect and sendto; they read back as empty, as on every PHP version
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -17,12 +17,12 @@ foreach ([-1, 65536, 1 << 32, PHP_INT_MAX, PHP_INT_MIN] as $bad) {
     $socket = socket_create(AF_INET, SOCK_DGRAM, 0);
     $bind = @$outcome(fn () => socket_bind($socket, '127.0.0.1', $bad));
     $refused = 'socket_bind(): Argument #3 ($port) must be between 0 and 65535';
-    echo ($bind === $refused) === $checked ? 'as the host' : $bind, ', ';
+    echo ($bind === $refused) === $checked ? 'as in C' : $bind, ', ';
 
     $socket = socket_create(AF_INET, SOCK_DGRAM, 0);
     $send = @$outcome(fn () => socket_sendto($socket, 'x', 1, 0, '127.0.0.1', $bad));
     $refused = 'socket_sendto(): Argument #6 ($port) must be between 0 and 65535';
-    echo ($send === $refused) === $checked ? 'as the host' : $send, "\n";
+    echo ($send === $refused) === $checked ? 'as in C' : $send, "\n";
 }
 
 echo "checked for local sockets too\n";
@@ -42,11 +42,11 @@ socket_getpeername($socket, $address, $peer);
 var_dump($peer === $port);
 ?>
 --EXPECT--
-as the host, as the host
-as the host, as the host
-as the host, as the host
-as the host, as the host
-as the host, as the host
+as in C, as in C
+as in C, as in C
+as in C, as in C
+as in C, as in C
+as in C, as in C
 checked for local sockets too
 bool(true)
 bool(true)

@@ -35,7 +35,7 @@ foreach ([3, -1, PHP_INT_MAX, PHP_INT_MIN] as $mode) {
     // The kernel sees 32 bits.
     $old = in_array($mode, [PHP_INT_MIN], true) ? 'true' : 'false';
     $new = 'socket_shutdown(): Argument #2 ($mode) must be one of SHUT_RD, SHUT_WR or SHUT_RDWR';
-    echo $result === (PHP_VERSION_ID >= 80500 ? $new : $old) ? 'as the host' : $result, "\n";
+    echo $result === (PHP_VERSION_ID >= 80500 ? $new : $old) ? 'as in C' : $result, "\n";
 }
 ?>
 --EXPECT--
@@ -59,7 +59,7 @@ Warning: socket_shutdown(): Unable to shutdown socket [107]: Transport endpoint 
 bool(false)
 bool(true)
 modes that do not exist
-as the host
-as the host
-as the host
-as the host
+as in C
+as in C
+as in C
+as in C

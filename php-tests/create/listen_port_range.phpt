@@ -15,14 +15,14 @@ foreach ([-1, 65536, PHP_INT_MAX, PHP_INT_MIN] as $port) {
     $expected = PHP_VERSION_ID >= 80500
         ? 'socket_create_listen(): Argument #1 ($port) must be between 0 and 65535'
         : 'wrapped';
-    echo $port, ': ', $outcome === $expected ? 'as the host' : $outcome, "\n";
+    echo $port, ': ', $outcome === $expected ? 'as in C' : $outcome, "\n";
     $listener = null;
 }
 echo fd_count() - $before, " descriptors left\n";
 ?>
 --EXPECT--
--1: as the host
-65536: as the host
-9223372036854775807: as the host
--9223372036854775808: as the host
+-1: as in C
+65536: as in C
+9223372036854775807: as in C
+-9223372036854775808: as in C
 0 descriptors left

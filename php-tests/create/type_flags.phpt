@@ -4,7 +4,7 @@ socket_create and socket_create_pair: SOCK_NONBLOCK and SOCK_CLOEXEC in the type
 <?php
 require __DIR__ . '/../helpers.inc';
 
-// The constants came with PHP 8.4; older hosts refuse the numbers.
+// The constants came with PHP 8.4; older PHP versions refuse the numbers.
 const NONBLOCK = 0x800, CLOEXEC = 0x80000;
 $before = socket_fds();
 $new = fn () => array_values(array_diff(socket_fds(), $before));
@@ -26,7 +26,7 @@ try {
 } catch (ValueError $e) {
     echo PHP_VERSION_ID < 80400 ? 'as expected' : $e, "\n";
 }
-// Without flags a socket is inherited, on every host.
+// Without flags a socket is inherited, on every PHP version.
 unset($a, $pair);
 $plain = socket_create(AF_INET, SOCK_STREAM, 0);
 var_dump(is_cloexec($new()[0]));

@@ -1,5 +1,5 @@
 --TEST--
-socket_create: AF_PACKET and AF_VSOCK are made on every host, while texts name what the host has
+socket_create: AF_PACKET and AF_VSOCK are made on every PHP version, while texts name what C has
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: frames with socket_sendto and socket_recvfrom, as PHP 8.6 has them, on every host
+AF_PACKET: frames with socket_sendto and socket_recvfrom, as PHP 8.6 has them, on every PHP version
 --EXTENSIONS--
 sockets
 --SKIPIF--

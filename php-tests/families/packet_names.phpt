@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: created, bound to an interface by name, named again, on every host
+AF_PACKET: created, bound to an interface by name, named again, on every PHP version
 --EXTENSIONS--
 sockets
 --SKIPIF--

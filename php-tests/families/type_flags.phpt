@@ -1,5 +1,5 @@
 --TEST--
-SOCK_NONBLOCK and SOCK_CLOEXEC in the type: taken on every host, also where the host would refuse them
+SOCK_NONBLOCK and SOCK_CLOEXEC in the type: taken on every PHP version, also where C would refuse them
 --EXTENSIONS--
 sockets
 --FILE--
@@ -30,7 +30,7 @@ foreach ([11 | SOCK_CLOEXEC, 1 << 12 | SOCK_STREAM] as $type) {
     } catch (ValueError $e) {
         echo $e->getMessage() === 'socket_create(): Argument #2 ($type) must be one of SOCK_STREAM, SOCK_DGRAM, '
             . 'SOCK_SEQPACKET, SOCK_RAW, or SOCK_RDM'
-            . (PHP_VERSION_ID >= 80400 ? " optionally OR'ed with SOCK_CLOEXEC, SOCK_NONBLOCK" : '') ? "as this host\n" : $e;
+            . (PHP_VERSION_ID >= 80400 ? " optionally OR'ed with SOCK_CLOEXEC, SOCK_NONBLOCK" : '') ? "as in C\n" : $e;
     }
 }
 ?>
@@ -43,5 +43,5 @@ nonblock -, nonblock -
 - cloexec, - cloexec
 nonblock cloexec
 nonblock cloexec, nonblock cloexec
-as this host
-as this host
+as in C
+as in C

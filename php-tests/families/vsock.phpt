@@ -1,5 +1,5 @@
 --TEST--
-AF_VSOCK: CID as a decimal string and port of 32 bits, on every host
+AF_VSOCK: CID as a decimal string and port of 32 bits, on every PHP version
 --EXTENSIONS--
 sockets
 --SKIPIF--

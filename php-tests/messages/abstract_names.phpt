@@ -24,7 +24,7 @@ foreach ($names as $what => $name) {
     socket_sendto($client, 'sendto', 6, 0, $name);
     socket_sendmsg($client, ['name' => ['path' => $name], 'iov' => ['sendmsg']]);
     echo $what, ': ', receive($server)['iov'][0], ' ', receive($server)['iov'][0], "\n";
-    // As on every host, an abstract name is not shown.
+    // As on every PHP version, an abstract name is not shown.
     socket_getsockname($server, $shown);
     var_dump($shown);
 }

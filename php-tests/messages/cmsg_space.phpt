@@ -24,7 +24,7 @@ $space(SOL_SOCKET, SCM_CREDENTIALS, 9);
 $space(IPPROTO_IPV6, IPV6_PKTINFO);
 $space(IPPROTO_IPV6, IPV6_HOPLIMIT);
 $space(IPPROTO_IPV6, IPV6_TCLASS);
-echo "-- more than the host has\n";
+echo "-- more than C has\n";
 $space(SOL_IP, IP_PKTINFO);
 $space(SOL_IP, IP_TTL);
 $space(SOL_IP, IP_TOS);
@@ -54,7 +54,7 @@ $space(SOL_SOCKET, SCM_RIGHTS, PHP_INT_MAX);
 40
 24
 24
--- more than the host has
+-- more than C has
 32
 24
 24

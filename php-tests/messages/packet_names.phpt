@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET names, which the host cannot read: a frame out by interface and in with its sender
+AF_PACKET names, which C cannot read: a frame out by interface and in with its sender
 --EXTENSIONS--
 sockets
 posix

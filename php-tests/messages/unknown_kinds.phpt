@@ -36,7 +36,7 @@ $send = fn (array $control) => socket_sendmsg($six, [
 warnings_as_lines();
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => pack('i', 0)]]));
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => pack('i', 1)]]));
-// Without a string there is nothing to send, and the words are the host's.
+// Without a string there is nothing to send, and the words are those of C.
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => 1]]));
 var_dump($send([['level' => SOL_IPV6, 'type' => 62]]));
 ?>

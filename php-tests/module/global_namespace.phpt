@@ -4,12 +4,12 @@ The global namespace gets what this PHP version's own extension has, and PHP 4's
 sockets
 --SKIPIF--
 <?php
-require __DIR__ . '/host_extension.inc';
-if (ask_host_extension('echo 1;') === null) die('skip this PHP has no sockets extension of its own beside ours');
+require __DIR__ . '/c_extension.inc';
+if (ask_c_extension('echo 1;') === null) die('skip this PHP has no sockets extension of its own beside ours');
 ?>
 --FILE--
 <?php
-require __DIR__ . '/host_extension.inc';
+require __DIR__ . '/c_extension.inc';
 require __DIR__ . '/signatures.inc';
 
 $describe = <<<'PHP'
@@ -20,7 +20,7 @@ $describe = <<<'PHP'
         $extension->getConstants(),
     ));
     PHP;
-$theirs = ask_host_extension(
+$theirs = ask_c_extension(
     'require ' . var_export(__DIR__ . '/signatures.inc', true) . "; $describe echo json_encode(\$lines);",
 );
 eval($describe);

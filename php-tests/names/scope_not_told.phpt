@@ -1,5 +1,5 @@
 --TEST--
-IPv6: the scope of a link-local address is taken, but not told back, as on every host (D45)
+IPv6: the scope of a link-local address is taken, but not told back, as on every PHP version (D45)
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-get_resources(): there is no type Socket until resources are asked for, as on the host
+get_resources(): there is no type Socket until resources are asked for, as in C
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-sockets.cloexec: every descriptor that is made or received is close-on-exec; without it, as on the host
+sockets.cloexec: every descriptor that is made or received is close-on-exec; without it, as in C
 --EXTENSIONS--
 sockets
 --FILE--

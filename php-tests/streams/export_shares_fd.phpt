@@ -15,7 +15,7 @@ socket_write($a, 'by the socket');
 echo socket_read($b, 100), "\n";
 socket_write($b, "first\nsecond\n");
 echo fgets($stream);
-// A stream that was made from a socket keeps its buffer, as on the host.
+// A stream that was made from a socket keeps its buffer, as in C.
 socket_set_nonblock($a);
 var_dump(socket_read($a, 100), fgets($stream));
 ?>

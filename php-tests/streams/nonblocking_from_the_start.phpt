@@ -22,7 +22,7 @@ socket_connect($client, '127.0.0.1', $port);
 $accepted = socket_accept($listener);
 var_dump($blocked($accepted) === !$inherits);
 
-// But not if the listener was made with SOCK_NONBLOCK, on any host.
+// But not if the listener was made with SOCK_NONBLOCK, on any PHP version.
 $listener = socket_create(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
 socket_bind($listener, '127.0.0.1');
 socket_listen($listener);

@@ -11,14 +11,14 @@ foreach ([AF_INET, AF_INET6] as $family) {
     try {
         socket_recvfrom($socket, $data, 100, 0, $from);
     } catch (ArgumentCountError $e) {
-        echo $e->getMessage() === (PHP_VERSION_ID >= 80600 ? $new : $old) ? 'as the host' : $e->getMessage(), "\n";
+        echo $e->getMessage() === (PHP_VERSION_ID >= 80600 ? $new : $old) ? 'as in C' : $e->getMessage(), "\n";
     }
     // A length of 0 ends the call before that.
     var_dump(socket_recvfrom($socket, $data, 0, 0, $from));
 }
 ?>
 --EXPECT--
-as the host
+as in C
 bool(false)
-as the host
+as in C
 bool(false)

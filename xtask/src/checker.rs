@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::extension;
-use crate::hosts::Host;
+use crate::php::Php;
 use crate::proc;
 use crate::ui;
 
@@ -71,8 +71,8 @@ const SHIM: &str = "xtask/data/no_deepbind.c";
 
 impl Asan {
     /// Builds it, or says what is missing for that.
-    pub fn build(host: &Host) -> Result<Result<Asan, String>> {
-        if !host.system {
+    pub fn build(php: &Php) -> Result<Result<Asan, String>> {
+        if !php.system {
             return Ok(Err(
                 "AddressSanitizer is for this machine's own PHP".to_owned()
             ));

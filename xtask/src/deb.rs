@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::extension::Wanted;
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::proc;
 use crate::scratch::Scratch;
 use crate::setup::{self, Level};
@@ -26,19 +26,19 @@ const SCRIPTS: [(&str, &str); 3] = [
 ];
 
 pub fn run(words: &[&str]) -> Result<()> {
-    let (mut host, mut wanted) = (None, Wanted::default());
+    let (mut php, mut wanted) = (None, Wanted::default());
     let mut words = Words::of("deb", words);
     while let Some(word) = words.word() {
         match word {
-            "--host" => host = Some(words.value()?),
+            "--php" => php = Some(words.value()?),
             _ if wanted.takes(word, &mut words)? => {}
             _ => return Err(words.unknown()),
         }
     }
     setup::ensure(&[Level::Build, Level::Test])?;
-    let host = hosts::named(host)?;
-    let library = wanted.library(&host)?;
-    let package = package(&host, &library)?;
+    let php = php::named(php)?;
+    let library = wanted.library(&php)?;
+    let package = package(&php, &library)?;
     let name = package.display();
     println!("Made {name}.");
     println!(
@@ -49,9 +49,9 @@ pub fn run(words: &[&str]) -> Result<()> {
 }
 
 /// The package of a built extension, in target/deb/.
-pub fn package(host: &Host, library: &Path) -> Result<PathBuf> {
-    let api = api(host)?;
-    let branch = host.branch();
+pub fn package(php: &Php, library: &Path) -> Result<PathBuf> {
+    let api = api(php)?;
+    let branch = php.branch();
     let name = format!("php{branch}-{MODULE}");
     let version = format!("{}-1", env!("CARGO_PKG_VERSION"));
     let arch = proc::capture(proc::command("dpkg").arg("--print-architecture"))?;
@@ -125,15 +125,15 @@ pub fn package(host: &Host, library: &Path) -> Result<PathBuf> {
 
 /// Debian's name for the binary interface of a PHP, as in "phpapi-20220829". It names the
 /// folder too, and holds back a PHP that could not load the package.
-fn api(host: &Host) -> Result<String> {
-    let output = proc::output(proc::command(&host.php_config).arg("--phpapi"))?;
+fn api(php: &Php) -> Result<String> {
+    let output = proc::output(proc::command(&php.php_config).arg("--phpapi"))?;
     let api = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     let known = output.status.success() && api.starts_with(|first: char| first.is_ascii_digit());
-    if !known || host.name.contains("zts") || host.name.contains("debug") {
+    if !known || php.name.contains("zts") || php.name.contains("debug") {
         bail!(
             "PHP {} is not one of Debian's packages, so a Debian package can't depend on it.\n\
              Install from source instead: phpize && ./configure && make && make install",
-            host.version
+            php.version
         );
     }
     Ok(api)

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::extension::{self, Profile};
-use crate::hosts::{self, load_args};
+use crate::php::{self, load_args};
 use crate::proc;
 use crate::setup::{self, Level};
 use crate::ui;
@@ -23,18 +23,19 @@ const BULK: usize = 4 << 20;
 pub fn run() -> Result<()> {
     let start = Instant::now();
     setup::ensure(&[Level::Build])?;
-    let host = hosts::system()?;
-    let extension = extension::build(&host, Profile::Release)?;
-    let mut php = proc::command(&host.php);
-    php.arg("-n")
+    let php = php::system()?;
+    let extension = extension::build(&php, Profile::Release)?;
+    let mut command = proc::command(&php.program);
+    command
+        .arg("-n")
         .args(load_args(&extension))
         .args([SERVER, "127.0.0.1", "0"]);
     println!(
         "Serving with PHP {} and {}:",
-        host.version,
+        php.version,
         extension.display()
     );
-    let mut server = Server::start(php.stdout(Stdio::piped()))?;
+    let mut server = Server::start(command.stdout(Stdio::piped()))?;
     println!("  server: {}", server.greeting);
     talk(server.address)?;
     println!("It all took {}.", ui::seconds(start.elapsed()));

@@ -1,4 +1,4 @@
-//! Builds the extension for a host, each fetched host in a target folder of its own so
+//! Builds the extension for a PHP version, each fetched one in a target folder of its own so
 //! that going from one to the other rebuilds nothing.
 
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::hosts::Host;
+use crate::php::Php;
 use crate::proc;
 use crate::ui;
 use crate::words::Words;
@@ -37,21 +37,21 @@ impl Wanted {
         Ok(true)
     }
 
-    pub fn library(&self, host: &Host) -> Result<PathBuf> {
+    pub fn library(&self, php: &Php) -> Result<PathBuf> {
         match &self.given {
             Some(file) => Ok(file.clone()),
-            None => build(host, self.profile),
+            None => build(php, self.profile),
         }
     }
 }
 
-pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
+pub fn build(php: &Php, profile: Profile) -> Result<PathBuf> {
     let (folder, word) = names(profile);
     ui::step(
-        &format!("building the extension for PHP {} ({word})", host.version),
-        || proc::capture(cargo(host, word)?.arg("--lib")),
+        &format!("building the extension for PHP {} ({word})", php.version),
+        || proc::capture(cargo(php, word)?.arg("--lib")),
     )?;
-    let library = built(host).join(folder).join("libsockets.so");
+    let library = built(php).join(folder).join("libsockets.so");
     if !library.is_file() {
         bail!("cargo built no {}", library.display());
     }
@@ -60,32 +60,32 @@ pub fn build(host: &Host, profile: Profile) -> Result<PathBuf> {
 
 /// The extension of functions that panic, which php-tests/bailout/panic.phpt looks for
 /// beside the extension proper.
-pub fn build_panic_probe(host: &Host, profile: Profile) -> Result<()> {
+pub fn build_panic_probe(php: &Php, profile: Profile) -> Result<()> {
     let (_, word) = names(profile);
     ui::step("building the panic probe", || {
-        proc::capture(cargo(host, word)?.args(["--example", "panic_probe"]))
+        proc::capture(cargo(php, word)?.args(["--example", "panic_probe"]))
     })?;
     Ok(())
 }
 
-/// `cargo build` of our package for a host.
-fn cargo(host: &Host, profile: &str) -> Result<Command> {
+/// `cargo build` of our package for a PHP version.
+fn cargo(php: &Php, profile: &str) -> Result<Command> {
     let mut cargo = proc::cargo();
     cargo.args(["build", "--package", "sockets", "--profile", profile]);
-    cargo.arg("--target-dir").arg(target_dir(host));
-    if !host.system {
+    cargo.arg("--target-dir").arg(target_dir(php));
+    if !php.system {
         cargo
-            .env("PHP", &host.php)
-            .env("PHP_CONFIG", &host.php_config);
+            .env("PHP", &php.program)
+            .env("PHP_CONFIG", &php.php_config);
     }
-    host.target.tell(&mut cargo, &host.folder())?;
+    php.target.tell(&mut cargo, &php.folder())?;
     Ok(cargo)
 }
 
-/// Where cargo puts what it builds for a host, before the profile's folder.
-fn built(host: &Host) -> PathBuf {
-    let folder = target_dir(host);
-    host.target
+/// Where cargo puts what it builds for a PHP version, before the profile's folder.
+fn built(php: &Php) -> PathBuf {
+    let folder = target_dir(php);
+    php.target
         .triple()
         .map_or(folder.clone(), |t| folder.join(t))
 }
@@ -103,20 +103,20 @@ pub fn usual_target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| proc::root().join("target"), PathBuf::from)
 }
 
-fn target_dir(host: &Host) -> PathBuf {
+fn target_dir(php: &Php) -> PathBuf {
     // Plain `cargo build` must find the machine's own build warm.
     let usual = usual_target();
-    if host.system {
+    if php.system {
         usual
     } else {
         // A name without a version may stand for another one tomorrow.
-        let branch = host.branch();
-        let version = if host.name.starts_with(branch) {
+        let branch = php.branch();
+        let version = if php.name.starts_with(branch) {
             String::new()
         } else {
             format!("-{branch}")
         };
-        usual.join(format!("host-{}{version}", host.name))
+        usual.join(format!("php-{}{version}", php.name))
     }
 }
 
@@ -129,10 +129,10 @@ mod tests {
     #[test]
     fn a_command_says_which_extension_it_wants() {
         let mut wanted = Wanted::default();
-        let mut words = Words::of("deb", &["--dev", "--host", "--extension"]);
+        let mut words = Words::of("deb", &["--dev", "--php", "--extension"]);
         let mut takes = || wanted.takes(words.word().unwrap(), &mut words);
         assert!(takes().unwrap(), "--dev");
-        assert!(!takes().unwrap(), "--host is not about it");
+        assert!(!takes().unwrap(), "--php is not about it");
         assert!(takes().is_err(), "--extension lacks its file");
         assert_eq!((wanted.profile, wanted.given), (Profile::Dev, None));
     }

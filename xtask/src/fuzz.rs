@@ -8,8 +8,8 @@ use anyhow::{Context, Result, bail};
 use differ::{Job, Kind, Report, Setup, Task};
 
 use crate::extension::Wanted;
-use crate::hosts::{self, Host};
 use crate::opcache::Opcache;
+use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
 use crate::setup::{self, Level};
@@ -24,7 +24,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
     let (mut seed, mut count, mut jobs) = (0, 2000, proc::cores());
     let (mut kinds, mut replay) = (Vec::new(), Vec::new());
     let mut printed: Vec<u64> = Vec::new();
-    let (mut host, mut wanted, mut settings) = (None, Wanted::default(), Vec::new());
+    let (mut php, mut wanted, mut settings) = (None, Wanted::default(), Vec::new());
     let mut words = Words::of("fuzz", words);
     while let Some(word) = words.word() {
         match word {
@@ -37,7 +37,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
             "--print" => printed.push(words.number()?),
             "--jobs" => jobs = words.number()?,
             "--replay" => replay.push(words.path()?),
-            "--host" => host = Some(words.value()?),
+            "--php" => php = Some(words.value()?),
             "-d" => settings.push(words.value()?.to_owned()),
             _ if wanted.takes(word, &mut words)? => {}
             _ => return Err(words.unknown()),
@@ -47,16 +47,16 @@ pub fn run(words: &[&str]) -> Result<bool> {
         kinds.push(Kind::Calls);
     }
     setup::ensure(&[Level::Build, Level::Test])?;
-    let host = hosts::named(host)?;
+    let php = php::named(php)?;
     let sandbox = Sandbox::detect();
     if !printed.is_empty() {
-        let setup = setup_of(&host, Path::new(""), &settings, sandbox)?;
+        let setup = setup_of(&php, Path::new(""), &settings, sandbox)?;
         for number in printed {
             print!("{}", differ::program(&setup, kinds[0], seed, number)?);
         }
         return Ok(true);
     }
-    let setup = setup_of(&host, &wanted.library(&host)?, &settings, sandbox)?;
+    let setup = setup_of(&php, &wanted.library(&php)?, &settings, sandbox)?;
     let start = Instant::now();
     let mut tally = Tally::default();
     for kind in kinds {
@@ -67,7 +67,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
             let what = format!("{} given programs", replay.len());
             (what, Ask::These(Task::Replay(kind, replay.clone())))
         };
-        let what = format!("{what} on PHP {}", host.version);
+        let what = format!("{what} on PHP {}", php.version);
         let report = ui::step(&what, || in_sandbox(sandbox, &setup, &report))?;
         ui::note(&report.notes);
         ui::note(&report.excuses(&setup)?);
@@ -92,16 +92,16 @@ pub enum Ask {
     These(Task),
 }
 
-pub fn setup_of(host: &Host, ours: &Path, settings: &[String], sandbox: Sandbox) -> Result<Setup> {
-    let opcache = Opcache::of(host)?;
+pub fn setup_of(php: &Php, ours: &Path, settings: &[String], sandbox: Sandbox) -> Result<Setup> {
+    let opcache = Opcache::of(php)?;
     let compiled = opcache.modes().iter().map(|mode| opcache.settings(*mode));
     Ok(Setup {
         root: proc::root(),
-        php: host.php.clone(),
-        branch: host.branch().to_owned(),
-        helpers: host.helpers(),
+        php: php.program.clone(),
+        branch: php.branch().to_owned(),
+        helpers: php.helpers(),
         compiled: compiled.filter(|settings| !settings.is_empty()).collect(),
-        c: host.c_extension(),
+        c: php.c_extension(),
         ours: ours.to_path_buf(),
         settings: settings.to_vec(),
         ports: if sandbox.has_namespace() {

@@ -7,9 +7,9 @@ mod demo;
 mod docs;
 mod extension;
 mod fuzz;
-mod hosts;
 mod layers;
 mod opcache;
+mod php;
 mod phpt;
 mod proc;
 mod sandbox;
@@ -29,32 +29,32 @@ const HELP: &str = "\
 cargo xtask <command>
 
   setup [--all]           install what is missing (PHP, its headers, libclang; --all: for every command)
-  hosts [NAME...]         fetch or build the other PHP versions, and say where they are
+  php [NAME...]           fetch or build the other PHP versions, and say where they are
   demo                    build the extension, start the example server, show clients talking to it
   test                    build the extension, run every suite on this machine's PHP
-       [--host NAME|all]  on another PHP version
+       [--php NAME|all]   on another PHP version
        [--unit|--own|--upstream|--parity|--fuzz|--soak|--install]...   only these suites
        [-d NAME=VALUE] [FILE.phpt|FOLDER/]... more ini settings; only these tests
        [--opcache off|on|function|tracing]    PHP's tests so; else all without, own ones with each
        [--dev] [--valgrind|--asan] [--extension FILE.so]
-  deb [--host NAME]       make a Debian package for this machine's PHP, or another
+  deb [--php NAME]        make a Debian package for this machine's PHP, or another
        [--dev] [--extension FILE.so]
   docs                    write the generated pages under docs/
-  fuzz                    random programs under the host's C extension and ours
+  fuzz                    random programs under the C extension and ours
        [--kind KIND]...       calls (of every function), select (large sets, several processes),
                               beyond (sets past C's 1024 descriptors, ours asked twice)
-       [--host NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
+       [--php NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
        [--replay FILE.php]... compare these programs instead
        [--print NUMBER]...    show that program of the seed and run nothing
   soak                    sockets opened and closed for ten minutes, modules and PHPs restarted:
                           memory and descriptors must not grow
-       [--minutes N] [--host NAME] [--dev] [--extension FILE.so]
-  bench                   our extension beside the host's C extension and the bare system calls
-       [--host NAME]... [--quick] [--only PART]... [--extension FILE.so]
-                          only these hosts; shorter; only cases whose name has that part
+       [--minutes N] [--php NAME] [--dev] [--extension FILE.so]
+  bench                   our extension beside the C extension and the bare system calls
+       [--php NAME]... [--quick] [--only PART]... [--extension FILE.so]
+                          only these PHP versions; shorter; only cases whose name has that part
   help                    this text
 
-Hosts are 8.2, 8.4, 8.5, 8.6, zts-debug, musl and 8.2-arm64; they are kept in .hosts/, or in SOCKETS_HOSTS_DIR.
+PHP versions are 8.2, 8.4, 8.5, 8.6, zts-debug, musl and 8.2-arm64; they are kept in .php/, or in SOCKETS_PHP_DIR.
 ";
 
 fn main() -> ExitCode {
@@ -75,17 +75,13 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["setup", rest @ ..] => {
             setup::ensure(&[Level::Build, Level::Test])?;
             if rest == ["--all"] {
-                setup::ensure(&[Level::Hosts, Level::Valgrind, Level::Bench])?;
+                setup::ensure(&[Level::OtherPhps, Level::Valgrind, Level::Bench])?;
             }
             println!("Everything is in place. Next: cargo xtask test");
         }
-        ["hosts", names @ ..] => {
+        ["php", names @ ..] => {
             setup::ensure(&[Level::Build, Level::Test])?;
-            list_hosts(if names.is_empty() {
-                &hosts::NAMES
-            } else {
-                names
-            })?;
+            list_php(if names.is_empty() { &php::NAMES } else { names })?;
         }
         ["demo"] => demo::run()?,
         ["deb", rest @ ..] => deb::run(rest)?,
@@ -114,26 +110,26 @@ fn code(clean: bool) -> ExitCode {
     }
 }
 
-fn list_hosts(names: &[&str]) -> Result<()> {
+fn list_php(names: &[&str]) -> Result<()> {
     for name in names {
-        let host = match hosts::get(name) {
-            Ok(host) => host,
+        let php = match php::get(name) {
+            Ok(php) => php,
             Err(fault) => {
-                let reason = hosts::unavailable::reason(&fault).map(str::to_owned);
+                let reason = php::unavailable::reason(&fault).map(str::to_owned);
                 println!("{name}: cannot be had: {}", reason.ok_or(fault)?);
                 continue;
             }
         };
-        println!("{name}: PHP {}", host.version);
+        println!("{name}: PHP {}", php.version);
         ui::note(&format!(
             "PHP={} PHP_CONFIG={}",
-            host.php.display(),
-            host.php_config.display()
+            php.program.display(),
+            php.php_config.display()
         ));
-        ui::note(&format!("C extension: {}", host.c_extension().display()));
+        ui::note(&format!("C extension: {}", php.c_extension().display()));
     }
     println!(
-        "Next: cargo xtask test --host {}",
+        "Next: cargo xtask test --php {}",
         names.first().unwrap_or(&"8.4")
     );
     Ok(())

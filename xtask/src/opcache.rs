@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::hosts::Host;
+use crate::php::Php;
 
 /// How PHP runs its scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,9 +101,9 @@ pub enum Opcache {
 }
 
 impl Opcache {
-    pub fn of(host: &Host) -> Result<Opcache> {
-        let module = host.extension_dir.join("opcache.so");
-        Ok(if host.has("Zend OPcache")? {
+    pub fn of(php: &Php) -> Result<Opcache> {
+        let module = php.extension_dir.join("opcache.so");
+        Ok(if php.has("Zend OPcache")? {
             Opcache::BuiltIn
         } else if module.is_file() {
             Opcache::Module(module)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::checker::Checker;
-use crate::hosts::{Host, load_args};
+use crate::php::{Php, load_args};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
 use crate::scratch::Scratch;
@@ -25,7 +25,7 @@ pub type Results = BTreeMap<String, Outcome>;
 
 /// One way of running a suite.
 pub struct Run<'a> {
-    pub host: &'a Host,
+    pub php: &'a Php,
     pub extension: &'a Path,
     pub sandbox: Sandbox,
     pub user: User,
@@ -46,7 +46,7 @@ impl Run<'_> {
         };
         proc::root().join("target/phpt").join(format!(
             "{}-{}{user}{}",
-            self.host.name,
+            self.php.name,
             self.label,
             self.checker.suffix()
         ))
@@ -62,13 +62,13 @@ impl Run<'_> {
         // Tests write beside themselves; the checkout and the cache stay clean.
         let tests = folder.join("tests");
         copy(suite, &tests)?;
-        texts::adapt(&tests, self.host)?;
+        texts::adapt(&tests, self.php)?;
         // Ours use the stub and the examples, which lie beside them in the checkout too.
         for beside in ["stubs", "examples"] {
             copy(&proc::root().join(beside), &folder.join(beside))?;
         }
         // The runner writes beside itself too.
-        std::fs::copy(&self.host.run_tests, folder.join("run-tests.php"))?;
+        std::fs::copy(&self.php.run_tests, folder.join("run-tests.php"))?;
         let list = folder.join("results");
         sandbox::give(&folder, self.user)?;
         // Upstream's tests use fixed names in the temporary folder; runs go in parallel.
@@ -92,8 +92,8 @@ impl Run<'_> {
         list: &Path,
         only: &[String],
     ) -> std::process::Command {
-        let php = &self.host.php;
-        let mut needed = vec![folder.to_path_buf(), crate::hosts::cache()];
+        let php = &self.php.program;
+        let mut needed = vec![folder.to_path_buf(), crate::php::cache()];
         needed.extend(self.extension.parent().map(Path::to_path_buf));
         needed.retain(|path| path.exists());
         let mut command = self.sandbox.command(self.user, &needed, php);
@@ -109,9 +109,9 @@ impl Run<'_> {
         command.arg("-W").arg(list);
         command.args([
             "-d",
-            &format!("extension_dir={}", self.host.extension_dir.display()),
+            &format!("extension_dir={}", self.php.extension_dir.display()),
         ]);
-        for file in self.host.helpers() {
+        for file in self.php.helpers() {
             command.args(load_args(&file));
         }
         command.args(load_args(self.extension));
@@ -131,7 +131,7 @@ impl Run<'_> {
         if !self.sandbox.has_namespace() {
             command.env("SKIP_ONLINE_TESTS", "1");
         }
-        if let Some(cgi) = &self.host.cgi {
+        if let Some(cgi) = &self.php.cgi {
             command.env("TEST_PHP_CGI_EXECUTABLE", cgi);
         }
         command

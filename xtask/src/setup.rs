@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::hosts;
+use crate::php;
 use crate::proc;
 use crate::ui;
 
@@ -18,7 +18,7 @@ pub enum Level {
     /// Run the suites: namespaces, upstream's source package.
     Test,
     /// Fetch other PHP versions and build one from source.
-    Hosts,
+    OtherPhps,
     /// Build for musl.
     Musl,
     /// Build for aarch64, and run it.
@@ -41,13 +41,13 @@ const NEEDS: &[Need] = &[
         level: Level::Build,
         what: "PHP",
         package: "php-cli",
-        present: || hosts::system_php().is_some(),
+        present: || php::system_php().is_some(),
     },
     Need {
         level: Level::Build,
         what: "PHP's headers",
         package: "php-dev",
-        present: hosts::system_headers_present,
+        present: php::system_headers_present,
     },
     Need {
         level: Level::Build,
@@ -71,7 +71,7 @@ const NEEDS: &[Need] = &[
         level: Level::Test,
         what: "php-cgi",
         package: "php-cgi",
-        present: || hosts::system_cgi().is_some(),
+        present: || php::system_cgi().is_some(),
     },
     Need {
         level: Level::Test,
@@ -104,13 +104,13 @@ const NEEDS: &[Need] = &[
         present: || proc::find("git").is_some(),
     },
     Need {
-        level: Level::Hosts,
+        level: Level::OtherPhps,
         what: "patchelf",
         package: "patchelf",
         present: || proc::find("patchelf").is_some(),
     },
     Need {
-        level: Level::Hosts,
+        level: Level::OtherPhps,
         what: "make",
         package: "make",
         present: || proc::find("make").is_some(),

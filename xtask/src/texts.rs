@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::proc;
 
 /// "[98]: Address already in use" and what the other library says in its place.
@@ -15,21 +15,21 @@ type Pairs = Vec<(String, String)>;
 const TABLE: &str = r#"for ($i = 1; $i < 134; $i++) echo "[$i]: ", posix_strerror($i), "\n";"#;
 
 /// Rewrites every test below `folder` whose expectations this PHP can't meet.
-pub fn adapt(folder: &Path, host: &Host) -> Result<()> {
-    if host.target != hosts::Target::Musl {
+pub fn adapt(folder: &Path, php: &Php) -> Result<()> {
+    if php.target != php::Target::Musl {
         return Ok(());
     }
-    let pairs = pairs(&table(&hosts::system()?)?, &table(host)?);
+    let pairs = pairs(&table(&php::system()?)?, &table(php)?);
     rewrite(folder, &pairs)
 }
 
-fn table(host: &Host) -> Result<String> {
-    let mut php = proc::command(&host.php);
-    php.arg("-n").env("LC_ALL", "C");
-    for helper in host.helpers() {
-        php.args(hosts::load_args(&helper));
+fn table(php: &Php) -> Result<String> {
+    let mut command = proc::command(&php.program);
+    command.arg("-n").env("LC_ALL", "C");
+    for helper in php.helpers() {
+        command.args(php::load_args(&helper));
     }
-    proc::capture(php.args(["-r", TABLE]))
+    proc::capture(command.args(["-r", TABLE]))
 }
 
 /// Both tables have a line for each number, in the same order.

@@ -119,7 +119,7 @@ fn middle(c: &[&str], ours: &[&str], place: usize) -> Option<Hunk> {
     })
 }
 
-/// For lists, where ours may have more than the host: what C alone printed.
+/// For lists, where ours may have more than C: what C alone printed.
 pub fn missing(c: &str, ours: &str) -> Vec<Hunk> {
     let c: Vec<&str> = c.lines().collect();
     let ours: Vec<&str> = ours.lines().collect();

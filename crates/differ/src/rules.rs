@@ -1,10 +1,10 @@
-//! The listed divergences as rules: the only excuse for a difference from the host.
+//! The listed divergences as rules: the only excuse for a difference from the C extension.
 //!
 //! A rule is a paragraph of `php-tests/parity/divergences.rules`:
 //!
 //! ```text
 //! rule A partial last line ...  the heading that DIVERGENCES.md lists it under
-//!   hosts 8.2 8.4               only on these (default: every host)
+//!   php 8.2 8.4                 only on these PHP versions (default: all)
 //!   handles resource            only where ours makes resources (default: any)
 //!   after  ^# socket_read       the call that the difference belongs to
 //!   c      ^=> false$           the lines that only C printed there, joined by \n
@@ -32,7 +32,7 @@ struct Rule {
     line: usize,
     /// Whether it has to be listed.
     is_divergence: bool,
-    hosts: Vec<String>,
+    php: Vec<String>,
     after: Regex,
     c: Regex,
     ours: Regex,
@@ -58,7 +58,7 @@ impl Rules {
     pub fn of(setup: &Setup) -> Result<Rules> {
         let mut rules = parse(&crate::read(&setup.folder("divergences.rules"))?)?;
         rules.retain(|rule| {
-            (rule.hosts.is_empty() || rule.hosts.contains(&setup.branch))
+            (rule.php.is_empty() || rule.php.contains(&setup.branch))
                 && (setup.resources() || !rule.resources_only)
         });
         Ok(Rules(rules))
@@ -147,7 +147,7 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
                 name: value.to_owned(),
                 line: at + 1,
                 is_divergence: key == "rule",
-                hosts: Vec::new(),
+                php: Vec::new(),
                 after: any.clone(),
                 c: any.clone(),
                 ours: any.clone(),
@@ -163,7 +163,7 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
         // All lines of one side are one text; '.' may run over their ends.
         let pattern = || Regex::new(&format!("(?s){value}")).with_context(place);
         match key {
-            "hosts" => rule.hosts = value.split_whitespace().map(str::to_owned).collect(),
+            "php" => rule.php = value.split_whitespace().map(str::to_owned).collect(),
             "after" => rule.after = pattern()?,
             "c" => rule.c = pattern()?,
             // Not over line ends: one call.

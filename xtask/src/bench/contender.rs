@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::hosts::Host;
+use crate::php::Php;
 use crate::proc;
 use crate::sandbox::{Sandbox, User};
 
@@ -60,16 +60,16 @@ enum Kind {
 }
 
 impl Contender {
-    pub fn of(host: &Host, ours: &Path, floor: &Path) -> Vec<Contender> {
+    pub fn of(php: &Php, ours: &Path, floor: &Path) -> Vec<Contender> {
         let extension = |key, library: &Path| Contender {
             key,
             kind: Kind::Extension {
-                php: host.php.clone(),
+                php: php.program.clone(),
                 library: library.into(),
             },
         };
         let mut all = vec![
-            extension(C, &host.c_extension()),
+            extension(C, &php.c_extension()),
             extension(OURS, ours),
             Contender {
                 key: FLOOR,
@@ -78,11 +78,11 @@ impl Contender {
                 },
             },
         ];
-        if has_poll(host) {
+        if has_poll(php) {
             all.push(Contender {
                 key: POLL,
                 kind: Kind::Streams {
-                    php: host.php.clone(),
+                    php: php.program.clone(),
                 },
             });
         }
@@ -93,7 +93,7 @@ impl Contender {
     /// no such cases.
     pub fn words(&self, mode: Mode, group: Program, ids: &[String]) -> Option<Vec<String>> {
         let mut words = match &self.kind {
-            Kind::Extension { .. } => self.php_with(&["driver.php"])?,
+            Kind::Extension { .. } => self.php_with(&["driver.version"])?,
             Kind::Streams { php } if group == Program::Scenarios => {
                 vec![text(php), "-n".into(), text(&php_file("driver.php"))]
             }
@@ -176,8 +176,8 @@ pub fn capture(sandbox: Sandbox, seconds: u32, words: &[String]) -> Result<Strin
     proc::capture(&mut limited(sandbox, seconds, words))
 }
 
-pub fn has_poll(host: &Host) -> bool {
-    proc::succeeds(proc::command(&host.php).args([
+pub fn has_poll(php: &Php) -> bool {
+    proc::succeeds(proc::command(&php.program).args([
         "-n",
         "-r",
         "exit(class_exists('Io\\Poll\\Context') ? 0 : 1);",

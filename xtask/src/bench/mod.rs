@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: our extension beside the host's C extension and beside the bare
+//! `cargo xtask bench`: our extension beside the C extension and beside the bare
 //! system calls, in one run. What is measured lies in benches/: programs in PHP and their
 //! twins in Rust. Here they are run, counted, timed, and turned into benches/results/,
 //! docs/benchmarks.md and the plot.
@@ -17,7 +17,7 @@ mod whole;
 use anyhow::Result;
 
 use crate::extension::{self, Profile};
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
@@ -29,10 +29,10 @@ use results::Results;
 pub fn run(words: &[&str]) -> Result<()> {
     let options = Options::parse(words)?;
     setup::ensure(&[Level::Build, Level::Test, Level::Bench])?;
-    let names = options.hosts()?;
+    let names = options.versions()?;
     for name in &names {
-        // One host that is missing must not keep the others from being measured.
-        if let Err(fault) = hosts::get(name).and_then(|host| measure(&host, &options)) {
+        // One PHP version that is missing must not keep the others from being measured.
+        if let Err(fault) = php::get(name).and_then(|php| measure(&php, &options)) {
             println!("skipped PHP {name}: {fault:#}");
         }
     }
@@ -41,19 +41,19 @@ pub fn run(words: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn measure(host: &Host, options: &Options) -> Result<()> {
-    ui::heading(&format!("PHP {}", host.version));
+fn measure(php: &Php, options: &Options) -> Result<()> {
+    ui::heading(&format!("PHP {}", php.version));
     let ours = match &options.extension {
         Some(file) => file.clone(),
-        None => extension::build(host, Profile::Release)?,
+        None => extension::build(php, Profile::Release)?,
     };
     let floor = build_floor()?;
-    let contenders = Contender::of(host, &ours, &floor);
+    let contenders = Contender::of(php, &ours, &floor);
     let sandbox = Sandbox::detect();
 
-    let mut results = Results::new(host, options);
+    let mut results = Results::new(php, options);
     for group in Program::ALL {
-        let ids = options.ids_of(group, host)?;
+        let ids = options.ids_of(group, php)?;
         if ids.is_empty() {
             continue;
         }
@@ -72,11 +72,11 @@ fn measure(host: &Host, options: &Options) -> Result<()> {
             whole::memory(sandbox, &contenders, &mut results)
         })?;
         ui::step("start-up", || {
-            whole::start_up(host, &ours, options, &mut results)
+            whole::start_up(php, &ours, options, &mut results)
         })?;
     }
     if options.wants(server::NAME) {
-        server::measure(sandbox, host, &ours, options, &mut results)?;
+        server::measure(sandbox, php, &ours, options, &mut results)?;
     }
     for line in tables::goals(&results) {
         ui::note(&line);

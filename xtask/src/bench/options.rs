@@ -6,16 +6,16 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::contender::Program;
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::proc;
 use crate::words::Words;
 
-/// The hosts whose figures the page shows.
+/// The PHP versions whose figures the page shows.
 const SHOWN: [&str; 3] = ["8.2", "8.4", "8.6"];
 
 #[derive(Debug, Default)]
 pub struct Options {
-    hosts: Vec<String>,
+    versions: Vec<String>,
     pub quick: bool,
     /// Cases whose id contains one of these.
     pub only: Vec<String>,
@@ -29,7 +29,7 @@ impl Options {
         let mut words = Words::of("bench", words);
         while let Some(word) = words.word() {
             match word {
-                "--host" => options.hosts.push(words.value()?.to_owned()),
+                "--php" => options.versions.push(words.value()?.to_owned()),
                 "--quick" => options.quick = true,
                 "--only" => options.only.push(words.value()?.to_owned()),
                 "--extension" => options.extension = Some(words.path()?),
@@ -39,32 +39,33 @@ impl Options {
         Ok(options)
     }
 
-    /// The hosts asked for; else this machine's own and those of `SHOWN` that are here.
-    pub fn hosts(&self) -> Result<Vec<String>> {
-        if !self.hosts.is_empty() {
-            return Ok(self.hosts.clone());
+    /// The PHP versions asked for; else this machine's own and those of `SHOWN` that are here.
+    pub fn versions(&self) -> Result<Vec<String>> {
+        if !self.versions.is_empty() {
+            return Ok(self.versions.clone());
         }
-        let mut names = vec![hosts::system()?.name];
+        let mut names = vec![php::system()?.name];
         for name in SHOWN {
-            if hosts::is_cached(name) && !names.iter().any(|n| n == name) {
+            if php::is_cached(name) && !names.iter().any(|n| n == name) {
                 names.push(name.to_owned());
             } else if !names.iter().any(|n| n == name) {
-                println!("skipped PHP {name}: not fetched (cargo xtask hosts {name})");
+                println!("skipped PHP {name}: not fetched (cargo xtask php {name})");
             }
         }
         Ok(names)
     }
 
     /// The cases of `group` to be run; none where `--only` names others.
-    pub fn ids_of(&self, group: Program, host: &Host) -> Result<Vec<String>> {
-        let mut php = proc::command(&host.php);
-        php.args([
-            "-n",
-            "-r",
-            "echo implode(\"\\n\", array_keys(require $argv[1]));",
-        ])
-        .arg(group.cases());
-        let all = proc::capture(&mut php)?;
+    pub fn ids_of(&self, group: Program, php: &Php) -> Result<Vec<String>> {
+        let mut command = proc::command(&php.program);
+        command
+            .args([
+                "-n",
+                "-r",
+                "echo implode(\"\\n\", array_keys(require $argv[1]));",
+            ])
+            .arg(group.cases());
+        let all = proc::capture(&mut command)?;
         let ids: Vec<String> = all.lines().map(str::to_owned).collect();
         if self.only.is_empty() {
             return Ok(ids);

@@ -36,12 +36,16 @@ fn page(all: &[Results]) -> String {
     );
     for results in all {
         let quick = if results.quick { ", a quick run" } else { "" };
-        let _ = writeln!(text, "- PHP {}: {}{quick}", results.php, results.machine);
+        let _ = writeln!(
+            text,
+            "- PHP {}: {}{quick}",
+            results.version, results.machine
+        );
     }
     let _ = writeln!(text, "\n{}", tables::summary(all));
     text.push_str("![Round trips a second by idle sockets watched alongside](select.svg)\n\n");
     for results in all {
-        let _ = writeln!(text, "## PHP {}\n", results.host);
+        let _ = writeln!(text, "## PHP {}\n", results.php);
         text.push_str(&tables::details(results));
     }
     text.truncate(text.trim_end().len());

@@ -41,7 +41,7 @@ pub fn select_curve(results: &Results) -> String {
          font-family=\"sans-serif\" font-size=\"12\" fill=\"#868e96\">\n\
          <text x=\"{LEFT}\" y=\"20\" font-size=\"14\">Thousand round trips a second by idle \
          sockets watched alongside, PHP {}</text>\n",
-        results.php
+        results.version
     );
     for step in 0..=4 {
         let rate = top * f64::from(step) / 4.0;

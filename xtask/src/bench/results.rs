@@ -1,4 +1,4 @@
-//! The figures of one host, kept as JSON in benches/results so that the page can be made
+//! The figures of one PHP version, kept as JSON in benches/results so that the page can be made
 //! of several runs.
 
 use std::collections::BTreeMap;
@@ -11,15 +11,15 @@ use serde::{Deserialize, Serialize};
 use super::contender::{C, OURS, Program};
 use super::options::Options;
 use super::server::Loads;
-use crate::hosts::Host;
+use crate::php::Php;
 use crate::proc;
 
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Results {
-    /// As given to `--host`.
-    pub host: String,
-    /// `PHP_VERSION`.
+    /// As given to `--php`.
     pub php: String,
+    /// `PHP_VERSION`.
+    pub version: String,
     pub machine: String,
     pub quick: bool,
     pub cases: Vec<Case>,
@@ -66,15 +66,15 @@ pub struct StartUp {
 
 impl Results {
     /// Those of a full earlier run are kept where only some cases are measured again.
-    pub fn new(host: &Host, options: &Options) -> Results {
+    pub fn new(php: &Php, options: &Options) -> Results {
         if !options.only.is_empty()
-            && let Ok(earlier) = Self::load(&Self::file(&host.name))
+            && let Ok(earlier) = Self::load(&Self::file(&php.name))
         {
             return earlier;
         }
         Results {
-            host: host.name.clone(),
-            php: host.version.clone(),
+            php: php.name.clone(),
+            version: php.version.clone(),
             machine: machine(),
             quick: options.quick,
             cases: Vec::new(),
@@ -109,13 +109,13 @@ impl Results {
     }
 
     pub fn save(&self) -> Result<()> {
-        let file = Self::file(&self.host);
+        let file = Self::file(&self.php);
         fs::create_dir_all(folder())?;
         fs::write(&file, serde_json::to_string_pretty(self)? + "\n")
             .with_context(|| format!("writing {}", file.display()))
     }
 
-    /// Every host's, oldest PHP first.
+    /// Every PHP version's, oldest first.
     pub fn load_all() -> Result<Vec<Results>> {
         let mut files: Vec<PathBuf> = fs::read_dir(folder())
             .context("no results yet")?
@@ -131,8 +131,8 @@ impl Results {
             .with_context(|| format!("reading {}", file.display()))
     }
 
-    fn file(host: &str) -> PathBuf {
-        folder().join(format!("{host}.json"))
+    fn file(php: &str) -> PathBuf {
+        folder().join(format!("{php}.json"))
     }
 }
 

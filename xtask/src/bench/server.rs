@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::contender;
 use super::options::Options;
 use super::results::{Results, median};
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::Sandbox;
 use crate::ui;
@@ -43,22 +43,22 @@ pub type Loads = BTreeMap<u32, BTreeMap<String, Load>>;
 
 pub fn measure(
     sandbox: Sandbox,
-    host: &Host,
+    php: &Php,
     ours: &Path,
     options: &Options,
     results: &mut Results,
 ) -> Result<()> {
     let (seconds, turns) = if options.quick { (1, 1) } else { (4, 3) };
-    let c = host.c_extension();
+    let c = php.c_extension();
     for idle in IDLE {
         ui::step(&format!("HTTP server, {idle} idle connections"), || {
             let mut found: BTreeMap<String, Vec<Load>> = BTreeMap::new();
             for _ in 0..turns {
                 for (key, _) in SERVERS {
-                    let Some(server) = server(host, key, &c, ours)? else {
+                    let Some(server) = server(php, key, &c, ours)? else {
                         continue;
                     };
-                    if let Some(load) = load(sandbox, host, seconds, idle, server)? {
+                    if let Some(load) = load(sandbox, php, seconds, idle, server)? {
                         found.entry(key.into()).or_default().push(load);
                     }
                 }
@@ -81,12 +81,12 @@ pub fn measure(
 }
 
 /// The command of a server; None where this PHP cannot run it.
-fn server(host: &Host, key: &str, c: &Path, ours: &Path) -> Result<Option<Vec<String>>> {
-    let mut words = vec![host.php.display().to_string(), "-n".into()];
+fn server(php: &Php, key: &str, c: &Path, ours: &Path) -> Result<Option<Vec<String>>> {
+    let mut words = vec![php.program.display().to_string(), "-n".into()];
     match key {
-        "c" => words.extend(hosts::load_args(c)),
-        "ours" => words.extend(hosts::load_args(ours)),
-        "io_poll" if !contender::has_poll(host) => return Ok(None),
+        "c" => words.extend(php::load_args(c)),
+        "ours" => words.extend(php::load_args(ours)),
+        "io_poll" if !contender::has_poll(php) => return Ok(None),
         _ => {
             let file = contender::php_file("http_streams.php");
             words.extend([file.display().to_string(), key.into(), "0".into()]);
@@ -104,7 +104,7 @@ fn server(host: &Host, key: &str, c: &Path, ours: &Path) -> Result<Option<Vec<St
 
 fn load(
     sandbox: Sandbox,
-    host: &Host,
+    php: &Php,
     seconds: u32,
     idle: u32,
     server: Vec<String>,
@@ -114,7 +114,7 @@ fn load(
         script.display().to_string(),
         seconds.to_string(),
         idle.to_string(),
-        host.php.display().to_string(),
+        php.program.display().to_string(),
     ];
     words.extend(server);
     let output = contender::capture(sandbox, seconds + 30, &words)?;

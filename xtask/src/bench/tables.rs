@@ -16,7 +16,7 @@ const ECHOES: [&str; 6] = [
     "echo_tcp_65536",
 ];
 
-/// One measure of a host, and whether it is what was aimed at.
+/// One measure of a PHP version, and whether it is what was aimed at.
 struct Goal {
     what: &'static str,
     aim: String,
@@ -81,7 +81,7 @@ fn goals_of(results: &Results) -> Vec<Goal> {
             .filter(|c| c.group == Program::Functions.name())
     };
     let instructions = || functions().filter_map(|c| c.ratio(|f| f.instructions));
-    let mean_limit = if results.host == "8.2" { 0.5 } else { 0.75 };
+    let mean_limit = if results.php == "8.2" { 0.5 } else { 0.75 };
     let more_syscalls = results
         .cases
         .iter()
@@ -181,7 +181,7 @@ fn goals_of(results: &Results) -> Vec<Goal> {
     ]
 }
 
-/// One host's goals as lines for the terminal.
+/// One PHP version's goals as lines for the terminal.
 pub fn goals(results: &Results) -> Vec<String> {
     goals_of(results)
         .iter()
@@ -190,11 +190,11 @@ pub fn goals(results: &Results) -> Vec<String> {
         .collect()
 }
 
-/// The page's first table: a row a goal, a column a host.
+/// The page's first table: a row a goal, a column a PHP version.
 pub fn summary(all: &[Results]) -> String {
     let mut text = String::from("| measure | aim |");
     for results in all {
-        let _ = write!(text, " PHP {} |", results.host);
+        let _ = write!(text, " PHP {} |", results.php);
     }
     text.push_str("\n|---|---|");
     text.push_str(&"---:|".repeat(all.len()));
@@ -219,14 +219,14 @@ pub fn summary(all: &[Results]) -> String {
     text
 }
 
-/// Every figure of one host.
+/// Every figure of one PHP version.
 pub fn details(results: &Results) -> String {
     let mut text = String::new();
     for (group, heading) in [
         (Program::Functions, "Functions by themselves"),
         (Program::Scenarios, "Programs"),
     ] {
-        let _ = writeln!(text, "### {heading}, PHP {}\n", results.php);
+        let _ = writeln!(text, "### {heading}, PHP {}\n", results.version);
         text.push_str(
             "| | instructions: C | ours | ratio | floor | system calls: C | ours | floor | \
              ns: C | ours | floor | speed to C |\n\
@@ -246,7 +246,7 @@ pub fn details(results: &Results) -> String {
         let _ = writeln!(
             text,
             "### Beside Io\\Poll on streams, PHP {}\n",
-            results.php
+            results.version
         );
         text.push_str("| | ns: Io\\Poll | ours | speed to Io\\Poll |\n|---|---:|---:|---:|\n");
         for case in poll {
@@ -263,7 +263,7 @@ pub fn details(results: &Results) -> String {
         }
         text.push('\n');
     }
-    text.push_str(&server::table(&results.servers, &results.php));
+    text.push_str(&server::table(&results.servers, &results.version));
     text.push_str(&whole(results));
     text
 }
@@ -296,7 +296,7 @@ fn case_row(case: &Case) -> String {
 }
 
 fn whole(results: &Results) -> String {
-    let mut text = format!("### Memory and start-up, PHP {}\n\n", results.php);
+    let mut text = format!("### Memory and start-up, PHP {}\n\n", results.version);
     text.push_str("| | C | ours |\n|---|---:|---:|\n");
     let memory = |key: &str| results.memory.get(key);
     let start = |key: &str| results.start_up.get(key);

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::contender::{self, C, Contender, OURS};
 use super::options::Options;
 use super::results::{Memory, Results, StartUp, median};
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::Sandbox;
 use crate::scratch::Scratch;
@@ -36,13 +36,13 @@ pub fn memory(sandbox: Sandbox, contenders: &[Contender], results: &mut Results)
     Ok(())
 }
 
-pub fn start_up(host: &Host, ours: &Path, options: &Options, results: &mut Results) -> Result<()> {
-    let c = host.c_extension();
+pub fn start_up(php: &Php, ours: &Path, options: &Options, results: &mut Results) -> Result<()> {
+    let c = php.c_extension();
     let ways: [(&str, Option<&Path>); 3] = [(NONE, None), (C, Some(&c)), (OURS, Some(ours))];
-    let times = times(host, &ways, options.rounds() * 4)?;
+    let times = times(php, &ways, options.rounds() * 4)?;
     for ((key, extension), nanos) in ways.iter().zip(times) {
         let bytes = extension.map(stripped_size).transpose()?;
-        let instructions = instructions(host, *extension)?;
+        let instructions = instructions(php, *extension)?;
         results.start_up.insert(
             (*key).into(),
             StartUp {
@@ -57,20 +57,20 @@ pub fn start_up(host: &Host, ours: &Path, options: &Options, results: &mut Resul
 
 fn arguments(extension: Option<&Path>) -> Vec<String> {
     let mut words = vec!["-n".to_owned()];
-    words.extend(extension.map(hosts::load_args).into_iter().flatten());
+    words.extend(extension.map(php::load_args).into_iter().flatten());
     words.extend(["-r".to_owned(), String::new()]);
     words
 }
 
 /// Medians, the ways taking turns.
-fn times(host: &Host, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<f64>> {
+fn times(php: &Php, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<f64>> {
     let mut took: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
     for _ in 0..turns {
         for ((_, extension), took) in ways.iter().zip(&mut took) {
-            let mut php = proc::command(&host.php);
-            php.args(arguments(*extension));
+            let mut command = proc::command(&php.program);
+            command.args(arguments(*extension));
             let began = Instant::now();
-            proc::capture(&mut php)?;
+            proc::capture(&mut command)?;
             took.push(began.elapsed());
         }
     }
@@ -80,14 +80,14 @@ fn times(host: &Host, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Ve
         .collect())
 }
 
-fn instructions(host: &Host, extension: Option<&Path>) -> Result<f64> {
+fn instructions(php: &Php, extension: Option<&Path>) -> Result<f64> {
     let folder = Scratch::new()?;
     let out = folder.path().join("out");
     let mut valgrind = proc::command("valgrind");
     valgrind
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--callgrind-out-file={}", out.display()))
-        .arg(&host.php)
+        .arg(&php.program)
         .args(arguments(extension));
     proc::capture(&mut valgrind)?;
     let text = std::fs::read_to_string(out)?;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::extension::Wanted;
-use crate::hosts::{self, Host};
+use crate::php::{self, Php};
 use crate::phpt;
 use crate::proc;
 use crate::sandbox::{Sandbox, User};
@@ -41,29 +41,29 @@ pub struct Plan {
 
 /// The command.
 pub fn run(words: &[&str]) -> Result<bool> {
-    let (mut minutes, mut host, mut wanted) = (MINUTES, None, Wanted::default());
+    let (mut minutes, mut php, mut wanted) = (MINUTES, None, Wanted::default());
     let mut words = Words::of("soak", words);
     while let Some(word) = words.word() {
         match word {
             "--minutes" => minutes = words.number()?,
-            "--host" => host = Some(words.value()?),
+            "--php" => php = Some(words.value()?),
             _ if wanted.takes(word, &mut words)? => {}
             _ => return Err(words.unknown()),
         }
     }
     setup::ensure(&[Level::Build, Level::Test])?;
-    let host = hosts::named(host)?;
+    let php = php::named(php)?;
     let sandbox = Sandbox::detect();
     ui::heading(&format!(
         "PHP {} ({}), {}",
-        host.version,
-        host.name,
+        php.version,
+        php.name,
         sandbox.describe()
     ));
-    let extension = wanted.library(&host)?;
+    let extension = wanted.library(&php)?;
     let tally = in_sandbox(
         sandbox,
-        &host,
+        &php,
         &extension,
         Duration::from_secs_f64(minutes * 60.0),
     )?;
@@ -72,17 +72,12 @@ pub fn run(words: &[&str]) -> Result<bool> {
 }
 
 /// Runs every part at once for that time, and prints what was found.
-pub fn in_sandbox(
-    sandbox: Sandbox,
-    host: &Host,
-    extension: &Path,
-    time: Duration,
-) -> Result<Tally> {
+pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration) -> Result<Tally> {
     let plan = Plan {
-        php: host.php.clone(),
-        cgi: host.cgi.clone(),
+        php: php.program.clone(),
+        cgi: php.cgi.clone(),
         extension: extension.to_path_buf(),
-        threads: host.threads()?,
+        threads: php.threads()?,
         seconds: time.as_secs_f64(),
         namespace: sandbox.has_namespace(),
     };

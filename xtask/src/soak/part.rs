@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Plan;
 use super::verdict::Sample;
-use crate::hosts::load_args;
+use crate::php::load_args;
 use crate::proc;
 
 /// What a part came to.

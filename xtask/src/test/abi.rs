@@ -11,10 +11,10 @@ pub fn run(context: &Context) -> Result<Tally> {
     let mut script = proc::command("sh");
     script
         .arg(proc::root().join("php-tests/abi/run.sh"))
-        .arg(&context.host.php_config)
+        .arg(&context.php.php_config)
         .arg(context.extension)
-        .arg(context.host.c_extension());
-    context.host.tell_compiler(&mut script);
+        .arg(context.php.c_extension());
+    context.php.tell_compiler(&mut script);
     let what = "a C extension that reads our sockets";
     let output = ui::step(what, || proc::output(&mut script))?;
     let text = String::from_utf8_lossy(&output.stdout);

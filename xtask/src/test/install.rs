@@ -10,33 +10,33 @@ use crate::ui::{self, Tally};
 
 pub fn run(context: &Context) -> Result<Tally> {
     let scripts = proc::root().join("packaging/tests");
-    let host = context.host;
+    let php = context.php;
     let mut tally = Tally::default();
 
     // Cargo's work is kept there: the second run takes seconds.
-    let folder = proc::root().join(format!("target/install/{}", host.name));
+    let folder = proc::root().join(format!("target/install/{}", php.name));
     std::fs::create_dir_all(&folder)?;
     let mut phpize = proc::command("sh");
     phpize
         .arg(scripts.join("phpize.sh"))
         .arg(&folder)
-        .arg(&host.php_config);
+        .arg(&php.php_config);
     tally.add(checks(
         "phpize, configure, make, make install",
         &mut phpize,
     )?);
 
-    if !(host.system && proc::is_root() && proc::find("dpkg").is_some()) {
+    if !(php.system && proc::is_root() && proc::find("dpkg").is_some()) {
         ui::note("the Debian package is tried as root, on Debian's own PHP");
         tally.skipped += 1;
         return Ok(tally);
     }
-    let package = deb::package(host, context.extension)?;
+    let package = deb::package(php, context.extension)?;
     let mut install = proc::command("sh");
     install
         .arg(scripts.join("deb.sh"))
         .arg(package)
-        .arg(host.branch());
+        .arg(php.branch());
     tally.add(checks(
         "Debian package, from install to purge",
         &mut install,

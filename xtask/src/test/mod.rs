@@ -16,8 +16,8 @@ use anyhow::Result;
 
 use crate::checker::{Asan, Checker};
 use crate::extension;
-use crate::hosts::{self, Host, unavailable};
 use crate::opcache::{Mode, Opcache};
+use crate::php::{self, Php, unavailable};
 use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
 use crate::soak;
@@ -30,7 +30,7 @@ const SHORT_SOAK: Duration = Duration::from_secs(15);
 
 /// What every suite is given.
 pub struct Context<'a> {
-    pub host: &'a Host,
+    pub php: &'a Php,
     pub extension: &'a std::path::Path,
     pub sandbox: Sandbox,
     pub options: &'a Options,
@@ -72,9 +72,9 @@ pub fn run(words: &[&str]) -> Result<bool> {
         tally.add(unit::run(sandbox)?);
     }
     if options.wants_php() {
-        for name in options.host_names()? {
-            match hosts::get(&name) {
-                Ok(host) => tally.add(on_host(&host, sandbox, &options, &mut found)?),
+        for name in options.php_names()? {
+            match php::get(&name) {
+                Ok(php) => tally.add(on_php(&php, sandbox, &options, &mut found)?),
                 Err(fault) => tally.add(found.without(&format!("PHP {name}"), fault)?),
             }
         }
@@ -115,10 +115,10 @@ impl Found {
     }
 }
 
-fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) -> Result<Tally> {
-    ui::heading(&format!("PHP {} ({})", host.version, host.name));
+fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> Result<Tally> {
+    ui::heading(&format!("PHP {} ({})", php.version, php.name));
     let checker = match (options.asan, options.valgrind) {
-        (true, _) => match Asan::build(host)? {
+        (true, _) => match Asan::build(php)? {
             Ok(asan) => Checker::Asan(asan),
             Err(missing) => {
                 ui::note(&format!("skipped: {missing}"));
@@ -133,15 +133,15 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) 
     };
     let extension = match &checker {
         Checker::Asan(asan) => asan.extension.clone(),
-        Checker::Valgrind | Checker::None => options.wanted.library(host)?,
+        Checker::Valgrind | Checker::None => options.wanted.library(php)?,
     };
     let context = Context {
-        host,
+        php,
         extension: &extension,
         sandbox,
         options,
         checker: &checker,
-        opcache: Opcache::of(host)?,
+        opcache: Opcache::of(php)?,
     };
     if !context.opcache.modes().contains(&options.mode()) {
         ui::note("skipped: this PHP has no opcache");
@@ -153,7 +153,7 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) 
     let mut tally = Tally::default();
     if options.wants(Suite::Own) {
         if options.wanted.given.is_none() && !options.asan {
-            extension::build_panic_probe(host, options.wanted.profile)?;
+            extension::build_panic_probe(php, options.wanted.profile)?;
         }
         tally.add(own::run(&context)?);
         // Its PHPs are started without the checker.
@@ -172,7 +172,7 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) 
                 found.rows.extend(rows);
             }
             Err(fault) => {
-                let what = format!("a suite of upstream's for PHP {}", host.version);
+                let what = format!("a suite of upstream's for PHP {}", php.version);
                 tally.add(found.without(&what, fault)?);
             }
         }
@@ -184,7 +184,7 @@ fn on_host(host: &Host, sandbox: Sandbox, options: &Options, found: &mut Found) 
         tally.add(side_by_side::fuzz(&context)?);
     }
     if options.wants(Suite::Soak) {
-        tally.add(soak::in_sandbox(sandbox, host, &extension, SHORT_SOAK)?);
+        tally.add(soak::in_sandbox(sandbox, php, &extension, SHORT_SOAK)?);
     }
     if options.wants(Suite::Install) {
         tally.add(install::run(&context)?);
@@ -196,7 +196,7 @@ fn next(tally: &Tally, options: &Options) -> String {
     if tally.failed > 0 {
         "look at the differences above; all that a failed test left is in target/phpt/".into()
     } else if options.is_default() {
-        "cargo xtask test --host all runs the same on every PHP version".into()
+        "cargo xtask test --php all runs the same on every PHP version".into()
     } else {
         "cargo xtask test runs every suite on this machine's PHP".into()
     }

@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use crate::extension::Wanted;
-use crate::hosts;
 use crate::opcache::Mode;
+use crate::php;
 use crate::words::Words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub enum Suite {
     Unit,
     /// php-tests/, our own phpt.
     Own,
-    /// Upstream's phpt, against the host's C extension and ours.
+    /// Upstream's phpt, against the C extension and ours.
     Upstream,
-    /// The parity corpus, host's C extension beside ours.
+    /// The parity corpus under the C extension and under ours.
     Parity,
     /// A short run of the differential fuzzer with the same seed every time.
     Fuzz,
@@ -38,7 +38,7 @@ const SUITES: [(&str, Suite); 7] = [
 #[derive(Debug, Default)]
 pub struct Options {
     suites: Vec<Suite>,
-    hosts: Vec<String>,
+    versions: Vec<String>,
     pub wanted: Wanted,
     pub valgrind: bool,
     /// Everything in this mode, instead of all without opcache and a part in each other mode.
@@ -60,7 +60,7 @@ impl Options {
         let mut words = Words::of("test", words);
         while let Some(word) = words.word() {
             match word {
-                "--host" => options.hosts.push(words.value()?.to_owned()),
+                "--php" => options.versions.push(words.value()?.to_owned()),
                 "--asan" => options.asan = true,
                 "--valgrind" => options.valgrind = true,
                 "--opcache" => options.opcache = Some(Mode::parse(words.value()?)?),
@@ -94,22 +94,22 @@ impl Options {
     }
 
     pub fn is_default(&self) -> bool {
-        self.suites.is_empty() && self.hosts.is_empty()
+        self.suites.is_empty() && self.versions.is_empty()
     }
 
-    /// The hosts by name, the machine's own where none was asked for.
-    pub fn host_names(&self) -> Result<Vec<String>> {
-        let system = hosts::system()?.name;
-        if self.hosts.iter().any(|name| name == "all") {
+    /// The PHP versions by name, the machine's own where none was asked for.
+    pub fn php_names(&self) -> Result<Vec<String>> {
+        let system = php::system()?.name;
+        if self.versions.iter().any(|name| name == "all") {
             let mut names = vec![system];
-            names.extend(hosts::NAMES.map(str::to_owned));
+            names.extend(php::NAMES.map(str::to_owned));
             names.dedup();
             return Ok(names);
         }
-        Ok(if self.hosts.is_empty() {
+        Ok(if self.versions.is_empty() {
             vec![system]
         } else {
-            self.hosts.clone()
+            self.versions.clone()
         })
     }
 }
@@ -132,10 +132,10 @@ mod tests {
 
     #[test]
     fn words_choose() {
-        let options = Options::parse(&["--upstream", "--host", "8.4", "--dev", "a.phpt"]).unwrap();
+        let options = Options::parse(&["--upstream", "--php", "8.4", "--dev", "a.phpt"]).unwrap();
         assert!(!options.wants(Suite::Own) && options.wants(Suite::Upstream));
         assert_eq!(
-            (options.hosts, options.only),
+            (options.versions, options.only),
             (vec!["8.4".to_owned()], vec!["a.phpt".to_owned()])
         );
     }
@@ -143,6 +143,6 @@ mod tests {
     #[test]
     fn unknown_words_and_missing_values_are_refused() {
         assert!(Options::parse(&["--nonsense"]).is_err());
-        assert!(Options::parse(&["--host"]).is_err());
+        assert!(Options::parse(&["--php"]).is_err());
     }
 }

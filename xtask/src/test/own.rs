@@ -110,7 +110,7 @@ fn run_passes(context: &Context, passes: &[Pass]) -> Result<Tally> {
         .zip(&settings)
         .zip(&labels)
         .map(|((pass, settings), label)| Run {
-            host: context.host,
+            php: context.php,
             extension: context.extension,
             sandbox: context.sandbox,
             user: pass.user,

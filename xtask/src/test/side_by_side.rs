@@ -35,7 +35,7 @@ pub fn fuzz(context: &Context) -> Result<Tally> {
 fn compare(context: &Context, setting: &str, what: &str, ask: &Ask) -> Result<Tally> {
     let mut settings = context.options.settings.clone();
     settings.extend((!setting.is_empty()).then(|| setting.to_owned()));
-    let setup = fuzz::setup_of(context.host, context.extension, &settings, context.sandbox)?;
+    let setup = fuzz::setup_of(context.php, context.extension, &settings, context.sandbox)?;
     let report = ui::step(what, || fuzz::in_sandbox(context.sandbox, &setup, ask))?;
     ui::note(&report.notes);
     let tally = fuzz::counts(&report);

@@ -8,10 +8,10 @@ const PAGE: &str = "docs/compatibility.md";
 const BEGIN: &str = "<!-- upstream: begin -->";
 const END: &str = "<!-- upstream: end -->";
 
-/// One suite on one host by one user.
+/// One suite on one PHP version by one user.
 #[derive(Clone, Debug)]
 pub struct Row {
-    pub host: String,
+    pub php: String,
     pub user: &'static str,
     pub tests: usize,
     pub c: usize,
@@ -40,7 +40,7 @@ fn replaced(text: &str, rows: &[Row]) -> Result<String> {
          |---|---|---:|---:|---:|---:|\n",
     );
     for Row {
-        host,
+        php,
         user,
         tests,
         c,
@@ -49,7 +49,7 @@ fn replaced(text: &str, rows: &[Row]) -> Result<String> {
     } in rows
     {
         table.push_str(&format!(
-            "| PHP {host} | {user} | {tests} | {c} | {ours} | {lost} |\n"
+            "| PHP {php} | {user} | {tests} | {c} | {ours} | {lost} |\n"
         ));
     }
     Ok(format!("{before}{BEGIN}\n{table}{END}{after}"))
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn the_table_replaces_what_stood_between_the_marks() {
         let row = Row {
-            host: "8.4.28".into(),
+            php: "8.4.28".into(),
             user: "as root",
             tests: 105,
             c: 82,

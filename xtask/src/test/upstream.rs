@@ -1,4 +1,4 @@
-//! Upstream's ext/sockets/tests, run against the host's C extension and against ours:
+//! Upstream's ext/sockets/tests, run against the C extension and against ours:
 //! what C passes on this machine, ours must pass.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::Context;
 use super::table::Row;
 use crate::checker::Checker;
-use crate::hosts;
+use crate::php;
 use crate::phpt::{Outcome, Results, Run};
 use crate::proc;
 use crate::sandbox::User;
@@ -18,16 +18,16 @@ use crate::ui::{self, Tally};
 const EXPECTED: &str = "xtask/data/upstream-expected.txt";
 
 pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
-    let hosts::Suite { branch, tests } = hosts::upstream_suite(context.host)?;
-    let expected = expected(context.host.branch())?;
-    let judge = context.host.c_extension();
+    let php::Suite { branch, tests } = php::upstream_suite(context.php)?;
+    let expected = expected(context.php.branch())?;
+    let judge = context.php.c_extension();
     let engine = context.engine(context.options.mode());
     let settings = [engine.as_slice(), &context.options.settings].concat();
     let mut total = Tally::default();
     let mut rows = Vec::new();
     for user in User::all() {
         let run = |extension, label, settings| Run {
-            host: context.host,
+            php: context.php,
             extension,
             sandbox: context.sandbox,
             user: *user,
@@ -78,7 +78,7 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
         ui::note(&verdict.text(&by_c, &by_ours));
         total.add(verdict.tally());
         rows.push(Row {
-            host: format!("{} ({})", context.host.version, context.host.name),
+            php: format!("{} ({})", context.php.version, context.php.name),
             user: user.label(),
             tests: by_c.len(),
             c: passes(&by_c),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::apt::Apt;
 use super::unavailable::first_available;
-use super::{Host, branch_number, cache, cached};
+use super::{Php, branch_number, cache, cached};
 use crate::proc;
 
 /// Branches whose source package Debian has or had, newest first.
@@ -22,8 +22,8 @@ pub struct Suite {
 
 /// The tests that judge this PHP version: of its own branch, or of the next older one that
 /// can be had. On a newer version they count by what its C extension passes.
-pub fn upstream_suite(host: &Host) -> Result<Suite> {
-    first_available(not_newer(host.branch()), |branch| {
+pub fn upstream_suite(php: &Php) -> Result<Suite> {
+    first_available(not_newer(php.branch()), |branch| {
         fetch(branch).map(|tests| Suite { branch, tests })
     })
 }

@@ -1,6 +1,6 @@
 //! The PHPs that we build for and test on. The machine's own is found through PATH (or
 //! PHP and PHP_CONFIG); the others come from Debian into a cache folder, see `debian`
-//! and `source`. Everything else in xtask takes a [`Host`] and never asks where it is from.
+//! and `source`. Everything else in xtask takes a [`Php`] and never asks where it is from.
 
 mod apt;
 mod debian;
@@ -22,7 +22,7 @@ use crate::ui;
 pub use suite::{Suite, upstream_suite};
 pub use target::Target;
 
-/// Every host that `--host` takes by name.
+/// Every PHP version that `--php` takes by name.
 pub const NAMES: [&str; 7] = ["8.2", "8.4", "8.5", "8.6", ZTS_DEBUG, MUSL, ARM64];
 /// The source build with threads and the debug allocator.
 pub const ZTS_DEBUG: &str = "zts-debug";
@@ -33,15 +33,15 @@ pub const ARM64: &str = "8.2-arm64";
 
 /// One PHP: how to run it, how to build for it, where its C extension lies.
 #[derive(Clone, Debug)]
-pub struct Host {
-    /// As given to `--host`.
+pub struct Php {
+    /// As given to `--php`.
     pub name: String,
     /// `PHP_VERSION`.
     pub version: String,
-    pub php: PathBuf,
+    pub program: PathBuf,
     pub cgi: Option<PathBuf>,
     pub php_config: PathBuf,
-    /// Where the host's own `sockets.so` and `posix.so` are.
+    /// Where its own `sockets.so` and `posix.so` are.
     pub extension_dir: PathBuf,
     pub run_tests: PathBuf,
     /// The machine's own PHP: built in cargo's usual target folder.
@@ -49,7 +49,7 @@ pub struct Host {
     pub target: Target,
 }
 
-impl Host {
+impl Php {
     /// Tells a C compiler's configure or make what this PHP was built with.
     pub fn tell_compiler(&self, command: &mut Command) {
         if let Some(cc) = self.target.cc() {
@@ -63,7 +63,7 @@ impl Host {
         cache().join(&self.name)
     }
 
-    /// The host's C extension, the judge of ours.
+    /// PHP's C extension, the judge of ours.
     pub fn c_extension(&self) -> PathBuf {
         self.extension_dir.join("sockets.so")
     }
@@ -80,13 +80,13 @@ impl Host {
 
     /// Whether this PHP was built for threads.
     pub fn threads(&self) -> Result<bool> {
-        has_threads(&self.php)
+        has_threads(&self.program)
     }
 
     /// Whether an extension is compiled in.
     pub fn has(&self, extension: &str) -> Result<bool> {
         let code = format!("echo extension_loaded('{extension}') ? 'yes' : '';");
-        Ok(!ask(&self.php, &code)?.is_empty())
+        Ok(!ask(&self.program, &code)?.is_empty())
     }
 
     /// "8.4" of "8.4.28".
@@ -100,22 +100,22 @@ pub fn load_args(extension: &Path) -> [String; 2] {
     ["-d".into(), format!("extension={}", extension.display())]
 }
 
-/// Finds or makes the host of that name.
-pub fn get(name: &str) -> Result<Host> {
+/// Finds or makes the one of that name.
+pub fn get(name: &str) -> Result<Php> {
     let system = system()?;
     if system.name == name {
         return Ok(system);
     }
     if !NAMES.contains(&name) {
         bail!(
-            "there is no host {name}; known are {} and this machine's own, {}",
+            "there is no PHP version {name}; known are {} and this machine's own, {}",
             NAMES.join(", "),
             system.name
         );
     }
-    setup::ensure(&[Level::Hosts, Level::Test])?;
+    setup::ensure(&[Level::OtherPhps, Level::Test])?;
     let folder = cache().join(name);
-    let (php, target) = match name {
+    let (provided, target) = match name {
         ZTS_DEBUG => (source::provide(&folder)?, Target::Native),
         MUSL => {
             setup::ensure(&[Level::Musl])?;
@@ -131,41 +131,41 @@ pub fn get(name: &str) -> Result<Host> {
             (php, Target::Native)
         }
     };
-    let mut host = describe(name, &php.php, &php.php_config, php.cgi)?;
-    host.target = target;
-    Ok(host)
+    let mut php = describe(name, &provided.program, &provided.php_config, provided.cgi)?;
+    php.target = target;
+    Ok(php)
 }
 
-/// That host, or this machine's own where a command was told no name.
-pub fn named(name: Option<&str>) -> Result<Host> {
+/// That one, or this machine's own where a command was told no name.
+pub fn named(name: Option<&str>) -> Result<Php> {
     name.map_or_else(system, get)
 }
 
 /// The machine's own PHP.
-pub fn system() -> Result<Host> {
-    let php = system_php().context("no PHP found; run: cargo xtask setup")?;
+pub fn system() -> Result<Php> {
+    let program = system_php().context("no PHP found; run: cargo xtask setup")?;
     let config = system_config().context("no php-config found; run: cargo xtask setup")?;
-    let mut host = describe("", &php, &config, system_cgi())?;
-    let mut name = host.branch().to_owned();
-    if has_threads(&php)? {
+    let mut php = describe("", &program, &config, system_cgi())?;
+    let mut name = php.branch().to_owned();
+    if has_threads(&program)? {
         name.push_str("-zts");
     }
-    if !ask(&php, "echo PHP_DEBUG ? 'yes' : '';")?.is_empty() {
+    if !ask(&program, "echo PHP_DEBUG ? 'yes' : '';")?.is_empty() {
         name.push_str("-debug");
     }
-    host.name = name;
-    host.system = true;
-    Ok(host)
+    php.name = name;
+    php.system = true;
+    Ok(php)
 }
 
-/// Whether that host has been fetched before.
+/// Whether that one has been fetched before.
 pub fn is_cached(name: &str) -> bool {
     cache().join(name).join("ready").is_file()
 }
 
-/// Where fetched hosts are kept between runs; SOCKETS_HOSTS_DIR shares one among checkouts.
+/// Where fetched ones are kept between runs; SOCKETS_PHP_DIR shares one among checkouts.
 pub fn cache() -> PathBuf {
-    std::env::var_os("SOCKETS_HOSTS_DIR").map_or_else(|| proc::root().join(".hosts"), PathBuf::from)
+    std::env::var_os("SOCKETS_PHP_DIR").map_or_else(|| proc::root().join(".php"), PathBuf::from)
 }
 
 pub fn system_php() -> Option<PathBuf> {
@@ -194,14 +194,14 @@ fn from_env(name: &str) -> Option<PathBuf> {
 
 /// A PHP that a provider has put in place.
 struct Provided {
-    php: PathBuf,
+    program: PathBuf,
     cgi: Option<PathBuf>,
     php_config: PathBuf,
 }
 
-fn describe(name: &str, php: &Path, php_config: &Path, cgi: Option<PathBuf>) -> Result<Host> {
-    let version = ask(php, "echo PHP_VERSION;")?;
-    let built_in = ask(php, "echo PHP_EXTENSION_DIR;")?;
+fn describe(name: &str, program: &Path, php_config: &Path, cgi: Option<PathBuf>) -> Result<Php> {
+    let version = ask(program, "echo PHP_VERSION;")?;
+    let built_in = ask(program, "echo PHP_EXTENSION_DIR;")?;
     // A relocated package names the folder it was built for; php-config has been corrected.
     let configured = proc::capture(proc::command(php_config).arg("--extension-dir"))?;
     let extension_dir = PathBuf::from(configured.trim());
@@ -220,10 +220,10 @@ fn describe(name: &str, php: &Path, php_config: &Path, cgi: Option<PathBuf>) -> 
                 extension_dir.display()
             )
         })?;
-    Ok(Host {
+    Ok(Php {
         name: name.into(),
         version,
-        php: php.into(),
+        program: program.into(),
         cgi,
         php_config: php_config.into(),
         extension_dir,

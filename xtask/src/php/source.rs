@@ -74,7 +74,7 @@ pub fn provide_musl(folder: &Path) -> Result<Provided> {
 fn provided(folder: &Path) -> Provided {
     let bin = folder.join("bin");
     Provided {
-        php: bin.join("php"),
+        program: bin.join("php"),
         cgi: Some(bin.join("php-cgi")),
         php_config: bin.join("php-config"),
     }

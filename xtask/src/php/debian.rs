@@ -21,7 +21,7 @@ pub fn provide(folder: &Path, branch: &str, target: Target) -> Result<Provided> 
     )?;
     let bin = folder.join("root/usr/bin");
     Ok(Provided {
-        php: bin.join(format!("php{branch}")),
+        program: bin.join(format!("php{branch}")),
         cgi: Some(bin.join(format!("php-cgi{branch}"))).filter(|cgi| cgi.is_file()),
         php_config: bin.join(format!("php-config{branch}")),
     })

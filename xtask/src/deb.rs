@@ -6,14 +6,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 
 use crate::extension::Wanted;
 use crate::php::{self, Php};
 use crate::proc;
-use crate::scratch::Scratch;
 use crate::setup::{self, Level};
 use crate::ui;
-use crate::words::Words;
 
 /// The module's name on Debian: of the file, of the ini, for phpenmod.
 const MODULE: &str = "sockets-rs";
@@ -25,19 +24,19 @@ const SCRIPTS: [(&str, &str); 3] = [
     ("postrm", include_str!("../../packaging/deb/postrm")),
 ];
 
-pub fn run(words: &[&str]) -> Result<()> {
-    let (mut php, mut wanted) = (None, Wanted::default());
-    let mut words = Words::of("deb", words);
-    while let Some(word) = words.word() {
-        match word {
-            "--php" => php = Some(words.value()?),
-            _ if wanted.takes(word, &mut words)? => {}
-            _ => return Err(words.unknown()),
-        }
-    }
+#[derive(Args, Debug)]
+pub struct Options {
+    /// For this PHP version instead of this machine's own
+    #[arg(long, value_name = "VERSION")]
+    php: Option<String>,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+pub fn run(options: &Options) -> Result<()> {
     setup::ensure(&[Level::Build, Level::Test])?;
-    let php = php::named(php)?;
-    let library = wanted.library(&php)?;
+    let php = php::named(options.php.as_deref())?;
+    let library = options.wanted.library(&php)?;
     let package = package(&php, &library)?;
     let name = package.display();
     println!("Made {name}.");
@@ -56,7 +55,7 @@ pub fn package(php: &Php, library: &Path) -> Result<PathBuf> {
     let version = format!("{}-1", env!("CARGO_PKG_VERSION"));
     let arch = proc::capture(proc::command("dpkg").arg("--print-architecture"))?;
     let arch = arch.trim();
-    let scratch = Scratch::new()?;
+    let scratch = tempfile::tempdir()?;
     let tree = scratch.path().join("tree");
 
     let installed = tree.join(format!("usr/lib/php/{api}/{MODULE}.so"));

@@ -5,42 +5,49 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
+use clap::Args;
 
 use crate::php::Php;
 use crate::proc;
 use crate::ui;
-use crate::words::Words;
 
 /// The cargo profile: what ships, or what builds fast and checks most.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    #[default]
     Release,
     Dev,
 }
 
 /// The extension that a command is about: built by it, or given to it.
-#[derive(Debug, Default)]
+#[derive(Args, Debug, Default)]
 pub struct Wanted {
-    pub profile: Profile,
-    pub given: Option<PathBuf>,
+    /// Build it without optimizing, which takes less time
+    #[arg(long)]
+    pub dev: bool,
+    /// Take this one instead of building it
+    // Absolute, since what runs it may stand in another folder.
+    #[arg(long, value_name = "FILE.so", value_parser = absolute)]
+    pub extension: Option<PathBuf>,
+}
+
+/// A path as the user gave it, from whichever folder it is used in.
+pub fn absolute(word: &str) -> std::io::Result<PathBuf> {
+    std::path::absolute(word)
 }
 
 impl Wanted {
-    /// Whether the word was about it: `--dev`, or `--extension` and its file.
-    pub fn takes(&mut self, word: &str, words: &mut Words) -> Result<bool> {
-        match word {
-            "--dev" => self.profile = Profile::Dev,
-            "--extension" => self.given = Some(words.path()?),
-            _ => return Ok(false),
+    pub fn profile(&self) -> Profile {
+        if self.dev {
+            Profile::Dev
+        } else {
+            Profile::Release
         }
-        Ok(true)
     }
 
     pub fn library(&self, php: &Php) -> Result<PathBuf> {
-        match &self.given {
+        match &self.extension {
             Some(file) => Ok(file.clone()),
-            None => build(php, self.profile),
+            None => build(php, self.profile()),
         }
     }
 }
@@ -117,23 +124,5 @@ fn target_dir(php: &Php) -> PathBuf {
             format!("-{branch}")
         };
         usual.join(format!("php-{}{version}", php.name))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
-    use super::*;
-
-    #[test]
-    fn a_command_says_which_extension_it_wants() {
-        let mut wanted = Wanted::default();
-        let mut words = Words::of("deb", &["--dev", "--php", "--extension"]);
-        let mut takes = || wanted.takes(words.word().unwrap(), &mut words);
-        assert!(takes().unwrap(), "--dev");
-        assert!(!takes().unwrap(), "--php is not about it");
-        assert!(takes().is_err(), "--extension lacks its file");
-        assert_eq!((wanted.profile, wanted.given), (Profile::Dev, None));
     }
 }

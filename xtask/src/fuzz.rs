@@ -1,71 +1,88 @@
 //! `cargo xtask fuzz`, and the sandboxes that crate `differ` does its work in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use differ::{Job, Kind, Report, Setup, Task};
 
-use crate::extension::Wanted;
+use crate::extension::{Wanted, absolute};
 use crate::opcache::Opcache;
 use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};
-use crate::words::Words;
 
 /// Linux' usual range of ports that the kernel chooses from.
 const USUAL_PORTS: (u32, u32) = (32768, 60999);
 
+#[derive(Args, Debug)]
+pub struct Options {
+    /// calls: of every function; select: large sets, several processes; beyond: sets past C's
+    /// 1024 fds, ours asked twice. May be repeated
+    #[arg(long = "kind", value_name = "KIND", value_parser = kind, default_value = "calls")]
+    kinds: Vec<Kind>,
+    /// On this PHP version instead of this machine's own
+    #[arg(long, value_name = "VERSION")]
+    php: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// How many programs
+    #[arg(long, value_name = "N", default_value_t = 2000)]
+    count: u64,
+    /// How many run at the same time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    #[command(flatten)]
+    wanted: Wanted,
+    /// More ini settings for our extension
+    #[arg(short = 'd', value_name = "NAME=VALUE")]
+    settings: Vec<String>,
+    /// Compare this program instead of random ones; may be repeated
+    #[arg(long, value_name = "FILE.php", value_parser = absolute)]
+    replay: Vec<PathBuf>,
+    /// Show that program of the seed and run nothing; may be repeated
+    #[arg(long, value_name = "N")]
+    print: Vec<u64>,
+}
+
+fn kind(name: &str) -> Result<Kind> {
+    Kind::named(name).context("the kinds are calls, select and beyond")
+}
+
 /// The command.
-pub fn run(words: &[&str]) -> Result<bool> {
-    let (mut seed, mut count, mut jobs) = (0, 2000, proc::cores());
-    let (mut kinds, mut replay) = (Vec::new(), Vec::new());
-    let mut printed: Vec<u64> = Vec::new();
-    let (mut php, mut wanted, mut settings) = (None, Wanted::default(), Vec::new());
-    let mut words = Words::of("fuzz", words);
-    while let Some(word) = words.word() {
-        match word {
-            "--kind" => {
-                let name = words.value()?;
-                kinds.push(Kind::named(name).with_context(|| format!("no kind is named {name}"))?);
-            }
-            "--seed" => seed = words.number()?,
-            "--count" => count = words.number()?,
-            "--print" => printed.push(words.number()?),
-            "--jobs" => jobs = words.number()?,
-            "--replay" => replay.push(words.path()?),
-            "--php" => php = Some(words.value()?),
-            "-d" => settings.push(words.value()?.to_owned()),
-            _ if wanted.takes(word, &mut words)? => {}
-            _ => return Err(words.unknown()),
-        }
-    }
-    if kinds.is_empty() {
-        kinds.push(Kind::Calls);
-    }
+pub fn run(options: &Options) -> Result<bool> {
     setup::ensure(&[Level::Build, Level::Test])?;
-    let php = php::named(php)?;
+    let php = php::named(options.php.as_deref())?;
     let sandbox = Sandbox::detect();
-    if !printed.is_empty() {
-        let setup = setup_of(&php, Path::new(""), &settings, sandbox)?;
-        for number in printed {
-            print!("{}", differ::program(&setup, kinds[0], seed, number)?);
+    if !options.print.is_empty() {
+        let setup = setup_of(&php, Path::new(""), &options.settings, sandbox)?;
+        for number in &options.print {
+            print!(
+                "{}",
+                differ::program(&setup, options.kinds[0], options.seed, *number)?
+            );
         }
         return Ok(true);
     }
-    let setup = setup_of(&php, &wanted.library(&php)?, &settings, sandbox)?;
+    let library = options.wanted.library(&php)?;
+    let setup = setup_of(&php, &library, &options.settings, sandbox)?;
     let start = Instant::now();
+    let (seed, count) = (options.seed, options.count);
     let mut tally = Tally::default();
-    for kind in kinds {
-        let (what, report) = if replay.is_empty() {
+    for kind in options.kinds.iter().copied() {
+        let (what, report) = if options.replay.is_empty() {
             let what = format!("{count} programs ({}) of seed {seed}", kind.name());
-            (what, Ask::Random(kind, seed, count, jobs))
+            (
+                what,
+                Ask::Random(kind, seed, count, options.jobs.unwrap_or_else(proc::cores)),
+            )
         } else {
-            let what = format!("{} given programs", replay.len());
-            (what, Ask::These(Task::Replay(kind, replay.clone())))
+            let what = format!("{} given programs", options.replay.len());
+            (what, Ask::These(Task::Replay(kind, options.replay.clone())))
         };
         let what = format!("{what} on PHP {}", php.version);
         let report = ui::step(&what, || in_sandbox(sandbox, &setup, &report))?;

@@ -13,55 +13,69 @@ mod php;
 mod phpt;
 mod proc;
 mod sandbox;
-mod scratch;
 mod setup;
 mod soak;
 mod test;
 mod texts;
 mod ui;
-mod words;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::{Parser, Subcommand};
 
-const HELP: &str = "\
-cargo xtask <command>
+const AFTER: &str = "\
+PHP versions are named 8.2, 8.4, 8.5, 8.6, zts-debug, musl and 8.2-arm64. Those that are
+not this machine's own are kept in .php/, or in the folder that SOCKETS_PHP_DIR names.
+Options of a command: cargo xtask COMMAND --help";
 
-  setup [--all]           install what is missing (PHP, its headers, libclang; --all: for every command)
-  php [NAME...]           fetch or build the other PHP versions, and say where they are
-  demo                    build the extension, start the example server, show clients talking to it
-  test                    build the extension, run every suite on this machine's PHP
-       [--php NAME|all]   on another PHP version
-       [--unit|--own|--upstream|--parity|--fuzz|--soak|--install]...   only these suites
-       [-d NAME=VALUE] [FILE.phpt|FOLDER/]... more ini settings; only these tests
-       [--opcache off|on|function|tracing]    PHP's tests so; else all without, own ones with each
-       [--dev] [--valgrind|--asan] [--extension FILE.so]
-  deb [--php NAME]        make a Debian package for this machine's PHP, or another
-       [--dev] [--extension FILE.so]
-  docs                    write the generated pages under docs/
-  fuzz                    random programs under the C extension and ours
-       [--kind KIND]...       calls (of every function), select (large sets, several processes),
-                              beyond (sets past C's 1024 descriptors, ours asked twice)
-       [--php NAME] [--seed N] [--count N] [--dev] [--extension FILE.so] [--jobs N]
-       [--replay FILE.php]... compare these programs instead
-       [--print NUMBER]...    show that program of the seed and run nothing
-  soak                    sockets opened and closed for ten minutes, modules and PHPs restarted:
-                          memory and descriptors must not grow
-       [--minutes N] [--php NAME] [--dev] [--extension FILE.so]
-  bench                   our extension beside the C extension and the bare system calls
-       [--php NAME]... [--quick] [--only PART]... [--extension FILE.so]
-                          only these PHP versions; shorter; only cases whose name has that part
-  help                    this text
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = None, after_help = AFTER)]
+#[command(arg_required_else_help = true)]
+struct Words {
+    #[command(subcommand)]
+    command: Command,
+}
 
-PHP versions are 8.2, 8.4, 8.5, 8.6, zts-debug, musl and 8.2-arm64; they are kept in .php/, or in SOCKETS_PHP_DIR.
-";
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing: PHP, its headers, libclang, what the tests need
+    Setup {
+        /// Also what building other PHP versions, valgrind and the benchmarks need
+        #[arg(long)]
+        all: bool,
+    },
+    /// Fetch or build the other PHP versions, and say where they are
+    Php {
+        #[arg(value_name = "VERSION")]
+        names: Vec<String>,
+    },
+    /// Build the extension, start the example server, show clients talking to it
+    Demo,
+    /// Build the extension and run every suite, or those that are named
+    Test(test::Options),
+    /// Make a Debian package
+    Deb(deb::Options),
+    /// Write the generated pages under docs/ and stubs/
+    Docs,
+    /// Run random programs under PHP's C extension and under ours, and compare
+    Fuzz(fuzz::Options),
+    /// Open and close sockets for minutes: memory and fds must not grow
+    Soak(soak::Options),
+    /// Measure our extension beside PHP's C extension and bare system calls
+    Bench(bench::Options),
+    /// What `test` and `fuzz` start inside the sandbox
+    #[command(hide = true)]
+    InsideDiffer { job: String },
+    /// What `test` and `soak` start inside the sandbox
+    #[command(hide = true)]
+    InsideSoak { plan: String },
+}
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = args.iter().map(String::as_str).collect();
-    match run(&words) {
-        Ok(code) => code,
+    match run(Words::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(fault) => {
             eprintln!("error: {fault:#}");
             ExitCode::FAILURE
@@ -69,68 +83,68 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(words: &[&str]) -> Result<ExitCode> {
+/// True if nothing failed.
+fn run(command: Command) -> Result<bool> {
     use setup::Level;
-    match words {
-        ["setup", rest @ ..] => {
+    match command {
+        Command::Setup { all } => {
             setup::ensure(&[Level::Build, Level::Test])?;
-            if rest == ["--all"] {
+            if all {
                 setup::ensure(&[Level::OtherPhps, Level::Valgrind, Level::Bench])?;
             }
             println!("Everything is in place. Next: cargo xtask test");
         }
-        ["php", names @ ..] => {
+        Command::Php { names } => {
             setup::ensure(&[Level::Build, Level::Test])?;
-            list_php(if names.is_empty() { &php::NAMES } else { names })?;
+            php::list(&names)?;
         }
-        ["demo"] => demo::run()?,
-        ["deb", rest @ ..] => deb::run(rest)?,
-        ["test", rest @ ..] => return test::run(rest).map(code),
-        ["docs"] => docs::write()?,
-        ["bench", rest @ ..] => bench::run(rest)?,
-        ["fuzz", rest @ ..] => return fuzz::run(rest).map(code),
-        ["soak", rest @ ..] => return soak::run(rest).map(code),
-        // What `test`, `fuzz` and `soak` start inside the sandbox.
-        ["inside-differ", job] => fuzz::inside(job)?,
-        ["inside-soak", rest @ ..] => soak::inside(rest)?,
-        [] | ["help" | "--help" | "-h", ..] => print!("{HELP}"),
-        other => bail!(
-            "there is no command {:?}; see: cargo xtask help",
-            other.join(" ")
-        ),
+        Command::Demo => demo::run()?,
+        Command::Deb(options) => deb::run(&options)?,
+        Command::Test(options) => return test::run(&options),
+        Command::Docs => docs::write()?,
+        Command::Bench(options) => bench::run(&options)?,
+        Command::Fuzz(options) => return fuzz::run(&options),
+        Command::Soak(options) => return soak::run(&options),
+        Command::InsideDiffer { job } => fuzz::inside(&job)?,
+        Command::InsideSoak { plan } => soak::inside(&plan)?,
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
-fn code(clean: bool) -> ExitCode {
-    if clean {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
 
-fn list_php(names: &[&str]) -> Result<()> {
-    for name in names {
-        let php = match php::get(name) {
-            Ok(php) => php,
-            Err(fault) => {
-                let reason = php::unavailable::reason(&fault).map(str::to_owned);
-                println!("{name}: cannot be had: {}", reason.ok_or(fault)?);
-                continue;
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn help_fits_a_screen() {
+        Words::command().debug_assert();
+        let help = Words::command().render_help().to_string();
+        assert!(help.lines().count() <= 24, "{help}");
+        assert!(help.lines().all(|line| line.len() <= 100), "{help}");
+    }
+
+    #[test]
+    fn words_choose() {
+        let test = |words: &str| {
+            let all = ["xtask", "test"]
+                .into_iter()
+                .chain(words.split_whitespace());
+            match Words::try_parse_from(all).map(|words| words.command) {
+                Ok(Command::Test(options)) => Some(options),
+                _ => None,
             }
         };
-        println!("{name}: PHP {}", php.version);
-        ui::note(&format!(
-            "PHP={} PHP_CONFIG={}",
-            php.program.display(),
-            php.php_config.display()
-        ));
-        ui::note(&format!("C extension: {}", php.c_extension().display()));
+        let all = test("").expect("no words mean every suite");
+        assert!(all.wants(all.unit) && all.wants(all.upstream) && all.is_default());
+        let some = test("--upstream --php 8.4 --php 8.5 --dev a.phpt b/").expect("words");
+        assert!(!some.wants(some.own) && some.wants(some.upstream) && some.wanted.dev);
+        assert_eq!((some.php.len(), some.only.len()), (2, 2));
+        for wrong in ["--nonsense", "--php", "a.php", "--opcache jit"] {
+            assert!(test(wrong).is_none(), "{wrong}");
+        }
     }
-    println!(
-        "Next: cargo xtask test --php {}",
-        names.first().unwrap_or(&"8.4")
-    );
-    Ok(())
 }

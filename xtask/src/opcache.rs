@@ -3,12 +3,23 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::ValueEnum;
 
 use crate::php::Php;
 
+/// Small caches start fast; a script that was just written counts too.
+const ON: [&str; 5] = [
+    "opcache.enable=1",
+    "opcache.enable_cli=1",
+    "opcache.file_update_protection=0",
+    "opcache.memory_consumption=32",
+    "opcache.max_accelerated_files=200",
+];
+const JIT_BUFFER: &str = "opcache.jit_buffer_size=16M";
+
 /// How PHP runs its scripts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Mode {
     /// As they are compiled.
     #[default]
@@ -33,13 +44,6 @@ impl Mode {
         }
     }
 
-    pub fn parse(word: &str) -> Result<Mode> {
-        match Mode::ALL.into_iter().find(|mode| mode.name() == word) {
-            Some(mode) => Ok(mode),
-            None => bail!("opcache is off, on, function or tracing, not {word}"),
-        }
-    }
-
     /// For a line of what is run: nothing for the usual way.
     pub fn label(self) -> &'static str {
         match self {
@@ -50,44 +54,20 @@ impl Mode {
         }
     }
 
-    /// Ini settings for that mode, both for C's extension and for ours.
+    /// Ini settings beside `ON`, both for the C extension and for ours.
     fn settings(self) -> &'static [&'static str] {
-        /// Small caches start fast; a script that was just written counts too.
-        const ON: [&str; 6] = [
-            "opcache.enable=1",
-            "opcache.enable_cli=1",
-            "opcache.file_update_protection=0",
-            "opcache.memory_consumption=32",
-            "opcache.max_accelerated_files=200",
-            "opcache.jit=disable",
-        ];
-        const FUNCTION: [&str; 7] = [
-            ON[0],
-            ON[1],
-            ON[2],
-            ON[3],
-            ON[4],
-            "opcache.jit=function",
-            "opcache.jit_buffer_size=16M",
-        ];
-        const TRACING: [&str; 11] = [
-            ON[0],
-            ON[1],
-            ON[2],
-            ON[3],
-            ON[4],
-            "opcache.jit=tracing",
-            "opcache.jit_buffer_size=16M",
-            "opcache.jit_hot_loop=1",
-            "opcache.jit_hot_func=1",
-            "opcache.jit_hot_return=1",
-            "opcache.jit_hot_side_exit=1",
-        ];
         match self {
             Mode::Off => &[],
-            Mode::On => &ON,
-            Mode::Function => &FUNCTION,
-            Mode::Tracing => &TRACING,
+            Mode::On => &["opcache.jit=disable"],
+            Mode::Function => &["opcache.jit=function", JIT_BUFFER],
+            Mode::Tracing => &[
+                "opcache.jit=tracing",
+                JIT_BUFFER,
+                "opcache.jit_hot_loop=1",
+                "opcache.jit_hot_func=1",
+                "opcache.jit_hot_return=1",
+                "opcache.jit_hot_side_exit=1",
+            ],
         }
     }
 }
@@ -129,24 +109,15 @@ impl Opcache {
         if let Opcache::Module(file) = self {
             settings.push(format!("zend_extension={}", file.display()));
         }
-        settings.extend(mode.settings().iter().map(|setting| (*setting).to_owned()));
+        let all = ON.iter().chain(mode.settings());
+        settings.extend(all.map(|setting| (*setting).to_owned()));
         settings
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
-
-    #[test]
-    fn modes_have_names() {
-        for mode in Mode::ALL {
-            assert_eq!(Mode::parse(mode.name()).unwrap(), mode);
-        }
-        assert!(Mode::parse("jit").is_err());
-    }
 
     #[test]
     fn opcache_is_loaded_where_it_is_a_module() {

@@ -9,7 +9,6 @@ use crate::checker::Checker;
 use crate::php::{Php, load_args};
 use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
-use crate::scratch::Scratch;
 use crate::texts;
 
 /// What run-tests.php said of one test.
@@ -72,7 +71,7 @@ impl Run<'_> {
         let list = folder.join("results");
         sandbox::give(&folder, self.user)?;
         // Upstream's tests use fixed names in the temporary folder; runs go in parallel.
-        let scratch = Scratch::new()?;
+        let scratch = tempfile::tempdir()?;
         sandbox::give(scratch.path(), self.user)?;
         let mut command = self.command(&folder, &tests, &list, only);
         let output = proc::output(command.env("TMPDIR", scratch.path()))?;

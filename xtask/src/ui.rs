@@ -1,21 +1,93 @@
 //! What a person sees: one line a step with its duration, notes, the closing lines.
 //! Everything goes to stdout, unbuffered by line, so that a log reads like a terminal.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::io::{IsTerminal, Write as _};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-/// Runs one step, naming it before and its duration after.
+use crate::proc;
+
+/// How long steps took, in seconds: here last, and where nothing is known yet, on a machine
+/// with two cores.
+const TOOK: &str = "target/step-seconds.json";
+const USUAL: &str = include_str!("../data/step-seconds.json");
+
+/// Runs one step, naming it before and its duration after. A terminal also shows how much
+/// time is left.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    print!("  {what} ... ");
-    // A closed stdout is no reason to stop the work.
-    let _ = std::io::stdout().flush();
+    let line = format!("  {what} ... ");
+    let terminal = std::io::stdout().is_terminal();
+    let bar = terminal.then(|| clock(&line, usual(what)));
+    if !terminal {
+        print!("{line}");
+        // A closed stdout is no reason to stop the work.
+        let _ = std::io::stdout().flush();
+    }
     let start = Instant::now();
     let outcome = work();
+    let took = start.elapsed();
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+        print!("{line}");
+    }
     let verdict = if outcome.is_ok() { "" } else { "failed after " };
-    println!("{verdict}{}", seconds(start.elapsed()));
+    println!("{verdict}{}", seconds(took));
+    if outcome.is_ok() {
+        note_duration(what, took);
+    }
     outcome
+}
+
+/// A line with the time passed and the time left, written anew until it is cleared.
+fn clock(line: &str, usual: Option<f64>) -> ProgressBar {
+    let left = move |state: &ProgressState, text: &mut dyn Write| {
+        let left = usual.map(|usual| usual - state.elapsed().as_secs_f64());
+        // A reader of a half-written line has lost nothing.
+        let _ = match left {
+            None => Ok(()),
+            Some(left) if left < 1.0 => write!(text, ", should end soon"),
+            Some(left) => {
+                let left = Duration::from_secs(left as u64);
+                write!(text, ", about {} left", seconds(left))
+            }
+        };
+    };
+    let bar = ProgressBar::new_spinner().with_message(line.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{msg}{elapsed}{left}") {
+        bar.set_style(style.with_key("left", left));
+    }
+    bar.enable_steady_tick(Duration::from_millis(250));
+    bar
+}
+
+/// PHP's patch releases and random seeds take the same time.
+fn without_digits(what: &str) -> String {
+    what.replace(|c: char| c.is_ascii_digit(), "")
+}
+
+fn usual(what: &str) -> Option<f64> {
+    durations().get(&without_digits(what)).copied()
+}
+
+fn durations() -> BTreeMap<String, f64> {
+    let parse = |text: &str| serde_json::from_str(text).unwrap_or_default();
+    let mut all: BTreeMap<String, f64> = parse(USUAL);
+    let here = std::fs::read_to_string(proc::root().join(TOOK));
+    all.extend(parse(&here.unwrap_or_default()));
+    all
+}
+
+fn note_duration(what: &str, took: Duration) {
+    let mut all = durations();
+    all.insert(without_digits(what), took.as_secs_f64().round());
+    // Without it the next run tells the time less well.
+    if let Ok(text) = serde_json::to_string_pretty(&all) {
+        let _ = std::fs::write(proc::root().join(TOOK), text);
+    }
 }
 
 pub fn heading(what: &str) {

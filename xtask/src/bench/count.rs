@@ -10,7 +10,6 @@ use anyhow::{Context, Result, bail};
 use super::contender::{self, Contender, FAILS, Mode, Program};
 use super::results::{Figures, Results};
 use crate::sandbox::Sandbox;
-use crate::scratch::Scratch;
 
 /// The case of the loop alone, which is taken off every other.
 pub const EMPTY: &str = "empty";
@@ -110,7 +109,7 @@ fn each(
         let Some(program) = contender.words(Mode::Count, group, ids) else {
             continue;
         };
-        let folder = Scratch::new()?;
+        let folder = tempfile::tempdir()?;
         let words = meter(program, folder.path());
         let output = contender::capture(sandbox, SECONDS, &words)?;
         let cases: Vec<_> = contender::answers(&output).collect();

@@ -23,16 +23,15 @@ use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
 use crate::ui;
 use contender::{Contender, Program};
-use options::Options;
+pub use options::Options;
 use results::Results;
 
-pub fn run(words: &[&str]) -> Result<()> {
-    let options = Options::parse(words)?;
+pub fn run(options: &Options) -> Result<()> {
     setup::ensure(&[Level::Build, Level::Test, Level::Bench])?;
     let names = options.versions()?;
     for name in &names {
         // One PHP version that is missing must not keep the others from being measured.
-        if let Err(fault) = php::get(name).and_then(|php| measure(&php, &options)) {
+        if let Err(fault) = php::get(name).and_then(|php| measure(&php, options)) {
             println!("skipped PHP {name}: {fault:#}");
         }
     }

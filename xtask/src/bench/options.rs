@@ -4,45 +4,37 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
+use clap::Args;
 
 use super::contender::Program;
+use crate::extension::absolute;
 use crate::php::{self, Php};
 use crate::proc;
-use crate::words::Words;
 
 /// The PHP versions whose figures the page shows.
 const SHOWN: [&str; 3] = ["8.2", "8.4", "8.6"];
 
-#[derive(Debug, Default)]
+#[derive(Args, Debug)]
 pub struct Options {
-    versions: Vec<String>,
+    /// Only this PHP version; may be repeated
+    #[arg(long, value_name = "VERSION")]
+    php: Vec<String>,
+    /// Fewer and shorter turns
+    #[arg(long)]
     pub quick: bool,
-    /// Cases whose id contains one of these.
+    /// Only cases whose name has that part; may be repeated
+    #[arg(long, value_name = "PART")]
     pub only: Vec<String>,
-    /// A ready-made extension instead of a build.
+    /// Take this extension instead of building it
+    #[arg(long, value_name = "FILE.so", value_parser = absolute)]
     pub extension: Option<PathBuf>,
 }
 
 impl Options {
-    pub fn parse(words: &[&str]) -> Result<Options> {
-        let mut options = Options::default();
-        let mut words = Words::of("bench", words);
-        while let Some(word) = words.word() {
-            match word {
-                "--php" => options.versions.push(words.value()?.to_owned()),
-                "--quick" => options.quick = true,
-                "--only" => options.only.push(words.value()?.to_owned()),
-                "--extension" => options.extension = Some(words.path()?),
-                _ => return Err(words.unknown()),
-            }
-        }
-        Ok(options)
-    }
-
     /// The PHP versions asked for; else this machine's own and those of `SHOWN` that are here.
     pub fn versions(&self) -> Result<Vec<String>> {
-        if !self.versions.is_empty() {
-            return Ok(self.versions.clone());
+        if !self.php.is_empty() {
+            return Ok(self.php.clone());
         }
         let mut names = vec![php::system()?.name];
         for name in SHOWN {

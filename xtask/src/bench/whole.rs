@@ -11,7 +11,6 @@ use super::results::{Memory, Results, StartUp, median};
 use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::Sandbox;
-use crate::scratch::Scratch;
 
 const SOCKETS: &str = "10000";
 const SECONDS: u32 = 60;
@@ -81,7 +80,7 @@ fn times(php: &Php, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<
 }
 
 fn instructions(php: &Php, extension: Option<&Path>) -> Result<f64> {
-    let folder = Scratch::new()?;
+    let folder = tempfile::tempdir()?;
     let out = folder.path().join("out");
     let mut valgrind = proc::command("valgrind");
     valgrind
@@ -97,7 +96,7 @@ fn instructions(php: &Php, extension: Option<&Path>) -> Result<f64> {
 
 /// Distributors strip what they ship; ours keeps line tables until then.
 fn stripped_size(file: &Path) -> Result<u64> {
-    let folder = Scratch::new()?;
+    let folder = tempfile::tempdir()?;
     let copy: PathBuf = folder.path().join("stripped.so");
     proc::capture(
         proc::command("strip")

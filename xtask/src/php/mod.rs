@@ -141,6 +141,28 @@ pub fn named(name: Option<&str>) -> Result<Php> {
     name.map_or_else(system, get)
 }
 
+/// `cargo xtask php`: fetches or builds those, or all, and says where they are.
+pub fn list(names: &[String]) -> Result<()> {
+    let all = NAMES.map(str::to_owned);
+    let names = if names.is_empty() { &all } else { names };
+    for name in names {
+        let php = match get(name) {
+            Ok(php) => php,
+            Err(fault) => {
+                let reason = unavailable::reason(&fault).map(str::to_owned);
+                println!("{name}: cannot be had: {}", reason.ok_or(fault)?);
+                continue;
+            }
+        };
+        let (program, config) = (php.program.display(), php.php_config.display());
+        println!("{name}: PHP {}", php.version);
+        ui::note(&format!("PHP={program} PHP_CONFIG={config}"));
+        ui::note(&format!("C extension: {}", php.c_extension().display()));
+    }
+    println!("Next: cargo xtask test --php {}", names[0]);
+    Ok(())
+}
+
 /// The machine's own PHP.
 pub fn system() -> Result<Php> {
     let program = system_php().context("no PHP found; run: cargo xtask setup")?;

@@ -7,7 +7,8 @@ mod verdict;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use crate::extension::Wanted;
@@ -15,15 +16,10 @@ use crate::php::{self, Php};
 use crate::phpt;
 use crate::proc;
 use crate::sandbox::{Sandbox, User};
-use crate::scratch::Scratch;
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};
-use crate::words::Words;
 use part::{Ended, PARTS};
 use verdict::CHECKS;
-
-/// Long enough for a leak of a few bytes a round to show.
-const MINUTES: f64 = 10.0;
 
 const PROGRAMS: &str = "php-tests/soak";
 
@@ -39,20 +35,22 @@ pub struct Plan {
     namespace: bool,
 }
 
+#[derive(Args, Debug)]
+pub struct Options {
+    /// How long; in ten minutes a leak of a few bytes a round shows
+    #[arg(long, value_name = "N", default_value_t = 10.0)]
+    minutes: f64,
+    /// On this PHP version instead of this machine's own
+    #[arg(long, value_name = "VERSION")]
+    php: Option<String>,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
 /// The command.
-pub fn run(words: &[&str]) -> Result<bool> {
-    let (mut minutes, mut php, mut wanted) = (MINUTES, None, Wanted::default());
-    let mut words = Words::of("soak", words);
-    while let Some(word) = words.word() {
-        match word {
-            "--minutes" => minutes = words.number()?,
-            "--php" => php = Some(words.value()?),
-            _ if wanted.takes(word, &mut words)? => {}
-            _ => return Err(words.unknown()),
-        }
-    }
+pub fn run(options: &Options) -> Result<bool> {
     setup::ensure(&[Level::Build, Level::Test])?;
-    let php = php::named(php)?;
+    let php = php::named(options.php.as_deref())?;
     let sandbox = Sandbox::detect();
     ui::heading(&format!(
         "PHP {} ({}), {}",
@@ -60,12 +58,12 @@ pub fn run(words: &[&str]) -> Result<bool> {
         php.name,
         sandbox.describe()
     ));
-    let extension = wanted.library(&php)?;
+    let extension = options.wanted.library(&php)?;
     let tally = in_sandbox(
         sandbox,
         &php,
         &extension,
-        Duration::from_secs_f64(minutes * 60.0),
+        Duration::from_secs_f64(options.minutes * 60.0),
     )?;
     println!("{tally}");
     Ok(tally.failed == 0)
@@ -95,13 +93,10 @@ pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration)
 }
 
 /// From inside the sandbox. The last line printed is the tally.
-pub fn inside(words: &[&str]) -> Result<()> {
-    let [plan] = words else {
-        bail!("one plan is wanted");
-    };
+pub fn inside(plan: &str) -> Result<()> {
     let plan: Plan = serde_json::from_str(plan)?;
     // The checkout may change within ten minutes.
-    let scratch = Scratch::new()?;
+    let scratch = tempfile::tempdir()?;
     phpt::copy(&proc::root().join(PROGRAMS), scratch.path())?;
     let before = sockets_in_use()?;
     let until = Instant::now() + Duration::from_secs_f64(plan.seconds);

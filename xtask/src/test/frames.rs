@@ -13,7 +13,6 @@ use gimli::{BaseAddresses, CfaRule, CieOrFde, EhFrame, NativeEndian, UnwindSecti
 use object::{Object, ObjectSection, ObjectSymbol};
 
 use super::Context;
-use crate::extension::Profile;
 use crate::ui::{self, Tally};
 
 /// The most that a function may take.
@@ -21,7 +20,7 @@ const MOST: u64 = 16 * 1024;
 
 pub fn run(context: &Context) -> Result<Tally> {
     let wanted = &context.options.wanted;
-    if wanted.given.is_none() && wanted.profile == Profile::Dev {
+    if wanted.extension.is_none() && wanted.dev {
         ui::note("stack frames are held in release builds only");
         return Ok(Tally::default());
     }

@@ -23,7 +23,7 @@ use crate::setup::{self, Level};
 use crate::soak;
 use crate::ui::{self, Tally};
 
-pub use options::{Options, Suite};
+pub use options::Options;
 
 /// Enough for a descriptor lost in one call of thousands, or a page of memory a round.
 const SHORT_SOAK: Duration = Duration::from_secs(15);
@@ -57,8 +57,7 @@ impl Context<'_> {
 }
 
 /// Runs what was asked for; true if nothing failed.
-pub fn run(words: &[&str]) -> Result<bool> {
-    let options = Options::parse(words)?;
+pub fn run(options: &Options) -> Result<bool> {
     let start = Instant::now();
     setup::ensure(&[Level::Build, Level::Test])?;
     if options.valgrind {
@@ -68,13 +67,13 @@ pub fn run(words: &[&str]) -> Result<bool> {
     println!("Tests run {}.", sandbox.describe());
     let mut tally = Tally::default();
     let mut found = Found::default();
-    if options.wants(Suite::Unit) {
+    if options.wants(options.unit) {
         tally.add(unit::run(sandbox)?);
     }
     if options.wants_php() {
         for name in options.php_names()? {
             match php::get(&name) {
-                Ok(php) => tally.add(on_php(&php, sandbox, &options, &mut found)?),
+                Ok(php) => tally.add(on_php(&php, sandbox, options, &mut found)?),
                 Err(fault) => tally.add(found.without(&format!("PHP {name}"), fault)?),
             }
         }
@@ -86,7 +85,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
         println!("SKIPPED {missing}");
     }
     println!("All of it took {}.", ui::seconds(start.elapsed()));
-    println!("Next: {}", next(&tally, &options));
+    println!("Next: {}", next(&tally, options));
     println!("{tally}");
     Ok(tally.failed == 0)
 }
@@ -151,9 +150,9 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
         });
     }
     let mut tally = Tally::default();
-    if options.wants(Suite::Own) {
-        if options.wanted.given.is_none() && !options.asan {
-            extension::build_panic_probe(php, options.wanted.profile)?;
+    if options.wants(options.own) {
+        if options.wanted.extension.is_none() && !options.asan {
+            extension::build_panic_probe(php, options.wanted.profile())?;
         }
         tally.add(own::run(&context)?);
         // Its PHPs are started without the checker.
@@ -165,7 +164,7 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
             tally.add(frames::run(&context)?);
         }
     }
-    if options.wants(Suite::Upstream) {
+    if options.wants(options.upstream) {
         match upstream::run(&context) {
             Ok((counts, rows)) => {
                 tally.add(counts);
@@ -177,16 +176,16 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
             }
         }
     }
-    if options.wants(Suite::Parity) {
+    if options.wants(options.parity) {
         tally.add(side_by_side::corpus(&context)?);
     }
-    if options.wants(Suite::Fuzz) {
+    if options.wants(options.fuzz) {
         tally.add(side_by_side::fuzz(&context)?);
     }
-    if options.wants(Suite::Soak) {
+    if options.wants(options.soak) {
         tally.add(soak::in_sandbox(sandbox, php, &extension, SHORT_SOAK)?);
     }
-    if options.wants(Suite::Install) {
+    if options.wants(options.install) {
         tally.add(install::run(&context)?);
     }
     Ok(tally)

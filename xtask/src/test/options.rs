@@ -1,91 +1,96 @@
 //! The words after `cargo xtask test`.
 
 use anyhow::Result;
+use clap::Args;
 
 use crate::extension::Wanted;
 use crate::opcache::Mode;
 use crate::php;
-use crate::words::Words;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Suite {
-    /// `cargo test` of the crates that know no PHP.
-    Unit,
-    /// php-tests/, our own phpt.
-    Own,
-    /// Upstream's phpt, against the C extension and ours.
-    Upstream,
-    /// The parity corpus under the C extension and under ours.
-    Parity,
-    /// A short run of the differential fuzzer with the same seed every time.
-    Fuzz,
-    /// A short soak: memory and descriptors of processes that open and close sockets.
-    Soak,
-    /// The phpize road and the Debian package, from install to removal.
-    Install,
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The last line is the tally; the exit status is 0 if nothing failed. What a failed test left is
+in target/phpt/. Own tests run as root and as an ordinary user, with objects and with resources,
+without opcache and in each of its modes. Without root all runs on loopback, as one user.")]
+pub struct Options {
+    /// `cargo test` of the crates that know no PHP
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub unit: bool,
+    /// php-tests/, and the C extension that reads our sockets
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub own: bool,
+    /// ext/sockets/tests of PHP itself, under the C extension and under ours
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub upstream: bool,
+    /// The parity corpus under the C extension and under ours
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub parity: bool,
+    /// A short run of `cargo xtask fuzz`, with the same seed every time
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub fuzz: bool,
+    /// A short run of `cargo xtask soak`
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub soak: bool,
+    /// Install with phpize and as a Debian package, use it, remove it
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub install: bool,
+    /// On this PHP version, or on `all`; may be repeated
+    #[arg(long, value_name = "VERSION")]
+    pub php: Vec<String>,
+    #[command(flatten)]
+    pub wanted: Wanted,
+    /// Run PHP under valgrind
+    #[arg(long, conflicts_with = "asan")]
+    pub valgrind: bool,
+    /// Build the extension with AddressSanitizer (nightly Rust)
+    #[arg(long)]
+    pub asan: bool,
+    /// Run everything in one mode of opcache only: off, on, function or tracing
+    #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true)]
+    pub opcache: Option<Mode>,
+    /// More ini settings for our extension
+    #[arg(short = 'd', value_name = "NAME=VALUE")]
+    pub settings: Vec<String>,
+    /// Write the table of upstream's suites in docs/compatibility.md
+    #[arg(long)]
+    pub table: bool,
+    /// Only these tests of `--own` and `--upstream`: x/y.phpt, or a folder x/
+    #[arg(value_name = "FILE.phpt|FOLDER/", value_parser = only)]
+    pub only: Vec<String>,
 }
 
-const SUITES: [(&str, Suite); 7] = [
-    ("--unit", Suite::Unit),
-    ("--own", Suite::Own),
-    ("--upstream", Suite::Upstream),
-    ("--parity", Suite::Parity),
-    ("--fuzz", Suite::Fuzz),
-    ("--soak", Suite::Soak),
-    ("--install", Suite::Install),
-];
-
-#[derive(Debug, Default)]
-pub struct Options {
-    suites: Vec<Suite>,
-    versions: Vec<String>,
-    pub wanted: Wanted,
-    pub valgrind: bool,
-    /// Everything in this mode, instead of all without opcache and a part in each other mode.
-    pub opcache: Option<Mode>,
-    /// With the extension built for it.
-    pub asan: bool,
-    /// Write the table of upstream's suites in docs/compatibility.md.
-    pub table: bool,
-    /// Test files, and folders with a slash at their end, to which own and upstream runs are
-    /// limited.
-    pub only: Vec<String>,
-    /// More ini settings for our extension.
-    pub settings: Vec<String>,
+fn only(word: &str) -> Result<String, &'static str> {
+    if word.ends_with(".phpt") || word.ends_with('/') {
+        Ok(word.to_owned())
+    } else {
+        Err("a test is named x/y.phpt, a folder x/")
+    }
 }
 
 impl Options {
-    pub fn parse(words: &[&str]) -> Result<Options> {
-        let mut options = Options::default();
-        let mut words = Words::of("test", words);
-        while let Some(word) = words.word() {
-            match word {
-                "--php" => options.versions.push(words.value()?.to_owned()),
-                "--asan" => options.asan = true,
-                "--valgrind" => options.valgrind = true,
-                "--opcache" => options.opcache = Some(Mode::parse(words.value()?)?),
-                "--table" => options.table = true,
-                "-d" => options.settings.push(words.value()?.to_owned()),
-                _ if options.wanted.takes(word, &mut words)? => {}
-                _ if word.ends_with(".phpt") || word.ends_with('/') => {
-                    options.only.push(word.to_owned())
-                }
-                _ => match SUITES.iter().find(|(name, _)| *name == word) {
-                    Some((_, suite)) => options.suites.push(*suite),
-                    None => return Err(words.unknown()),
-                },
-            }
-        }
-        Ok(options)
+    fn suites(&self) -> [bool; 6] {
+        [
+            self.own,
+            self.upstream,
+            self.parity,
+            self.fuzz,
+            self.soak,
+            self.install,
+        ]
     }
 
-    pub fn wants(&self, suite: Suite) -> bool {
-        self.suites.is_empty() || self.suites.contains(&suite)
+    fn every(&self) -> bool {
+        !self.unit && !self.suites().contains(&true)
+    }
+
+    /// Whether a suite is to run, by its own word.
+    pub fn wants(&self, suite: bool) -> bool {
+        suite || self.every()
     }
 
     /// Whether any suite needs a PHP and a build.
     pub fn wants_php(&self) -> bool {
-        self.suites.is_empty() || self.suites.iter().any(|suite| *suite != Suite::Unit)
+        self.every() || self.suites().contains(&true)
     }
 
     /// The mode of what is run in one only.
@@ -93,56 +98,31 @@ impl Options {
         self.opcache.unwrap_or_default()
     }
 
+    /// For the name of a step: which tests it is about, if not all.
+    pub fn of_only(&self) -> String {
+        match self.only.is_empty() {
+            true => String::new(),
+            false => format!("of {} ", self.only.join(" ")),
+        }
+    }
+
     pub fn is_default(&self) -> bool {
-        self.suites.is_empty() && self.versions.is_empty()
+        self.every() && self.php.is_empty()
     }
 
     /// The PHP versions by name, the machine's own where none was asked for.
     pub fn php_names(&self) -> Result<Vec<String>> {
         let system = php::system()?.name;
-        if self.versions.iter().any(|name| name == "all") {
+        if self.php.iter().any(|name| name == "all") {
             let mut names = vec![system];
             names.extend(php::NAMES.map(str::to_owned));
             names.dedup();
             return Ok(names);
         }
-        Ok(if self.versions.is_empty() {
+        Ok(if self.php.is_empty() {
             vec![system]
         } else {
-            self.versions.clone()
+            self.php.clone()
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
-    use super::*;
-    use crate::extension::Profile;
-
-    #[test]
-    fn no_words_mean_every_suite() {
-        let options = Options::parse(&[]).unwrap();
-        assert!(
-            options.wants(Suite::Unit) && options.wants(Suite::Upstream) && options.is_default()
-        );
-        assert_eq!(options.wanted.profile, Profile::Release);
-    }
-
-    #[test]
-    fn words_choose() {
-        let options = Options::parse(&["--upstream", "--php", "8.4", "--dev", "a.phpt"]).unwrap();
-        assert!(!options.wants(Suite::Own) && options.wants(Suite::Upstream));
-        assert_eq!(
-            (options.versions, options.only),
-            (vec!["8.4".to_owned()], vec!["a.phpt".to_owned()])
-        );
-    }
-
-    #[test]
-    fn unknown_words_and_missing_values_are_refused() {
-        assert!(Options::parse(&["--nonsense"]).is_err());
-        assert!(Options::parse(&["--php"]).is_err());
     }
 }

@@ -120,7 +120,11 @@ fn run_passes(context: &Context, passes: &[Pass]) -> Result<Tally> {
         })
         .collect();
     let whats: Vec<String> = passes.iter().map(|pass| pass.what()).collect();
-    let what = format!("own tests {}", whats.join(" and "));
+    let what = format!(
+        "own tests {}{}",
+        context.options.of_only(),
+        whats.join(" and ")
+    );
     let all: Vec<Result<Results>> = ui::step(&what, || {
         Ok(std::thread::scope(|scope| {
             let started: Vec<_> = runs

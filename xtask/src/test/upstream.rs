@@ -41,7 +41,11 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
         let only = &context.options.only;
         // Two namespaces, two cores: neither run sees the other.
         let (by_c, mut by_ours) = ui::step(
-            &format!("PHP {branch}'s tests {}, C and ours", user.label()),
+            &format!(
+                "PHP {branch}'s tests {}{}, C and ours",
+                context.options.of_only(),
+                user.label()
+            ),
             || {
                 std::thread::scope(|scope| {
                     let theirs = scope.spawn(|| c.all(&tests, only));

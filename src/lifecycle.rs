@@ -191,10 +191,11 @@ pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let Some(family) = family else {
         return Err(error::argument_value(1, address::BAD_BIND_FAMILY));
     };
-    let Some(addr) = (family.to_bind)(&given(sock, name, port))? else {
+    let mut addr = Addr::EMPTY;
+    if !(family.to_bind)(&given(sock, name, port), &mut addr)? {
         ret.bool(false);
         return Ok(());
-    };
+    }
     match open::bind(sock.fd(), &addr) {
         Ok(()) => ret.bool(true),
         Err(e) => {
@@ -218,10 +219,11 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Err(error::argument_value(1, address::BAD_FAMILY));
     };
     let port = family.port(port, 3)?;
-    let Some(addr) = to_connect(&given(sock, name, port))? else {
+    let mut addr = Addr::EMPTY;
+    if !to_connect(&given(sock, name, port), &mut addr)? {
         ret.bool(false);
         return Ok(());
-    };
+    }
     match interrupted::connect(sock, sock.fd(), |fd| open::connect(fd, &addr))? {
         Ok(()) => ret.bool(true),
         Err(e) => {

@@ -26,8 +26,9 @@ pub struct Given<'f> {
     pub port_arg: u32,
 }
 
-/// None when a lookup failed and that is reported.
-type FromArguments = fn(&Given<'_>) -> Result<Option<Addr>>;
+/// Writes the address into its place, which costs less than to return something so large.
+/// False when a lookup failed and that is reported.
+type FromArguments = fn(&Given<'_>, &mut Addr) -> Result<bool>;
 
 pub struct Family {
     number: c_int,

@@ -32,35 +32,42 @@ pub const BAD_BIND_FAMILY: &CStr = if version::NAMES_PACKET {
 
 /// A path, or an abstract name when the first byte is NUL. The argument is named in the
 /// ValueError for one that does not fit, or that the kernel would cut at a NUL.
-fn unix(given: &Given<'_>) -> Result<Option<Addr>> {
+fn unix(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     let (name, n) = (given.name, given.name_arg);
     if name.as_bytes().first() != Some(&0) {
         whole(name, n)?;
     }
     match Addr::unix(name.as_bytes()) {
-        Ok(addr) => Ok(Some(addr)),
-        Err(_) => Err(error::argument_value(n, c"must be less than 108")),
+        Ok(addr) => *to = addr,
+        Err(_) => return Err(error::argument_value(n, c"must be less than 108")),
     }
+    Ok(true)
 }
 
 /// An IPv4 address or a host name.
-fn v4(given: &Given<'_>) -> Result<Option<Addr>> {
-    let port = given.port as u16;
-    if let Some(ip) = ip::parse_v4(given.name.as_bytes()) {
-        return Ok(Some(Addr::v4(ip, port)));
-    }
-    let text = whole(given.name, given.name_arg)?;
-    Ok(lookup_v4(given.sock, text).map(|ip| Addr::v4(ip, port)))
+fn v4(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
+    let ip = match ip::parse_v4(given.name.as_bytes()) {
+        Some(ip) => ip,
+        None => match lookup_v4(given.sock, whole(given.name, given.name_arg)?) {
+            Some(ip) => ip,
+            None => return Ok(false),
+        },
+    };
+    to.set_v4(ip, given.port as u16);
+    Ok(true)
 }
 
 /// An IPv6 address, with a scope after `%` if need be, or a host name.
-fn v6(given: &Given<'_>) -> Result<Option<Addr>> {
-    let port = given.port as u16;
-    if let Some(ip) = ip::parse_v6(given.name.as_bytes()) {
-        return Ok(Some(Addr::v6(ip, port, 0)));
-    }
-    let text = whole(given.name, given.name_arg)?;
-    Ok(lookup_v6(given.sock, text).map(|(ip, scope)| Addr::v6(ip, port, scope)))
+fn v6(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
+    let (ip, scope) = match ip::parse_v6(given.name.as_bytes()) {
+        Some(ip) => (ip, 0),
+        None => match lookup_v6(given.sock, whole(given.name, given.name_arg)?) {
+            Some(found) => found,
+            None => return Ok(false),
+        },
+    };
+    *to = Addr::v6(ip, given.port as u16, scope);
+    Ok(true)
 }
 
 /// The IPv4 address that `name` is or resolves to; None when that failed and is
@@ -96,28 +103,31 @@ pub fn lookup_v6(sock: Sock<'_>, name: &CStr) -> Option<(Ipv6Addr, u32)> {
 /// A network interface by name; "" is all of them. One that does not exist fails here;
 /// C would bind to all interfaces instead (DIVERGENCES.md). It goes by the protocol that
 /// the socket was made with.
-fn packet(given: &Given<'_>) -> Result<Option<Addr>> {
+fn packet(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     let name = whole(given.name, given.name_arg)?;
-    if name.is_empty() {
-        return Ok(Some(Addr::packet(0, 0)));
-    }
-    Ok(match ifindex::name_to_index(name) {
-        Ok(index) => Some(Addr::packet(index as i32, 0)),
+    let index = match name.is_empty() {
+        true => Ok(0),
+        false => ifindex::name_to_index(name),
+    };
+    match index {
+        Ok(index) => *to = Addr::packet(index as i32, 0),
         Err(e) => {
             report::failure(given.sock, c"Unable to bind address", e);
-            None
+            return Ok(false);
         }
-    })
+    }
+    Ok(true)
 }
 
 /// The interface whose index `$port` is: the kernel says whether it exists. Its name does not
 /// count, as in C.
-fn packet_by_index(given: &Given<'_>) -> Result<Option<Addr>> {
-    Ok(Some(Addr::packet(given.port as i32, 0)))
+fn packet_by_index(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
+    *to = Addr::packet(given.port as i32, 0);
+    Ok(true)
 }
 
 /// A CID as a decimal number, and a port of 32 bits.
-fn vsock(given: &Given<'_>) -> Result<Option<Addr>> {
+fn vsock(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     let Some(Ok(cid)) = numeric::as_integer(given.name.as_bytes()).map(u32::try_from) else {
         return Err(error::argument_value(
             given.name_arg,
@@ -130,7 +140,8 @@ fn vsock(given: &Given<'_>) -> Result<Option<Addr>> {
             c"must be between 0 and 4294967295",
         ));
     };
-    Ok(Some(Addr::vsock(cid, port)))
+    *to = Addr::vsock(cid, port);
+    Ok(true)
 }
 
 const NOT_V4: &CStr = c"Host lookup failed: Non AF_INET domain returned on AF_INET socket";

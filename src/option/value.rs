@@ -196,25 +196,29 @@ fn member(
         return Err(error::value_error(missing));
     };
     let text = cast::to_string(value)?;
-    let addr = match family::of(sock.family()) {
-        Some(family) if family.is_internet => (family.to_send)(&Given {
-            sock,
-            name: text.as_str(),
-            name_arg: VALUE,
-            port: 0,
-            port_arg: VALUE,
-        })?,
+    let mut addr = Addr::EMPTY;
+    let found = match family::of(sock.family()) {
+        Some(family) if family.is_internet => {
+            let given = Given {
+                sock,
+                name: text.as_str(),
+                name_arg: VALUE,
+                port: 0,
+                port_arg: VALUE,
+            };
+            (family.to_send)(&given, &mut addr)?
+        }
         _ if version::CHECKS_GROUPS => return Err(error::value_error(WRONG_KIND)),
         _ => {
             error::warning(WRONG_KIND);
-            None
+            false
         }
     };
     // An error handler may have thrown at a warning.
     if error::exception_pending() {
         return Err(error::thrown_by_zend());
     }
-    Ok(addr)
+    Ok(found.then_some(addr))
 }
 
 /// The IPv4 address by which the kernel knows an interface; None when it has none and the

@@ -7,7 +7,7 @@ pub mod receive;
 use std::os::fd::RawFd;
 
 use netos::call::transfer;
-use netos::codec::sockaddr::AddrBuf;
+use netos::codec::sockaddr::{Addr, AddrBuf};
 use netos::errno::Errno;
 
 use crate::address::family::{self, Given};
@@ -261,10 +261,11 @@ fn sendto<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         port: family.port(port, 6)?,
         port_arg: 6,
     };
-    let Some(to) = (family.to_send)(&given)? else {
+    let mut to = Addr::EMPTY;
+    if !(family.to_send)(&given, &mut to)? {
         ret.bool(false);
         return Ok(());
-    };
+    }
     let outcome = retry_if::<R, _>(sock, sock.fd(), Wait::Write, |fd| {
         transfer::sendto(fd, data, flags, &to)
     })?;

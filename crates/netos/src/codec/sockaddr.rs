@@ -42,36 +42,50 @@ impl Addr {
     /// `len` bytes of zeros that carry a family, and a length where the system wants one.
     #[inline]
     fn of_family(family: c_int, len: usize) -> Self {
-        let mut addr = Addr {
-            bytes: [0; CAPACITY],
-            len: len.min(CAPACITY) as u8,
-        };
+        let mut addr = Self::EMPTY;
+        addr.set_family(family, len);
+        addr
+    }
+
+    /// The same in place of what it was.
+    #[inline]
+    fn set_family(&mut self, family: c_int, len: usize) {
+        if self.len > 0 {
+            self.bytes = [0; CAPACITY];
+        }
+        self.len = len.min(CAPACITY) as u8;
         if plat::SA_HAS_LEN {
-            put(&mut addr.bytes, 0, &[addr.len]);
+            put(&mut self.bytes, 0, &[self.len]);
         }
         put(
-            &mut addr.bytes,
+            &mut self.bytes,
             FAMILY_AT,
             &(family as sa_family_t).to_ne_bytes(),
         );
-        addr
     }
 
     /// An IPv4 address and port, `sockaddr_in`.
     #[inline]
     pub fn v4(ip: Ipv4Addr, port: u16) -> Self {
-        let mut addr = Self::of_family(libc::AF_INET, size_of::<sockaddr_in>());
+        let mut addr = Self::EMPTY;
+        addr.set_v4(ip, port);
+        addr
+    }
+
+    /// The same in place of what it was.
+    #[inline]
+    pub fn set_v4(&mut self, ip: Ipv4Addr, port: u16) {
+        self.set_family(libc::AF_INET, size_of::<sockaddr_in>());
         put(
-            &mut addr.bytes,
+            &mut self.bytes,
             offset_of!(sockaddr_in, sin_port),
             &port.to_be_bytes(),
         );
         put(
-            &mut addr.bytes,
+            &mut self.bytes,
             offset_of!(sockaddr_in, sin_addr),
             &ip.octets(),
         );
-        addr
     }
 
     /// An IPv6 address, port and scope, `sockaddr_in6` with no flow label.

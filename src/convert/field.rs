@@ -87,13 +87,17 @@ pub fn array<'f>(v: Val<'f>, at: &Path<'_>) -> Converted<Array<'f>> {
 
 /// The value under a key that must be there.
 pub fn required<'f>(array: Array<'f>, key: &'static CStr, at: &Path<'_>) -> Converted<Val<'f>> {
-    array.at(key).ok_or_else(|| {
-        at.user(&[
-            Text("The key '"),
-            Quoted(key.to_bytes()),
-            Text("' is required"),
-        ])
-    })
+    array.at(key).ok_or_else(|| missing(key, at))
+}
+
+/// A key that must be there is not.
+#[cold]
+pub fn missing(key: &CStr, at: &Path<'_>) -> Fault {
+    at.user(&[
+        Text("The key '"),
+        Quoted(key.to_bytes()),
+        Text("' is required"),
+    ])
 }
 
 /// An optional field.

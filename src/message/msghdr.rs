@@ -6,8 +6,8 @@ use netos::codec::sockaddr::{Addr, AddrBuf};
 
 use super::cmsg;
 use crate::address::{as_array, family};
-use crate::convert::field;
 use crate::convert::path::{Converted, Part::*, Path};
+use crate::convert::{field, key};
 use crate::message::arrived::Arrived;
 use crate::socket::Sock;
 use crate::transfer::receive::Received;
@@ -41,15 +41,15 @@ impl<'f> Outgoing<'f> {
     }
 
     pub fn fill(&mut self, sock: Sock<'_>, message: Array<'f>) -> Converted<()> {
-        if let Some(v) = message.at(c"name") {
+        if let Some(v) = message.at_fixed(&key::NAME) {
             self.to = Some(family::address_in_message(sock, v, &TOP.key(c"name"))?);
         }
-        if let Some(v) = message.at(c"iov") {
+        if let Some(v) = message.at_fixed(&key::IOV) {
             for v in field::array(v, &TOP.key(c"iov"))?.raw_values() {
                 self.iov.push_string(OwnedStr::of(v)?.into_ready());
             }
         }
-        if let Some(v) = message.at(c"control") {
+        if let Some(v) = message.at_fixed(&key::CONTROL) {
             self.control.fill(sock, v, &TOP.key(c"control"))?;
         }
         field::thrown_or(())
@@ -75,19 +75,21 @@ pub struct Wanted {
 
 /// The array that socket_recvmsg is given.
 pub fn wanted(sock: Sock<'_>, message: Array<'_>) -> Converted<Wanted> {
-    let name = match message.at(c"name") {
+    let name = match message.at_fixed(&key::NAME) {
         Some(v) => {
             family::check_wanted(sock, v, &TOP.key(c"name"))?;
             true
         }
         None => false,
     };
-    let buffer = match message.at(c"buffer_size") {
+    let buffer = match message.at_fixed(&key::BUFFER_SIZE) {
         Some(v) => buffer_size(v, &TOP.key(c"buffer_size"))?,
         None => DEFAULT_BUFFER,
     };
-    let control = field::required(message, c"controllen", &TOP)?;
-    let control = control_size(control, &TOP.key(c"controllen"))?;
+    let control = match message.at_fixed(&key::CONTROLLEN) {
+        Some(v) => control_size(v, &TOP.key(c"controllen"))?,
+        None => return Err(field::missing(c"controllen", &TOP)),
+    };
     field::thrown_or(Wanted {
         name,
         buffer,
@@ -123,18 +125,18 @@ pub fn from_message(
 ) -> (NewArray, Option<cmsg::Trouble>) {
     let mut message = NewArray::new(4);
     match from.and_then(|from| as_array::from_address(&from.view())) {
-        Some(name) => message.set_array(c"name", name),
-        None => message.set_null(c"name"),
+        Some(name) => message.add_array(&key::NAME, name),
+        None => message.add_null(&key::NAME),
     }
     let (control, trouble) = cmsg::from_control(arrived, &TOP.key(c"control"));
-    message.set_array(c"control", control);
+    message.add_array(&key::CONTROL, control);
     let mut iov = NewArray::new(1);
     if received.count > 0 {
         iov.push_string(received.string);
     } else {
         received.string.discard();
     }
-    message.set_array(c"iov", iov);
-    message.set_long(c"flags", arrived.flags.into());
+    message.add_array(&key::IOV, iov);
+    message.add_long(&key::FLAGS, arrived.flags.into());
     (message, trouble)
 }

@@ -101,6 +101,16 @@ impl<'f> Array<'f> {
         }
     }
 
+    /// The same for a key that is kept.
+    #[inline]
+    pub fn at_fixed(self, key: &FixedKey) -> Option<Val<'f>> {
+        // SAFETY: as for `get_fixed`.
+        unsafe {
+            let v = sys::zend_hash_find_known_hash(self.ht, key.raw());
+            (!v.is_null()).then(|| Val::new(v))
+        }
+    }
+
     /// Elements in order with their keys; references are followed.
     #[inline]
     pub fn iter(self) -> Iter<'f> {
@@ -343,14 +353,29 @@ impl NewArray {
         self.put(key, Local::long(l));
     }
 
-    /// Under a key that is kept and that the array does not have yet.
-    #[inline]
-    pub fn add_long(&mut self, key: &FixedKey, l: i64) {
-        let mut v = Local::long(l);
-        // SAFETY: the table is ours; the module runs, so the key is there. Zend counts.
+    fn add(&mut self, key: &FixedKey, mut v: Local) {
+        // SAFETY: the table is ours and takes over the value's count; the module runs, so the
+        // key is there, and Zend counts it.
         unsafe {
             sys::zend_hash_add_new(self.0, key.raw(), v.as_ptr());
         }
+    }
+
+    /// Under a key that is kept and that the array does not have yet.
+    #[inline]
+    pub fn add_long(&mut self, key: &FixedKey, l: i64) {
+        self.add(key, Local::long(l));
+    }
+
+    #[inline]
+    pub fn add_array(&mut self, key: &FixedKey, a: NewArray) {
+        // SAFETY: the slot is writable.
+        self.add(key, Local::new(|v| unsafe { a.store(v) }));
+    }
+
+    #[inline]
+    pub fn add_null(&mut self, key: &FixedKey) {
+        self.add(key, Local::of_type(sys::IS_NULL));
     }
 
     pub fn set_bytes(&mut self, key: &CStr, bytes: &[u8]) {

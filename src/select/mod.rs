@@ -103,10 +103,11 @@ fn publish(
     ret: &mut Ret<'_>,
 ) -> Result<()> {
     ret.long(count as i64);
-    match count {
-        0 => nothing_is_ready(outs),
-        _ => answer::publish(outs, held, ready),
+    if count == 0 {
+        drop(held);
+        return nothing_is_ready(outs);
     }
+    answer::publish(outs, held, ready)
 }
 
 #[cold]

@@ -10,9 +10,10 @@ use once_cell::sync::OnceCell;
 
 use crate::select::kept::{self, KEPT, Kept};
 use crate::socket::{report, state};
+use crate::transfer::receive::{self, BUFFER};
 use crate::zend::table::ClassDecl;
 use crate::zend::{constant, info, ini, sys, table};
-use crate::{addrinfo, convert, iovec, message, settings, socket, tables, transfer};
+use crate::{addrinfo, convert, iovec, message, settings, socket, tables};
 
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
@@ -135,9 +136,12 @@ unsafe extern "C" fn post_deactivate() -> sys::zend_result {
 
 /// Gives up what a request has made this thread keep.
 fn clean_up() {
-    transfer::receive::release_left();
+    receive::release_left();
     // SAFETY: no function of ours runs while a request ends.
-    KEPT.with(|kept| unsafe { kept.reset(Kept::new()) });
+    unsafe {
+        KEPT.with(|kept| kept.reset(Kept::new()));
+        BUFFER.with(|buffer| buffer.reset(Vec::new()));
+    }
     message::arrived::close_left();
     #[cfg(php86)]
     state::poll_contexts().forget();

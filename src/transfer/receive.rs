@@ -1,10 +1,10 @@
 //! A receive buffer of the size that PHP code asked for, whatever that is, without
 //! paying for more than what comes.
 //!
-//! Up to a few KiB go through the stack and are copied into a string of the right size;
-//! more goes straight into a string that is cut down; huge lengths go through reserved
-//! address space that only costs the pages the kernel fills, so that a length far above
-//! memory_limit is no error as long as the data is not.
+//! Up to 64 KiB go through a buffer that the thread keeps, and are copied into a string of
+//! the right size; more goes straight into a string that is cut down; huge lengths go through
+//! reserved address space that only costs the pages the kernel fills, so that a length far
+//! above memory_limit is no error as long as the data is not.
 
 #![allow(unsafe_code)]
 
@@ -29,11 +29,15 @@ pub struct Received {
 
 /// Up to this, a block of the size that was asked for is what comes cheapest.
 const SMALL: usize = 256;
-/// Up to this, what came is copied out of a buffer on the stack. Not more: a Fiber's stack
+/// Up to this, what came is copied out of `BUFFER`. Not out of one on the stack: a Fiber's
 /// may have 16 KiB in all (SAFETY.md, "The stack").
-const MIDDLE: usize = 8 * 1024;
+const MIDDLE: usize = 64 * 1024;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
+
+// What is received is read by nobody until it is copied. A destructor that `place` runs may
+// receive again: the buffer is lent then, and that call allocates a block of its own.
+zend::per_thread!(pub BUFFER: Vec<u8> = Vec::new());
 
 /// A length that PHP code may ask for; None where C returns false.
 #[inline(always)]
@@ -162,13 +166,25 @@ unsafe fn receive<const NEW: bool, R>(
     }
     if len > SMALL && len <= MIDDLE {
         // SAFETY: by contract.
-        return unsafe { through_stack(len, fill, |bytes: &[u8]| place(Payload::Bytes(bytes))) };
+        return unsafe { through_buffer(len, fill, place) };
     }
     if len > DIRECT {
         // SAFETY: by contract.
         let (string, count) = unsafe { through_reserve(len, fill, ReadyStr::copy_of)? };
         return Ok((place(Payload::Block(string)), count));
     }
+    // SAFETY: by contract.
+    unsafe { through_block(len, fill, place) }
+}
+
+/// # Safety
+/// As for `receive`.
+#[inline(always)]
+unsafe fn through_block<R>(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    place: impl FnOnce(Payload<'_>) -> R,
+) -> Result<(R, usize), Errno> {
     let mut buf = StrBuf::alloc(len);
     let count = match fill(buf.spare()) {
         Ok(count) => count,
@@ -201,19 +217,42 @@ unsafe fn through<R>(
     Ok((copy(came), count))
 }
 
-/// A function of its own, so that only who needs its frame pays for it.
-///
 /// # Safety
 /// As for `receive`; `len` is at most `MIDDLE`.
 #[inline(never)]
-unsafe fn through_stack<R>(
+unsafe fn through_buffer<R>(
     len: usize,
     fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
-    copy: impl FnOnce(&[u8]) -> R,
+    place: impl FnOnce(Payload<'_>) -> R,
 ) -> Result<(R, usize), Errno> {
-    let mut buf = [MaybeUninit::<u8>::uninit(); MIDDLE];
+    BUFFER.with(|buffer| {
+        buffer.lend_or(
+            (fill, place),
+            |buffer, (fill, place)| {
+                if buffer.capacity() < MIDDLE && buffer.try_reserve_exact(MIDDLE).is_err() {
+                    return Err(Errno(libc::ENOMEM));
+                }
+                let buf = &mut buffer.spare_capacity_mut()[..len];
+                // SAFETY: by contract.
+                unsafe { through(buf, fill, |bytes| place(Payload::Bytes(bytes))) }
+            },
+            // SAFETY: by contract.
+            |(fill, place)| unsafe { through_block_apart(len, fill, place) },
+        )
+    })
+}
+
+/// # Safety
+/// As for `receive`.
+#[cold]
+#[inline(never)]
+unsafe fn through_block_apart<R>(
+    len: usize,
+    fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, Errno>,
+    place: impl FnOnce(Payload<'_>) -> R,
+) -> Result<(R, usize), Errno> {
     // SAFETY: by contract.
-    unsafe { through(&mut buf[..len], fill, copy) }
+    unsafe { through_block(len, fill, place) }
 }
 
 /// Lets `fill` have `len` bytes of address space, and `copy` what came. The latter may end

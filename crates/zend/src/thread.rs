@@ -39,6 +39,24 @@ impl<T> Lent<T> {
         Some(result)
     }
 
+    /// Lends the value to `work`, or where it is lent already, does `otherwise`; either takes
+    /// over `with`.
+    #[inline(always)]
+    pub fn lend_or<A, R>(
+        &self,
+        with: A,
+        work: impl FnOnce(&mut T, A) -> R,
+        otherwise: impl FnOnce(A) -> R,
+    ) -> R {
+        if self.is_lent.replace(true) {
+            return otherwise(with);
+        }
+        // SAFETY: this thread's, and lent to nobody else.
+        let result = work(unsafe { &mut *self.value.get() }, with);
+        self.is_lent.set(false);
+        result
+    }
+
     /// Puts another value in its place, also where a bailout has left the old one lent.
     ///
     /// # Safety

@@ -65,18 +65,24 @@ impl<'f> Sock<'f> {
     #[inline(always)]
     pub fn arg(call: Call<'f>, n: u32) -> Result<Self> {
         let v = call.raw(n);
-        match Self::from_instance(v) {
+        if let Some(sock) = Self::from_instance(v) {
+            return Ok(sock);
+        }
+        match Self::arg_slow(v.deref(), n) {
             Some(sock) => Ok(sock),
-            None => Self::arg_slow(v.deref(), n),
+            None => Err(error::thrown_by_zend()),
         }
     }
 
+    /// None when it has thrown.
     #[cold]
     #[inline(never)]
-    fn arg_slow(v: Val<'f>, n: u32) -> Result<Self> {
-        Self::from_value(v).ok_or_else(|| {
-            not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"))
-        })
+    fn arg_slow(v: Val<'f>, n: u32) -> Option<Self> {
+        let sock = Self::from_value(v);
+        if sock.is_none() {
+            let _ = not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"));
+        }
+        sock
     }
 
     /// Argument `n` if it is the usual case: an object, open, with its fd to itself.

@@ -43,7 +43,10 @@ $start = function () use (&$children, $address, $port, &$running): void {
         serve($address, $port, $running);
         exit(0);
     }
-    $children[$child] = true;
+    // -1: there was no process to be had, PHP has warned. As a number it means all of them.
+    if ($child > 0) {
+        $children[$child] = true;
+    }
 };
 for ($i = 0; $i < $count; $i++) {
     $start();

@@ -34,6 +34,8 @@ const SMALL: usize = 256;
 const MIDDLE: usize = 64 * 1024;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
+// What lies beyond is mapped, so zeroed, and MSG_TRUNC need not touch it.
+const _: () = assert!(DIRECT <= transfer::ZEROED_MAX);
 
 // What is received is read by nobody until it is copied. A destructor that `place` runs may
 // receive again: the buffer is lent then, and that call allocates a block of its own.
@@ -91,7 +93,8 @@ impl Payload<'_> {
 /// recv(2) into a new string.
 #[inline]
 pub fn recv(fd: RawFd, len: usize, flags: libc::c_int) -> Result<Received, Errno> {
-    // SAFETY: recv(2) fills as many bytes as it says, cut at the buffer's end.
+    // SAFETY: recv(2) fills as many bytes as it says, cut at the buffer's end; with MSG_TRUNC,
+    // which may fill fewer, the buffer is zeroed before, by netos or as a new mapping.
     unsafe { with(len, |buf| transfer::recv(fd, buf, flags)) }
 }
 

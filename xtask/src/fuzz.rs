@@ -33,7 +33,7 @@ pub struct Options {
     /// How many programs
     #[arg(long, value_name = "N", default_value_t = 2000)]
     count: u64,
-    /// How many run at the same time [default: one for each core]
+    /// How many run at the same time [default: three for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
     #[command(flatten)]
@@ -51,6 +51,11 @@ pub struct Options {
 
 fn kind(name: &str) -> Result<Kind> {
     Kind::named(name).context("the kinds are calls, select and beyond")
+}
+
+/// Programs wait more than they work.
+pub fn jobs() -> usize {
+    proc::cores() * 3
 }
 
 /// The command.
@@ -78,7 +83,7 @@ pub fn run(options: &Options) -> Result<bool> {
             let what = format!("{count} programs ({}) of seed {seed}", kind.name());
             (
                 what,
-                Ask::Random(kind, seed, count, options.jobs.unwrap_or_else(proc::cores)),
+                Ask::Random(kind, seed, count, options.jobs.unwrap_or_else(jobs)),
             )
         } else {
             let what = format!("{} given programs", options.replay.len());

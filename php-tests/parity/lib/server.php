@@ -12,7 +12,7 @@ pcntl_sigprocmask(SIG_BLOCK, [SIGCHLD]);
 foreach (array_slice($argv, 3) as $program) {
     $folder = "$argv[1]/cwd";
     mkdir($folder);
-    $pid = pcntl_fork();
+    $pid = fork();
     if ($pid === 0) {
         posix_setpgid(0, 0);
         // Should nobody be left to stop it.

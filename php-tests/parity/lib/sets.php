@@ -114,10 +114,7 @@ function ask(string $which, ?int $seconds = 0, int $micro = 0, string $how = 'co
     } catch (\Throwable $thrown) {
         caught($thrown);
     }
-    if ($waiting > 0) {
-        pcntl_waitpid($waiting, $status);
-        $waiting = 0;
-    }
+    reap($waiting);
     echo 'last error ', socket_last_error(), "\n";
     socket_clear_error();
 }
@@ -409,7 +406,10 @@ function meanwhile(string $what, array $ready): void
 {
     global $waiting;
     $parent = getmypid();
-    $waiting = pcntl_fork();
+    if (pcntl_signal_get_handler(SIGUSR1) === SIG_DFL) {
+        pcntl_signal(SIGUSR1, 'say');
+    }
+    $waiting = fork();
     if ($waiting !== 0) {
         return;
     }
@@ -435,7 +435,7 @@ function child(bool $stays, callable $do): void
     global $children;
     $barrier = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
     say($stays ? 'a child that stays' : 'a child that goes');
-    $pid = pcntl_fork();
+    $pid = fork();
     if ($pid === 0) {
         fclose($barrier[0]);
         $children = [];

@@ -5,7 +5,6 @@ use differ::{Kind, Task};
 
 use super::Context;
 use crate::fuzz::{self, Ask};
-use crate::proc;
 use crate::ui::{self, Tally};
 
 /// Enough to catch a fault in something common within seconds.
@@ -26,7 +25,7 @@ pub fn fuzz(context: &Context) -> Result<Tally> {
     let mut tally = Tally::default();
     for (kind, count, setting) in SHORT {
         let what = format!("{count} random programs ({}) {setting}", kind.name());
-        let ask = Ask::Random(kind, SEED, count, proc::cores());
+        let ask = Ask::Random(kind, SEED, count, fuzz::jobs());
         tally.add(compare(context, setting, what.trim_end(), &ask)?);
     }
     Ok(tally)

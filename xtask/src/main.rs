@@ -7,7 +7,6 @@ mod demo;
 mod docs;
 mod extension;
 mod fuzz;
-mod layers;
 mod opcache;
 mod php;
 mod phpt;

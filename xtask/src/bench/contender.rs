@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
+use figures::{C, FLOOR, FUNCTIONS, OURS, POLL, SCENARIOS};
 
 use crate::php::Php;
 use crate::proc;
@@ -21,8 +22,8 @@ impl Program {
 
     pub fn name(self) -> &'static str {
         match self {
-            Program::Functions => "functions",
-            Program::Scenarios => "scenarios",
+            Program::Functions => FUNCTIONS,
+            Program::Scenarios => SCENARIOS,
         }
     }
 
@@ -30,12 +31,6 @@ impl Program {
         php_file(&format!("{}.php", self.name()))
     }
 }
-
-/// The names under which figures are kept.
-pub const C: &str = "c";
-pub const OURS: &str = "ours";
-pub const FLOOR: &str = "floor";
-pub const POLL: &str = "poll";
 
 #[derive(Clone, Debug)]
 pub struct Contender {

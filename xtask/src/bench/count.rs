@@ -8,8 +8,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::contender::{self, Contender, FAILS, Mode, Program};
-use super::results::{Figures, Results};
 use crate::sandbox::Sandbox;
+use figures::{Figures, Results};
 
 /// The case of the loop alone, which is taken off every other.
 pub const EMPTY: &str = "empty";
@@ -44,7 +44,7 @@ pub fn instructions(
     })?
     .into_iter()
     .for_each(|found| {
-        results.figures(group, &found).instructions = found.per_round;
+        figures(results, group, &found).instructions = found.per_round;
     });
     Ok(())
 }
@@ -81,7 +81,7 @@ pub fn syscalls(
     })?
     .into_iter()
     .for_each(|found| {
-        results.figures(group, &found).syscalls = found.per_round;
+        figures(results, group, &found).syscalls = found.per_round;
     });
     Ok(())
 }
@@ -168,13 +168,9 @@ fn instructions_of(dump: &Path) -> Result<f64> {
     Ok(total.context("a dump without totals")?.trim().parse()?)
 }
 
-impl Results {
-    fn figures(&mut self, group: Program, found: &Found) -> &mut Figures {
-        self.case(group, &found.id, &found.label)
-            .of
-            .entry(found.contender.into())
-            .or_default()
-    }
+fn figures<'a>(results: &'a mut Results, group: Program, found: &Found) -> &'a mut Figures {
+    let case = results.case(group.name(), &found.id, &found.label);
+    case.of.entry(found.contender.into()).or_default()
 }
 
 #[cfg(test)]

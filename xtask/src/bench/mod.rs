@@ -6,15 +6,12 @@
 mod contender;
 mod count;
 mod options;
-mod page;
-mod plot;
-mod results;
 mod server;
-mod tables;
 mod time;
 mod whole;
 
 use anyhow::Result;
+use figures::Results;
 
 use crate::extension::{self, Profile};
 use crate::php::{self, Php};
@@ -24,7 +21,6 @@ use crate::setup::{self, Level};
 use crate::ui;
 use contender::{Contender, Program};
 pub use options::Options;
-use results::Results;
 
 pub fn run(options: &Options) -> Result<()> {
     setup::ensure(&[Level::Build, Level::Test, Level::Bench])?;
@@ -35,7 +31,17 @@ pub fn run(options: &Options) -> Result<()> {
             println!("skipped PHP {name}: {fault:#}");
         }
     }
-    page::write(&Results::load_all()?)?;
+    // Run, not linked, so that the other commands need not build a drawing library.
+    let mut page = proc::cargo();
+    page.args([
+        "run",
+        "--quiet",
+        "--package",
+        "figures",
+        "--features",
+        "page",
+    ]);
+    print!("{}", proc::capture(&mut page)?);
     println!("Wrote docs/benchmarks.md and benches/results. Next: git diff docs");
     Ok(())
 }
@@ -50,7 +56,12 @@ fn measure(php: &Php, options: &Options) -> Result<()> {
     let contenders = Contender::of(php, &ours, &floor);
     let sandbox = Sandbox::detect();
 
-    let mut results = Results::new(php, options);
+    let mut results = Results::new(
+        &php.name,
+        &php.version,
+        options.quick,
+        !options.only.is_empty(),
+    );
     for group in Program::ALL {
         let ids = options.ids_of(group, php)?;
         if ids.is_empty() {
@@ -76,9 +87,6 @@ fn measure(php: &Php, options: &Options) -> Result<()> {
     }
     if options.wants(server::NAME) {
         server::measure(sandbox, php, &ours, options, &mut results)?;
-    }
-    for line in tables::goals(&results) {
-        ui::note(&line);
     }
     results.save()
 }

@@ -2,15 +2,13 @@
 //! PHP's streams, driven by wrk beside connections that are idle.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use figures::{Load, Results, SERVERS, median};
 
 use super::contender;
 use super::options::Options;
-use super::results::{Results, median};
 use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::Sandbox;
@@ -20,26 +18,6 @@ use crate::ui;
 pub const NAME: &str = "http";
 
 const IDLE: [u32; 3] = [0, 400, 3000];
-
-/// The servers, in the order of the table's columns.
-const SERVERS: [(&str, &str); 4] = [
-    ("c", "C extension"),
-    ("ours", "this extension"),
-    ("stream_select", "stream_select()"),
-    ("io_poll", "Io\\Poll on streams"),
-];
-
-/// What one server did beside so many idle connections.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Load {
-    /// Requests a second.
-    pub rate: f64,
-    /// 99th percentile of the latency, in microseconds.
-    pub p99: f64,
-}
-
-/// By idle connections, then by server; a server that fails there is left out.
-pub type Loads = BTreeMap<u32, BTreeMap<String, Load>>;
 
 pub fn measure(
     sandbox: Sandbox,
@@ -127,56 +105,4 @@ fn load(
         rate: rate.parse()?,
         p99: p99.parse()?,
     }))
-}
-
-/// The table of docs/benchmarks.md.
-pub fn table(loads: &Loads, php: &str) -> String {
-    if loads.is_empty() {
-        return String::new();
-    }
-    let mut text = format!(
-        "### An HTTP server, PHP {php}\n\n\
-         Thousand requests a second by 10 busy connections (wrk), and the 99th percentile of the \
-         latency in milliseconds. A dash: the server cannot hold so many.\n\n| idle connections |"
-    );
-    for (_, name) in SERVERS {
-        let _ = write!(text, " {name} | p99 |");
-    }
-    text.push_str("\n|---:|");
-    text.push_str(&"---:|---:|".repeat(SERVERS.len()));
-    text.push('\n');
-    for (idle, row) in loads {
-        let _ = write!(text, "| {idle} |");
-        for (key, _) in SERVERS {
-            let _ = match row.get(key) {
-                Some(load) => write!(
-                    text,
-                    " {:.1} | {:.2} |",
-                    load.rate / 1000.0,
-                    load.p99 / 1000.0
-                ),
-                None => write!(text, " — | — |"),
-            };
-        }
-        text.push('\n');
-    }
-    text.push('\n');
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_server_that_fails_has_dashes() {
-        let mut loads = Loads::new();
-        let load = Load {
-            rate: 12_340.0,
-            p99: 1500.0,
-        };
-        loads.entry(3000).or_default().insert("ours".into(), load);
-        let text = table(&loads, "8.2");
-        assert!(text.contains("| 3000 | — | — | 12.3 | 1.50 | — | — | — | — |"));
-    }
 }

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 
-use super::contender::{self, C, Contender, FAILS, Mode, Program};
+use super::contender::{self, Contender, FAILS, Mode, Program};
 use super::count::EMPTY;
 use super::options::Options;
-use super::results::{Results, median};
 use crate::sandbox::Sandbox;
+use figures::{C, Results, median};
 
 const SECONDS: u32 = 120;
 /// So many cases are timed before it is the next contender's turn.
@@ -45,7 +45,7 @@ pub fn rounds(
                     }
                     let nanos = fields.first().context("a case without time")?.parse()?;
                     all[number].insert(id.to_owned(), nanos);
-                    results.case(group, id, label);
+                    results.case(group.name(), id, label);
                 }
             }
         }

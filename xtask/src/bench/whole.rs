@@ -5,17 +5,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use super::contender::{self, C, Contender, OURS};
+use super::contender::{self, Contender};
 use super::options::Options;
-use super::results::{Memory, Results, StartUp, median};
 use crate::php::{self, Php};
 use crate::proc;
 use crate::sandbox::Sandbox;
+use figures::{C, Memory, NONE, OURS, Results, StartUp, median};
 
 const SOCKETS: &str = "10000";
 const SECONDS: u32 = 60;
-/// PHP without the extension.
-pub const NONE: &str = "none";
 
 pub fn memory(sandbox: Sandbox, contenders: &[Contender], results: &mut Results) -> Result<()> {
     for contender in contenders {

@@ -6,7 +6,9 @@ use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::ui::{self, Tally};
 
-const PACKAGES: [&str; 4] = ["netos", "stubgen", "xtask", "zend"];
+const PACKAGES: [&str; 8] = [
+    "differ", "figures", "frames", "netos", "soak", "stubgen", "xtask", "zend",
+];
 
 pub fn run(sandbox: Sandbox) -> Result<Tally> {
     let arguments = |command: &mut std::process::Command| {

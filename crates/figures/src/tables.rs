@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::contender::{C, FLOOR, OURS, POLL, Program};
-use super::results::{Case, Figures, Results, geometric_mean};
-use super::server;
-use super::whole::NONE;
+use figures::{
+    C, Case, FLOOR, FUNCTIONS, Figures, Loads, NONE, OURS, POLL, Results, SCENARIOS, SERVERS,
+    StartUp, geometric_mean,
+};
 
 const ECHOES: [&str; 6] = [
     "echo_unix_16",
@@ -74,12 +74,7 @@ impl Goal {
 }
 
 fn goals_of(results: &Results) -> Vec<Goal> {
-    let functions = || {
-        results
-            .cases
-            .iter()
-            .filter(|c| c.group == Program::Functions.name())
-    };
+    let functions = || results.cases.iter().filter(|c| c.group == FUNCTIONS);
     let instructions = || functions().filter_map(|c| c.ratio(|f| f.instructions));
     let mean_limit = if results.php == "8.2" { 0.5 } else { 0.75 };
     let more_syscalls = results
@@ -99,7 +94,7 @@ fn goals_of(results: &Results) -> Vec<Goal> {
             .filter_map(|id| values(id))
             .min_by(f64::total_cmp)
     };
-    let start = |figure: fn(&super::results::StartUp) -> f64| {
+    let start = |figure: fn(&StartUp) -> f64| {
         let of = |key| results.start_up.get(key).map(figure);
         Some(of(OURS)? / of(C)?)
     };
@@ -223,8 +218,8 @@ pub fn summary(all: &[Results]) -> String {
 pub fn details(results: &Results) -> String {
     let mut text = String::new();
     for (group, heading) in [
-        (Program::Functions, "Functions by themselves"),
-        (Program::Scenarios, "Programs"),
+        (FUNCTIONS, "Functions by themselves"),
+        (SCENARIOS, "Programs"),
     ] {
         let _ = writeln!(text, "### {heading}, PHP {}\n", results.version);
         text.push_str(
@@ -232,7 +227,7 @@ pub fn details(results: &Results) -> String {
              ns: C | ours | floor | speed to C |\n\
              |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
         );
-        for case in results.cases.iter().filter(|c| c.group == group.name()) {
+        for case in results.cases.iter().filter(|c| c.group == group) {
             text.push_str(&case_row(case));
         }
         text.push('\n');
@@ -263,7 +258,7 @@ pub fn details(results: &Results) -> String {
         }
         text.push('\n');
     }
-    text.push_str(&server::table(&results.servers, &results.version));
+    text.push_str(&servers(&results.servers, &results.version));
     text.push_str(&whole(results));
     text
 }
@@ -286,7 +281,7 @@ fn case_row(case: &Case) -> String {
         number(get(FLOOR, nanos), 0),
         number(get(OURS, |f| f.speed), 2),
     ];
-    let label = if case.group == Program::Functions.name() {
+    let label = if case.group == FUNCTIONS {
         // A code span, so what would end a cell has to be kept from doing so.
         format!("`{}`", case.label.replace('|', "\\|"))
     } else {
@@ -300,7 +295,7 @@ fn whole(results: &Results) -> String {
     text.push_str("| | C | ours |\n|---|---:|---:|\n");
     let memory = |key: &str| results.memory.get(key);
     let start = |key: &str| results.start_up.get(key);
-    let base = |figure: fn(&super::results::StartUp) -> f64| start(NONE).map(figure);
+    let base = |figure: fn(&StartUp) -> f64| start(NONE).map(figure);
     let mut row = |what: &str, c: Option<f64>, ours: Option<f64>, digits| {
         let _ = writeln!(
             text,
@@ -327,9 +322,8 @@ fn whole(results: &Results) -> String {
         start(OURS).and_then(|s| s.bytes).map(|b| b as f64),
         0,
     );
-    let added = |key: &str, figure: fn(&super::results::StartUp) -> f64| {
-        Some(start(key).map(figure)? - base(figure)?)
-    };
+    let added =
+        |key: &str, figure: fn(&StartUp) -> f64| Some(start(key).map(figure)? - base(figure)?);
     row(
         "instructions added to `php -n -r ''`",
         added(C, |s| s.instructions),
@@ -357,6 +351,41 @@ fn number(value: Option<f64>, digits: usize) -> String {
     )
 }
 
+/// The table of docs/benchmarks.md.
+fn servers(loads: &Loads, php: &str) -> String {
+    if loads.is_empty() {
+        return String::new();
+    }
+    let mut text = format!(
+        "### An HTTP server, PHP {php}\n\n\
+         Thousand requests a second by 10 busy connections (wrk), and the 99th percentile of the \
+         latency in milliseconds. A dash: the server cannot hold so many.\n\n| idle connections |"
+    );
+    for (_, name) in SERVERS {
+        let _ = write!(text, " {name} | p99 |");
+    }
+    text.push_str("\n|---:|");
+    text.push_str(&"---:|---:|".repeat(SERVERS.len()));
+    text.push('\n');
+    for (idle, row) in loads {
+        let _ = write!(text, "| {idle} |");
+        for (key, _) in SERVERS {
+            let _ = match row.get(key) {
+                Some(load) => write!(
+                    text,
+                    " {:.1} | {:.2} |",
+                    load.rate / 1000.0,
+                    load.p99 / 1000.0
+                ),
+                None => write!(text, " — | — |"),
+            };
+        }
+        text.push('\n');
+    }
+    text.push('\n');
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,5 +395,17 @@ mod tests {
         assert_eq!(Goal::most("m", 1.0, "", Some(1.5)).verdict(), "1.50 ✗");
         assert_eq!(Goal::least("l", 8.0, Some(12.3)).verdict(), "12x");
         assert_eq!(Goal::least("l", 8.0, None).verdict(), "—");
+    }
+
+    #[test]
+    fn a_server_that_fails_has_dashes() {
+        let mut loads = Loads::new();
+        let load = figures::Load {
+            rate: 12_340.0,
+            p99: 1500.0,
+        };
+        loads.entry(3000).or_default().insert("ours".into(), load);
+        let text = servers(&loads, "8.2");
+        assert!(text.contains("| 3000 | — | — | 12.3 | 1.50 | — | — | — | — |"));
     }
 }

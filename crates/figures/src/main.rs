@@ -1,29 +1,38 @@
-//! docs/benchmarks.md and its plot.
+//! Writes docs/benchmarks.md and its plots from benches/results, and prints how each PHP
+//! version stands to the goals.
+
+mod plot;
+mod tables;
 
 use std::fmt::Write;
 use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::plot;
-use super::results::Results;
-use super::tables;
-use crate::proc;
+use figures::{Results, root};
 
 const PAGE: &str = "docs/benchmarks.md";
-const PLOT: &str = "docs/select.svg";
 
-pub fn write(all: &[Results]) -> Result<()> {
-    let Some(newest) = all.last() else {
-        return Ok(());
-    };
-    let root = proc::root();
-    fs::write(root.join(PLOT), plot::select_curve(newest)).context(PLOT)?;
-    fs::write(root.join(PAGE), page(all)).context(PAGE)?;
+fn main() -> Result<()> {
+    let all = Results::load_all()?;
+    for results in &all {
+        println!("PHP {}", results.version);
+        for line in tables::goals(results) {
+            println!("    {line}");
+        }
+    }
+    let newest = all.last().context("no results yet: cargo xtask bench")?;
+    let mut plots = String::new();
+    for plot in plot::all(newest) {
+        let file = root().join("docs").join(plot.file);
+        fs::write(&file, plot.draw()?).with_context(|| format!("writing {}", file.display()))?;
+        let _ = writeln!(plots, "![{}]({})\n", plot.title, plot.file);
+    }
+    fs::write(root().join(PAGE), page(&all, &plots)).context(PAGE)?;
     Ok(())
 }
 
-fn page(all: &[Results]) -> String {
+fn page(all: &[Results], plots: &str) -> String {
     let mut text = String::from(
         "# Benchmarks\n\n\
          Made by `cargo xtask bench`, which see. C is the `sockets.so` of the same PHP, run in \
@@ -43,7 +52,7 @@ fn page(all: &[Results]) -> String {
         );
     }
     let _ = writeln!(text, "\n{}", tables::summary(all));
-    text.push_str("![Round trips a second by idle sockets watched alongside](select.svg)\n\n");
+    text.push_str(plots);
     for results in all {
         let _ = writeln!(text, "## PHP {}\n", results.php);
         text.push_str(&tables::details(results));

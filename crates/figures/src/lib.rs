@@ -3,16 +3,42 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use super::contender::{C, OURS, Program};
-use super::options::Options;
-use super::server::Loads;
-use crate::php::Php;
-use crate::proc;
+/// The names under which figures are kept.
+pub const C: &str = "c";
+pub const OURS: &str = "ours";
+pub const FLOOR: &str = "floor";
+pub const POLL: &str = "poll";
+/// PHP without the extension.
+pub const NONE: &str = "none";
+
+/// The HTTP servers, in the order of the table's columns.
+pub const SERVERS: [(&str, &str); 4] = [
+    (C, "C extension"),
+    (OURS, "this extension"),
+    ("stream_select", "stream_select()"),
+    ("io_poll", "Io\\Poll on streams"),
+];
+
+/// The groups of cases.
+pub const FUNCTIONS: &str = "functions";
+pub const SCENARIOS: &str = "scenarios";
+
+/// What one server did beside so many idle connections.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Load {
+    /// Requests a second.
+    pub rate: f64,
+    /// 99th percentile of the latency, in microseconds.
+    pub p99: f64,
+}
+
+/// By idle connections, then by server; a server that fails there is left out.
+pub type Loads = BTreeMap<u32, BTreeMap<String, Load>>;
 
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Results {
@@ -65,18 +91,16 @@ pub struct StartUp {
 }
 
 impl Results {
-    /// Those of a full earlier run are kept where only some cases are measured again.
-    pub fn new(php: &Php, options: &Options) -> Results {
-        if !options.only.is_empty()
-            && let Ok(earlier) = Self::load(&Self::file(&php.name))
-        {
+    /// Those of a full earlier run where only some cases are measured again, else none yet.
+    pub fn new(php: &str, version: &str, quick: bool, again: bool) -> Results {
+        if again && let Ok(earlier) = Self::load(&Self::file(php)) {
             return earlier;
         }
         Results {
-            php: php.name.clone(),
-            version: php.version.clone(),
+            php: php.into(),
+            version: version.into(),
             machine: machine(),
-            quick: options.quick,
+            quick,
             cases: Vec::new(),
             memory: BTreeMap::new(),
             start_up: BTreeMap::new(),
@@ -85,11 +109,11 @@ impl Results {
     }
 
     /// The case of that name, made when it is new. The floor knows no labels.
-    pub fn case(&mut self, group: Program, id: &str, label: &str) -> &mut Case {
+    pub fn case(&mut self, group: &str, id: &str, label: &str) -> &mut Case {
         let at = self.cases.iter().position(|c| c.id == id);
         let at = at.unwrap_or_else(|| {
             self.cases.push(Case {
-                group: group.name().into(),
+                group: group.into(),
                 id: id.into(),
                 label: String::new(),
                 of: BTreeMap::new(),
@@ -126,7 +150,7 @@ impl Results {
         files.iter().map(|file| Self::load(file)).collect()
     }
 
-    fn load(file: &std::path::Path) -> Result<Results> {
+    fn load(file: &Path) -> Result<Results> {
         serde_json::from_str(&fs::read_to_string(file)?)
             .with_context(|| format!("reading {}", file.display()))
     }
@@ -145,8 +169,13 @@ impl Case {
     }
 }
 
-pub fn folder() -> PathBuf {
-    proc::root().join("benches/results")
+/// The checkout's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn folder() -> PathBuf {
+    root().join("benches/results")
 }
 
 pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
@@ -169,7 +198,8 @@ fn machine() -> String {
         .unwrap_or(std::env::consts::ARCH);
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let kernel = kernel.trim().split('-').next().unwrap_or_default();
-    format!("{} x {model}, Linux {kernel}", proc::cores())
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{cores} x {model}, Linux {kernel}")
 }
 
 #[cfg(test)]

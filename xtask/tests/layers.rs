@@ -1,14 +1,15 @@
 //! The direction in which the extension's modules may depend on each other (ARCHITECTURE.md):
 //! read from their `crate::` paths, so that a circle or a step upwards fails the tests.
 
-#![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::proc;
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
@@ -132,7 +133,7 @@ fn upwards(graph: &Graph) -> Vec<String> {
 
 #[test]
 fn no_module_uses_one_above_it_and_there_is_no_circle() {
-    let graph = graph(&proc::root().join("src"));
+    let graph = graph(&root().join("src"));
     assert!(graph.len() > 20, "the modules were not found: {graph:?}");
     assert_eq!(upwards(&graph), Vec::<String>::new());
     assert_eq!(circle(&graph), BTreeSet::new());
@@ -144,7 +145,7 @@ fn zend_and_netos_know_nothing_above_them() {
         ("zend", &["netos", "Sock", "php_socket"][..]),
         ("netos", &["zend", "ext_php_rs"][..]),
     ] {
-        let root = proc::root().join("crates").join(name);
+        let root = root().join("crates").join(name);
         for folder in ["src", "Cargo.toml"] {
             let mut text = String::new();
             collect(&root.join(folder), &mut text);
@@ -172,7 +173,7 @@ fn collect(path: &Path, text: &mut String) {
 
 #[test]
 fn unsafe_code_stands_where_safety_md_says() {
-    let root = proc::root();
+    let root = root();
     let page = fs::read_to_string(root.join("SAFETY.md")).unwrap();
     let listed = |file: &str| page.contains(&format!("`{file}`"));
     let mut found = 0;

@@ -9,10 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::Plan;
-use super::verdict::Sample;
-use crate::php::load_args;
-use crate::proc;
+use crate::Plan;
+use crate::verdict::Sample;
 
 /// What a part came to.
 pub enum Ended {
@@ -79,7 +77,7 @@ fn restarts(plan: &Plan, scratch: &Path, until: Instant, kept: bool) -> Result<E
     }
     let parent = plan.extension.parent().context("a library in a folder")?;
     let name = plan.extension.file_name().context("a library")?;
-    let mut php = proc::command(cgi);
+    let mut php = Command::new(cgi);
     php.args(["-q", "-n", "-d", "enable_dl=1", "-d"])
         .arg(format!("extension_dir={}", parent.display()))
         .args(["-T", &i32::MAX.to_string(), "restart.php"])
@@ -155,8 +153,10 @@ fn starts(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
 }
 
 fn php(plan: &Plan, scratch: &Path) -> Command {
-    let mut php = proc::command(&plan.php);
-    php.arg("-n").args(load_args(&plan.extension));
+    let mut php = Command::new(&plan.php);
+    php.args(["-n", "-d"])
+        .arg(format!("extension={}", plan.extension.display()))
+        .stdin(Stdio::null());
     php.current_dir(scratch).env("TMPDIR", scratch);
     php
 }

@@ -1,0 +1,162 @@
+//! Plots as SVG, for light and dark grounds alike: no ground of their own, colours of middle
+//! brightness.
+
+use anyhow::{Result, anyhow};
+use figures::{C, Case, FLOOR, OURS, POLL, Results, SCENARIOS};
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+const SIZE: (u32, u32) = (720, 400);
+const GREY: RGBColor = RGBColor(0x86, 0x8e, 0x96);
+
+/// Who is drawn: key, name, colour.
+type Who = (&'static str, &'static str, RGBColor);
+const OF_SELECT: [Who; 4] = [
+    (FLOOR, "bare epoll (floor)", GREY),
+    (OURS, "this extension", RGBColor(0xe8, 0x59, 0x0c)),
+    (POLL, "Io\\Poll on streams", RGBColor(0x22, 0x8b, 0xe6)),
+    (C, "C extension", RGBColor(0x97, 0x75, 0xfa)),
+];
+const OF_SERVERS: [Who; 4] = [
+    (OURS, "this extension", OF_SELECT[1].2),
+    (
+        "stream_select",
+        "stream_select()",
+        RGBColor(0x37, 0xb2, 0x4d),
+    ),
+    ("io_poll", "Io\\Poll on streams", OF_SELECT[2].2),
+    (C, "C extension", OF_SELECT[3].2),
+];
+
+/// A curve: number of idle connections, thousands a second, ascending.
+type Curve = Vec<(f64, f64)>;
+
+pub struct Plot {
+    /// Below docs/.
+    pub file: &'static str,
+    pub title: String,
+    curves: Vec<(Who, Curve)>,
+}
+
+/// Those that there are figures for.
+pub fn all(results: &Results) -> Vec<Plot> {
+    let select = |what: &str, prefix: &'static str, file| Plot {
+        file,
+        title: format!(
+            "Thousand socket_select() calls a second by idle sockets{what}, PHP {}",
+            results.version
+        ),
+        curves: OF_SELECT
+            .map(|who| (who, curve(results, prefix, who.0)))
+            .into(),
+    };
+    let mut all = vec![
+        select("", "select_", "select.svg"),
+        select(
+            ", three interests changed each time",
+            "toggle_",
+            "select-toggle.svg",
+        ),
+        select(
+            ", one socket replaced each time",
+            "replace_",
+            "select-replace.svg",
+        ),
+        Plot {
+            file: "http.svg",
+            title: format!(
+                "Thousand HTTP requests a second by idle connections, PHP {}",
+                results.version
+            ),
+            curves: OF_SERVERS.map(|who| (who, servers(results, who.0))).into(),
+        },
+    ];
+    all.retain(|plot| plot.curves.iter().any(|(_, curve)| curve.len() > 1));
+    all
+}
+
+fn curve(results: &Results, prefix: &str, key: &str) -> Curve {
+    let point = |case: &Case| {
+        let idle = case.id.strip_prefix(prefix)?.parse().ok()?;
+        Some((idle, 1e6 / case.of.get(key)?.nanos?))
+    };
+    let cases = results.cases.iter().filter(|case| case.group == SCENARIOS);
+    let mut points: Curve = cases.filter_map(point).collect();
+    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    points
+}
+
+fn servers(results: &Results, key: &str) -> Curve {
+    let rows = results.servers.iter();
+    rows.filter_map(|(idle, row)| Some((f64::from(*idle), row.get(key)?.rate / 1000.0)))
+        .collect()
+}
+
+/// Idle counts go from 0 to thousands, so the scale is logarithmic from ten on.
+fn scale(idle: f64) -> f64 {
+    (1.0 + idle / 10.0).ln()
+}
+
+impl Plot {
+    pub fn draw(&self) -> Result<String> {
+        let mut svg = String::new();
+        self.draw_into(&mut svg)
+            .map_err(|fault| anyhow!("drawing {}: {fault}", self.file))?;
+        Ok(svg)
+    }
+
+    fn draw_into(&self, svg: &mut String) -> Result<(), Box<dyn std::error::Error>> {
+        let points = || self.curves.iter().flat_map(|(_, curve)| curve);
+        let most = |of: fn(&(f64, f64)) -> f64| points().map(of).fold(1.0, f64::max);
+        let (idle, rate) = (most(|point| point.0), most(|point| point.1));
+        let root = SVGBackend::with_string(svg, SIZE).into_drawing_area();
+        let text = |size| ("sans-serif", size).into_font().color(&GREY);
+        let mut chart = ChartBuilder::on(&root)
+            .caption(&self.title, text(17))
+            .margin(10)
+            .margin_right(150)
+            .x_label_area_size(30)
+            .y_label_area_size(50)
+            .build_cartesian_2d(0.0..scale(idle), 0.0..rate * 1.05)?;
+        chart
+            .configure_mesh()
+            .disable_x_mesh()
+            .disable_x_axis()
+            .light_line_style(TRANSPARENT)
+            .bold_line_style(GREY.mix(0.3))
+            .axis_style(GREY)
+            .label_style(text(15))
+            .y_labels(6)
+            .y_label_formatter(&|rate| format!("{rate:.0}"))
+            .draw()?;
+        let longest = self.curves.iter().max_by_key(|(_, curve)| curve.len());
+        let below = text(15).pos(Pos::new(HPos::Center, VPos::Top));
+        chart.draw_series(
+            longest
+                .into_iter()
+                .flat_map(|(_, curve)| curve)
+                .map(|point| {
+                    EmptyElement::at((scale(point.0), 0.0))
+                        + Text::new(point.0.to_string(), (0, 8), below.clone())
+                }),
+        )?;
+        let mut free = i32::MIN;
+        let mut curves: Vec<_> = self.curves.iter().filter(|(_, c)| !c.is_empty()).collect();
+        curves.sort_by(|a, b| b.1[b.1.len() - 1].1.total_cmp(&a.1[a.1.len() - 1].1));
+        for ((_, name, colour), curve) in curves {
+            let scaled = || curve.iter().map(|(idle, rate)| (scale(*idle), *rate));
+            chart.draw_series(LineSeries::new(scaled(), colour.stroke_width(2)))?;
+            chart.draw_series(scaled().map(|at| Circle::new(at, 3, colour.filled())))?;
+            // Names stand at the ends of the curves, none on another.
+            let Some(last) = scaled().next_back() else {
+                continue;
+            };
+            let (x, y) = chart.backend_coord(&last);
+            let y = y.max(free);
+            free = y + 15;
+            let style = ("sans-serif", 15).into_font().color(colour);
+            root.draw(&Text::new(*name, (x + 8, y - 6), style))?;
+        }
+        Ok(root.present()?)
+    }
+}

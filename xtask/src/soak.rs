@@ -1,0 +1,78 @@
+//! `cargo xtask soak`, and the sandbox that crate `soak` does its work in.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::Args;
+use soak::Plan;
+
+use crate::extension::Wanted;
+use crate::php::{self, Php};
+use crate::proc;
+use crate::sandbox::{Sandbox, User};
+use crate::setup::{self, Level};
+use crate::ui::{self, Tally};
+
+#[derive(Args, Debug)]
+pub struct Options {
+    /// How long; in ten minutes a leak of a few bytes a round shows
+    #[arg(long, value_name = "N", default_value_t = 10.0)]
+    minutes: f64,
+    /// On this PHP version instead of this machine's own
+    #[arg(long, value_name = "VERSION")]
+    php: Option<String>,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+/// The command.
+pub fn run(options: &Options) -> Result<bool> {
+    setup::ensure(&[Level::Build, Level::Test])?;
+    let php = php::named(options.php.as_deref())?;
+    let sandbox = Sandbox::detect();
+    ui::heading(&format!(
+        "PHP {} ({}), {}",
+        php.version,
+        php.name,
+        sandbox.describe()
+    ));
+    let extension = options.wanted.library(&php)?;
+    let tally = in_sandbox(
+        sandbox,
+        &php,
+        &extension,
+        Duration::from_secs_f64(options.minutes * 60.0),
+    )?;
+    println!("{tally}");
+    Ok(tally.failed == 0)
+}
+
+/// Runs every part at once for that time, and prints what was found.
+pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration) -> Result<Tally> {
+    let plan = Plan {
+        root: proc::root(),
+        php: php.program.clone(),
+        cgi: php.cgi.clone(),
+        extension: extension.to_path_buf(),
+        threads: php.threads()?,
+        seconds: time.as_secs_f64(),
+        namespace: sandbox.has_namespace(),
+    };
+    let mut command = sandbox.command(User::Current, &[], std::env::current_exe()?);
+    command
+        .arg("inside-soak")
+        .arg(serde_json::to_string(&plan)?);
+    let text = ui::step(&format!("soak of {}", ui::seconds(time)), || {
+        proc::capture(&mut command)
+    })?;
+    let (notes, tally) = Tally::last_of(&text)?;
+    ui::note(notes);
+    ui::note(&tally.to_string());
+    Ok(tally)
+}
+
+/// From inside the sandbox.
+pub fn inside(plan: &str) -> Result<()> {
+    serde_json::from_str::<Plan>(plan)?.run()
+}

@@ -20,7 +20,7 @@ for ($i = 0; $i < 30; $i++) {
 $w = $e = null;
 foreach ([1, 30] as $count) {
     foreach ([[PHP_INT_MAX, 1000000], [PHP_INT_MAX, PHP_INT_MAX], [PHP_INT_MAX - 1, 2000000],
-        [PHP_INT_MIN, 0], [0, PHP_INT_MIN | 5], [0, -1], [0, 5]] as [$seconds, $micros]) {
+        [PHP_INT_MIN, 0], [0, -1], [0, 5]] as [$seconds, $micros]) {
         for ($i = 0; $i < 4; $i++) {
             $r = array_slice($near, 0, $count);
             $n = @socket_select($r, $w, $e, $seconds, $micros);
@@ -40,14 +40,12 @@ false 1 22
 false 1 22
 false 1 22
 false 1 22
-0 0
 false 1 22
 0 0
 false 30 22
 false 30 22
 false 30 22
 false 30 22
-0 0
 false 30 22
 0 0
 1

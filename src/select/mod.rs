@@ -14,6 +14,7 @@ pub mod kept;
 use std::os::fd::RawFd;
 use std::time::{Duration, Instant};
 
+use netos::call::readiness;
 use netos::errno::Errno;
 
 use self::answer::Readiness;
@@ -117,9 +118,8 @@ fn failed(e: Errno, ret: &mut Ret<'_>) {
 }
 
 /// None waits for ever. Microseconds of a second and more are carried over, which wraps as
-/// C's sum does; negative parts are the EINVAL that select(3) would give, which looks at the
-/// low 32 bits of what is below a second and carries over what they make, up to the end of
-/// time.
+/// C's sum does; negative parts are the EINVAL that select(3) would give, which carries over
+/// what it sees of the microseconds, up to the end of time.
 fn timeout(seconds: Option<i64>, micros: i64) -> Limit {
     const SECOND: i64 = 1_000_000;
     let Some(seconds) = seconds else {
@@ -128,7 +128,7 @@ fn timeout(seconds: Option<i64>, micros: i64) -> Limit {
     let (seconds, micros) = if micros >= SECOND {
         (seconds.wrapping_add(micros / SECOND), micros % SECOND)
     } else {
-        (seconds, i64::from(micros as i32))
+        (seconds, readiness::micros_of_select(micros))
     };
     if seconds < 0 || micros < 0 {
         return Err(Errno(libc::EINVAL));

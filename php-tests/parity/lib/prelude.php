@@ -197,6 +197,9 @@ function interfere(string $deed): void
 {
     global $s, $v, $o, $calling;
     $open = array_filter($s, 'is_socket');
+    // Old values go at the end: PHP's own assignment to a typed reference frees a value twice
+    // whose destructor assigns to it too.
+    $before = $deed === 'assign' ? [$o->text, Typed::$static, $v[0] ?? null] : [];
     try {
         match ($deed) {
             // PHP 8.2's own assignment to a typed reference uses freed memory then.

@@ -56,6 +56,17 @@ pub fn select(
     unsafe { raw_select(max.saturating_add(1), [read, write, except], timeout) }
 }
 
+/// The microseconds that the C library's select(2) sees: glibc looks at the low 32 bits of
+/// them, musl at all.
+#[inline(always)]
+pub const fn micros_of_select(micros: i64) -> i64 {
+    if cfg!(target_env = "musl") {
+        micros
+    } else {
+        micros as i32 as i64
+    }
+}
+
 /// The system call itself: the C library's select(2) is a way round to it.
 ///
 /// # Safety

@@ -101,7 +101,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Deb(options) => deb::run(&options)?,
         Command::Test(options) => return test::run(&options),
         Command::Docs => docs::write()?,
-        Command::Bench(options) => bench::run(&options)?,
+        Command::Bench(options) => return bench::run(&options),
         Command::Fuzz(options) => return fuzz::run(&options),
         Command::Soak(options) => return soak::run(&options),
         Command::InsideDiffer { job } => fuzz::inside(&job)?,

@@ -88,7 +88,7 @@ impl Contender {
     /// no such cases.
     pub fn words(&self, mode: Mode, group: Program, ids: &[String]) -> Option<Vec<String>> {
         let mut words = match &self.kind {
-            Kind::Extension { .. } => self.php_with(&["driver.version"])?,
+            Kind::Extension { .. } => self.php_with(&["driver.php"])?,
             Kind::Streams { php } if group == Program::Scenarios => {
                 vec![text(php), "-n".into(), text(&php_file("driver.php"))]
             }

@@ -22,13 +22,16 @@ use crate::ui;
 use contender::{Contender, Program};
 pub use options::Options;
 
-pub fn run(options: &Options) -> Result<()> {
+/// The command; true if every PHP version was measured.
+pub fn run(options: &Options) -> Result<bool> {
     setup::ensure(&[Level::Build, Level::Test, Level::Bench])?;
     let names = options.versions()?;
+    let mut whole = true;
     for name in &names {
         // One PHP version that is missing must not keep the others from being measured.
         if let Err(fault) = php::get(name).and_then(|php| measure(&php, options)) {
             println!("skipped PHP {name}: {fault:#}");
+            whole = false;
         }
     }
     // Run, not linked, so that the other commands need not build a drawing library.
@@ -43,7 +46,7 @@ pub fn run(options: &Options) -> Result<()> {
     ]);
     print!("{}", proc::capture(&mut page)?);
     println!("Wrote docs/benchmarks.md and benches/results. Next: git diff docs");
-    Ok(())
+    Ok(whole)
 }
 
 fn measure(php: &Php, options: &Options) -> Result<()> {

@@ -1,5 +1,13 @@
-//! The figures of one PHP version, kept as JSON in benches/results so that the page can be made
-//! of several runs.
+//! What `cargo xtask bench` measures, and how: our extension beside PHP's C extension and the
+//! bare system calls. The figures of a PHP version are kept as JSON in benches/results, so that
+//! the page can be made of several runs. What is measured lies in benches/: programs in PHP
+//! and their twins in Rust.
+
+pub mod contender;
+pub mod count;
+pub mod server;
+pub mod time;
+pub mod whole;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -171,7 +179,8 @@ impl Case {
 
 /// The checkout's root.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
 fn folder() -> PathBuf {

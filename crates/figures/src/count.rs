@@ -7,9 +7,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::contender::{self, Contender, FAILS, Mode, Program};
-use crate::sandbox::Sandbox;
-use figures::{Figures, Results};
+use crate::contender::{self, FAILS, Mode, Program, Subject};
+use crate::{Figures, Results};
 
 /// The case of the loop alone, which is taken off every other.
 pub const EMPTY: &str = "empty";
@@ -19,8 +18,7 @@ const MARKS: usize = 4;
 const SECONDS: u32 = 300;
 
 pub fn instructions(
-    sandbox: Sandbox,
-    contenders: &[Contender],
+    subject: &Subject,
     group: Program,
     ids: &[String],
     results: &mut Results,
@@ -36,7 +34,7 @@ pub fn instructions(
         words.extend(program);
         words
     };
-    each(sandbox, contenders, group, ids, meter, |folder, marks| {
+    each(subject, group, ids, meter, |folder, marks| {
         // Dump number N holds what came before mark number N.
         (1..=marks)
             .map(|n| instructions_of(&folder.join(format!("out.{n}"))))
@@ -50,8 +48,7 @@ pub fn instructions(
 }
 
 pub fn syscalls(
-    sandbox: Sandbox,
-    contenders: &[Contender],
+    subject: &Subject,
     group: Program,
     ids: &[String],
     results: &mut Results,
@@ -62,7 +59,7 @@ pub fn syscalls(
         words.extend(program);
         words
     };
-    each(sandbox, contenders, group, ids, meter, |folder, marks| {
+    each(subject, group, ids, meter, |folder, marks| {
         let trace = fs::read(folder.join("out"))?;
         let mut segments = vec![0.0];
         for line in String::from_utf8_lossy(&trace).lines() {
@@ -87,31 +84,30 @@ pub fn syscalls(
 }
 
 /// What one contender's run says of one case.
-pub struct Found {
-    pub contender: &'static str,
-    pub id: String,
-    pub label: String,
+struct Found {
+    contender: &'static str,
+    id: String,
+    label: String,
     /// None where the contender cannot do it.
-    pub per_round: Option<f64>,
+    per_round: Option<f64>,
 }
 
 /// Runs every contender under a meter; `read` gives what was counted before each mark.
 fn each(
-    sandbox: Sandbox,
-    contenders: &[Contender],
+    subject: &Subject,
     group: Program,
     ids: &[String],
     meter: impl Fn(Vec<String>, &Path) -> Vec<String>,
     read: impl Fn(&Path, usize) -> Result<Vec<f64>>,
 ) -> Result<Vec<Found>> {
     let mut all = Vec::new();
-    for contender in contenders {
+    for contender in subject.contenders() {
         let Some(program) = contender.words(Mode::Count, group, ids) else {
             continue;
         };
         let folder = tempfile::tempdir()?;
         let words = meter(program, folder.path());
-        let output = contender::capture(sandbox, SECONDS, &words)?;
+        let output = subject.capture(SECONDS, &words)?;
         let cases: Vec<_> = contender::answers(&output).collect();
         let marked = cases.iter().filter(|(_, _, f)| f != &[FAILS]).count();
         let before = read(folder.path(), marked * MARKS)?;

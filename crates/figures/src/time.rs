@@ -6,11 +6,9 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 
-use super::contender::{self, Contender, FAILS, Mode, Program};
-use super::count::EMPTY;
-use super::options::Options;
-use crate::sandbox::Sandbox;
-use figures::{C, Results, median};
+use crate::contender::{self, Contender, FAILS, Mode, Program, Subject};
+use crate::count::EMPTY;
+use crate::{C, Results, median};
 
 const SECONDS: u32 = 120;
 /// So many cases are timed before it is the next contender's turn.
@@ -20,23 +18,22 @@ const TOGETHER: usize = 5;
 type Turn = BTreeMap<String, f64>;
 
 pub fn rounds(
-    sandbox: Sandbox,
-    contenders: &[Contender],
+    subject: &Subject,
     group: Program,
     ids: &[String],
-    options: &Options,
     results: &mut Results,
 ) -> Result<()> {
-    let mode = Mode::Time(options.budget(group));
+    let mode = Mode::Time(subject.budget(group));
     let mut turns: BTreeMap<&str, Vec<Turn>> = BTreeMap::new();
+    let contenders = subject.contenders();
     let mut order: Vec<&Contender> = contenders.iter().collect();
-    for number in 0..options.rounds() {
+    for number in 0..subject.rounds() {
         for ids in ids.chunks(TOGETHER) {
             for contender in &order {
                 let Some(words) = contender.words(mode, group, ids) else {
                     continue;
                 };
-                let output = contender::capture(sandbox, SECONDS, &words)?;
+                let output = subject.capture(SECONDS, &words)?;
                 let all = turns.entry(contender.key).or_default();
                 all.resize_with(number + 1, Turn::new);
                 for (id, label, fields) in contender::answers(&output) {

@@ -1,26 +1,23 @@
 //! What is not a loop: memory by socket, and what loading the extension costs.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use super::contender::{self, Contender};
-use super::options::Options;
-use crate::php::{self, Php};
-use crate::proc;
-use crate::sandbox::Sandbox;
-use figures::{C, Memory, NONE, OURS, Results, StartUp, median};
+use crate::contender::{Subject, output};
+use crate::{C, Memory, NONE, OURS, Results, StartUp, median};
 
 const SOCKETS: &str = "10000";
 const SECONDS: u32 = 60;
 
-pub fn memory(sandbox: Sandbox, contenders: &[Contender], results: &mut Results) -> Result<()> {
-    for contender in contenders {
+pub fn memory(subject: &Subject, results: &mut Results) -> Result<()> {
+    for contender in subject.contenders() {
         let Some(words) = contender.php_with(&["memory.php", SOCKETS]) else {
             continue;
         };
-        let output = contender::capture(sandbox, SECONDS, &words)?;
+        let output = subject.capture(SECONDS, &words)?;
         let (php, resident) = output.trim().split_once('\t').context("memory.php")?;
         results.memory.insert(
             contender.key.into(),
@@ -33,13 +30,13 @@ pub fn memory(sandbox: Sandbox, contenders: &[Contender], results: &mut Results)
     Ok(())
 }
 
-pub fn start_up(php: &Php, ours: &Path, options: &Options, results: &mut Results) -> Result<()> {
-    let c = php.c_extension();
-    let ways: [(&str, Option<&Path>); 3] = [(NONE, None), (C, Some(&c)), (OURS, Some(ours))];
-    let times = times(php, &ways, options.rounds() * 4)?;
+pub fn start_up(subject: &Subject, results: &mut Results) -> Result<()> {
+    let (c, ours) = (subject.c.as_path(), subject.ours.as_path());
+    let ways = [(NONE, None), (C, Some(c)), (OURS, Some(ours))];
+    let times = times(&subject.php, &ways, subject.rounds() * 4)?;
     for ((key, extension), nanos) in ways.iter().zip(times) {
         let bytes = extension.map(stripped_size).transpose()?;
-        let instructions = instructions(php, *extension)?;
+        let instructions = instructions(&subject.php, *extension)?;
         results.start_up.insert(
             (*key).into(),
             StartUp {
@@ -54,20 +51,22 @@ pub fn start_up(php: &Php, ours: &Path, options: &Options, results: &mut Results
 
 fn arguments(extension: Option<&Path>) -> Vec<String> {
     let mut words = vec!["-n".to_owned()];
-    words.extend(extension.map(php::load_args).into_iter().flatten());
+    if let Some(file) = extension {
+        words.extend(["-d".to_owned(), format!("extension={}", file.display())]);
+    }
     words.extend(["-r".to_owned(), String::new()]);
     words
 }
 
 /// Medians, the ways taking turns.
-fn times(php: &Php, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<f64>> {
+fn times(php: &Path, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<f64>> {
     let mut took: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
     for _ in 0..turns {
         for ((_, extension), took) in ways.iter().zip(&mut took) {
-            let mut command = proc::command(&php.program);
+            let mut command = Command::new(php);
             command.args(arguments(*extension));
             let began = Instant::now();
-            proc::capture(&mut command)?;
+            output(&mut command)?;
             took.push(began.elapsed());
         }
     }
@@ -77,16 +76,16 @@ fn times(php: &Php, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<
         .collect())
 }
 
-fn instructions(php: &Php, extension: Option<&Path>) -> Result<f64> {
+fn instructions(php: &Path, extension: Option<&Path>) -> Result<f64> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("out");
-    let mut valgrind = proc::command("valgrind");
+    let mut valgrind = Command::new("valgrind");
     valgrind
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--callgrind-out-file={}", out.display()))
-        .arg(&php.program)
+        .arg(php)
         .args(arguments(extension));
-    proc::capture(&mut valgrind)?;
+    output(&mut valgrind)?;
     let text = std::fs::read_to_string(out)?;
     let total = text.lines().find_map(|line| line.strip_prefix("totals: "));
     Ok(total.context("no totals")?.trim().parse()?)
@@ -96,8 +95,8 @@ fn instructions(php: &Php, extension: Option<&Path>) -> Result<f64> {
 fn stripped_size(file: &Path) -> Result<u64> {
     let folder = tempfile::tempdir()?;
     let copy: PathBuf = folder.path().join("stripped.so");
-    proc::capture(
-        proc::command("strip")
+    output(
+        Command::new("strip")
             .arg("--strip-unneeded")
             .arg("-o")
             .arg(&copy)

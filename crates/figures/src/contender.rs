@@ -1,0 +1,226 @@
+//! Who is measured: a PHP program under an extension, or the floor's bare system calls.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{C, FLOOR, FUNCTIONS, OURS, POLL, SCENARIOS, root};
+
+/// What is measured on one PHP version, and how its programs are started.
+pub struct Subject {
+    pub php: PathBuf,
+    pub c: PathBuf,
+    pub ours: PathBuf,
+    pub floor: PathBuf,
+    /// A command where the network is ours alone; words are added.
+    pub sandbox: Box<dyn Fn() -> Command>,
+    /// Fewer and shorter turns.
+    pub quick: bool,
+}
+
+/// A file of cases under benches/php, and its part of the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    Functions,
+    Scenarios,
+}
+
+impl Program {
+    pub const ALL: [Program; 2] = [Program::Functions, Program::Scenarios];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Program::Functions => FUNCTIONS,
+            Program::Scenarios => SCENARIOS,
+        }
+    }
+
+    pub fn cases(self) -> PathBuf {
+        php_file(&format!("{}.php", self.name()))
+    }
+}
+
+impl Subject {
+    pub fn contenders(&self) -> Vec<Contender> {
+        let php = || self.php.clone();
+        let extension = |key, library: &Path| Contender {
+            key,
+            kind: Kind::Extension {
+                php: php(),
+                library: library.into(),
+            },
+        };
+        let bare = Kind::Bare {
+            floor: self.floor.clone(),
+        };
+        let mut all = vec![
+            extension(C, &self.c),
+            extension(OURS, &self.ours),
+            Contender {
+                key: FLOOR,
+                kind: bare,
+            },
+        ];
+        if self.has_poll() {
+            all.push(Contender {
+                key: POLL,
+                kind: Kind::Streams { php: php() },
+            });
+        }
+        all
+    }
+
+    pub fn has_poll(&self) -> bool {
+        let code = "exit(class_exists('Io\\Poll\\Context') ? 0 : 1);";
+        let status = Command::new(&self.php).args(["-n", "-r", code]).status();
+        status.is_ok_and(|status| status.success())
+    }
+
+    /// The ids of a group's cases.
+    pub fn ids_of(&self, group: Program) -> Result<Vec<String>> {
+        const CODE: &str = "echo implode(\"\\n\", array_keys(require $argv[1]));";
+        let mut php = Command::new(&self.php);
+        let all = output(php.args(["-n", "-r", CODE]).arg(group.cases()))?;
+        Ok(all.lines().map(str::to_owned).collect())
+    }
+
+    /// How often each contender has its turn at being timed.
+    pub fn rounds(&self) -> usize {
+        if self.quick { 3 } else { 15 }
+    }
+
+    /// What one case may take in one turn.
+    pub fn budget(&self, group: Program) -> Duration {
+        let full = match group {
+            Program::Functions => 12,
+            Program::Scenarios => 40,
+        };
+        Duration::from_millis(if self.quick { full / 4 } else { full })
+    }
+
+    /// Runs a program in the sandbox, which may open as many files as the system lets it and
+    /// ends after `seconds` whatever happens.
+    pub fn capture(&self, seconds: u32, words: &[String]) -> Result<String> {
+        const RAISE: &str =
+            "ulimit -n 65536 2>/dev/null || ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"";
+        let mut command = (self.sandbox)();
+        command.args(["sh", "-c", RAISE, "sh", "timeout", "-k", "5"]);
+        output(command.arg(seconds.to_string()).args(words))
+    }
+}
+
+/// What a program prints; that it fails is an error which shows what it said.
+pub fn output(command: &mut Command) -> Result<String> {
+    let name = command.get_program().to_owned();
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.with_context(|| format!("starting {}", name.display()))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{} ended with {}\n{said}", name.display(), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[derive(Clone, Debug)]
+pub struct Contender {
+    pub key: &'static str,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    /// PHP with an extension.
+    Extension {
+        php: PathBuf,
+        library: PathBuf,
+    },
+    /// PHP's own streams.
+    Streams {
+        php: PathBuf,
+    },
+    Bare {
+        floor: PathBuf,
+    },
+}
+
+impl Contender {
+    /// The words that run the cases, for `count` or for `time`; None where this one has
+    /// no such cases.
+    pub fn words(&self, mode: Mode, group: Program, ids: &[String]) -> Option<Vec<String>> {
+        let mut words = match &self.kind {
+            Kind::Extension { .. } => self.php_with(&["driver.php"])?,
+            Kind::Streams { php } if group == Program::Scenarios => {
+                vec![text(php), "-n".into(), text(&php_file("driver.php"))]
+            }
+            Kind::Streams { .. } => return None,
+            Kind::Bare { floor } => vec![text(floor)],
+        };
+        words.push(mode.name().into());
+        match &self.kind {
+            Kind::Extension { .. } => words.push(text(&group.cases())),
+            Kind::Streams { .. } => words.push(text(&php_file("poll.php"))),
+            Kind::Bare { .. } => {}
+        }
+        words.push(mode.millis());
+        words.extend_from_slice(ids);
+        Some(words)
+    }
+
+    /// PHP with this contender's extension, running a file of benches/php.
+    pub fn php_with(&self, rest: &[&str]) -> Option<Vec<String>> {
+        let Kind::Extension { php, library } = &self.kind else {
+            return None;
+        };
+        let mut words = vec![text(php), "-n".into(), "-d".into()];
+        words.push(format!("extension={}", library.display()));
+        let (file, args) = rest.split_first()?;
+        words.push(text(&php_file(file)));
+        words.extend(args.iter().map(|a| (*a).to_owned()));
+        Some(words)
+    }
+}
+
+/// What a driver is to do.
+#[derive(Clone, Copy, Debug)]
+pub enum Mode {
+    Count,
+    Time(Duration),
+}
+
+impl Mode {
+    fn name(self) -> &'static str {
+        match self {
+            Mode::Count => "count",
+            Mode::Time(_) => "time",
+        }
+    }
+
+    fn millis(self) -> String {
+        match self {
+            Mode::Count => "-".into(),
+            Mode::Time(budget) => budget.as_millis().to_string(),
+        }
+    }
+}
+
+/// A line of a driver's answer: the case, its label, what was found.
+pub fn answers(output: &str) -> impl Iterator<Item = (&str, &str, Vec<&str>)> {
+    output.lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        let (id, label) = (fields.next()?, fields.next()?);
+        Some((id, label, fields.collect()))
+    })
+}
+
+/// What a driver says of a case that cannot be run.
+pub const FAILS: &str = "fails";
+
+pub fn php_file(name: &str) -> PathBuf {
+    root().join("benches/php").join(name)
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}

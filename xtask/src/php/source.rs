@@ -119,8 +119,13 @@ fn c_extension(folder: &Path, source: &Path, target: Target) -> Result<()> {
     proc::capture(&mut configure)?;
     make(source)?;
     let extensions = proc::capture(proc::command(bin.join("php-config")).arg("--extension-dir"))?;
-    let installed = Path::new(extensions.trim()).join("sockets.so");
-    std::fs::copy(source.join("modules/sockets.so"), installed)?;
+    // A PHP without shared extensions has no folder for them yet.
+    let extensions = Path::new(extensions.trim());
+    std::fs::create_dir_all(extensions)?;
+    std::fs::copy(
+        source.join("modules/sockets.so"),
+        extensions.join("sockets.so"),
+    )?;
     Ok(())
 }
 

@@ -91,6 +91,10 @@ const VARS: &[&str] = &[
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if env::var("CARGO_CFG_TARGET_POINTER_WIDTH")? != "64" {
+        println!("cargo::error=sockets needs a PHP of 64 bits; ext-php-rs does not compile for 32");
+        return Ok(());
+    }
     let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
     php_facts(&info)?;
     // The crate's own tests reach no engine, which is not there when they are linked.

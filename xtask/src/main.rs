@@ -76,7 +76,11 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(fault) => {
-            eprintln!("error: {fault:#}");
+            let text = format!("{fault:#}");
+            eprintln!("error: {text}");
+            if !text.contains("\nNext: ") {
+                eprintln!("Next: mend that, then the same command again");
+            }
             ExitCode::FAILURE
         }
     }

@@ -1,8 +1,7 @@
 //! Brings what a command needs onto the machine through apt, once: each need has a probe,
 //! so a machine that has everything is asked nothing and waits for nothing.
 
-use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -29,252 +28,162 @@ pub enum Level {
     Bench,
 }
 
-struct Need {
-    level: Level,
-    what: &'static str,
-    package: &'static str,
-    present: fn() -> bool,
+/// Programs, and the Debian packages that have them.
+const PROGRAMS: &[(Level, &str, &str)] = {
+    use Level::{Arm64, Bench, Build, Musl, OtherPhps, Test, Valgrind};
+    &[
+        (Build, "cc", "gcc"),
+        (Test, "ip", "iproute2"),
+        (Test, "unshare", "util-linux"),
+        (Test, "xz", "xz-utils"),
+        (Test, "dpkg-source", "dpkg-dev"),
+        (Test, "git", "git"),
+        (OtherPhps, "patchelf", "patchelf"),
+        (OtherPhps, "make", "make"),
+        (Musl, "musl-gcc", "musl-tools"),
+        (Arm64, "aarch64-linux-gnu-gcc", "gcc-aarch64-linux-gnu"),
+        (Arm64, "qemu-aarch64-static", "qemu-user-static"),
+        (Valgrind, "valgrind", "valgrind"),
+        (Bench, "valgrind", "valgrind"),
+        (Bench, "strace", "strace"),
+        (Bench, "wrk", "wrk"),
+        (Bench, "strip", "binutils"),
+    ]
+};
+
+type Present = fn() -> bool;
+
+/// The same for what is no program in PATH.
+const OTHERS: &[(Level, &str, &str, Present)] = {
+    use Level::{Build, Test};
+    &[
+        (Build, "PHP", "php-cli", || php::system_php().is_some()),
+        (
+            Build,
+            "PHP's headers",
+            "php-dev",
+            php::system_headers_present,
+        ),
+        (Build, "libclang", "libclang-dev", libclang_present),
+        (Build, "libc's headers", "libc6-dev", libc_headers_present),
+        (Test, "php-cgi", "php-cgi", || php::system_cgi().is_some()),
+    ]
+};
+
+/// What is missing for `levels`: names, each with its package.
+fn missing(levels: &[Level]) -> Vec<(&'static str, &'static str)> {
+    let others = OTHERS.iter().filter(|other| !other.3());
+    let others = others.map(|(level, what, package, _)| (level, *what, *package));
+    let programs = PROGRAMS
+        .iter()
+        .filter(|(_, name, _)| proc::find(name).is_none());
+    let programs = programs.map(|(level, what, package)| (level, *what, *package));
+    let all = others
+        .chain(programs)
+        .filter(|(level, ..)| levels.contains(level));
+    all.map(|(_, what, package)| (what, package)).collect()
 }
 
-const NEEDS: &[Need] = &[
-    Need {
-        level: Level::Build,
-        what: "PHP",
-        package: "php-cli",
-        present: || php::system_php().is_some(),
-    },
-    Need {
-        level: Level::Build,
-        what: "PHP's headers",
-        package: "php-dev",
-        present: php::system_headers_present,
-    },
-    Need {
-        level: Level::Build,
-        what: "libclang",
-        package: "libclang-dev",
-        present: libclang_present,
-    },
-    Need {
-        level: Level::Build,
-        what: "a C compiler",
-        package: "gcc",
-        present: || proc::find("cc").is_some(),
-    },
-    Need {
-        level: Level::Build,
-        what: "libc's headers",
-        package: "libc6-dev",
-        present: || libc_headers_present() || proc::find("dpkg-query").is_none(),
-    },
-    Need {
-        level: Level::Test,
-        what: "php-cgi",
-        package: "php-cgi",
-        present: || php::system_cgi().is_some(),
-    },
-    Need {
-        level: Level::Test,
-        what: "ip",
-        package: "iproute2",
-        present: || proc::find("ip").is_some(),
-    },
-    Need {
-        level: Level::Test,
-        what: "unshare",
-        package: "util-linux",
-        present: || proc::find("unshare").is_some(),
-    },
-    Need {
-        level: Level::Test,
-        what: "xz",
-        package: "xz-utils",
-        present: || proc::find("xz").is_some(),
-    },
-    Need {
-        level: Level::Test,
-        what: "dpkg-source",
-        package: "dpkg-dev",
-        present: || proc::find("dpkg-source").is_some(),
-    },
-    Need {
-        level: Level::Test,
-        what: "git",
-        package: "git",
-        present: || proc::find("git").is_some(),
-    },
-    Need {
-        level: Level::OtherPhps,
-        what: "patchelf",
-        package: "patchelf",
-        present: || proc::find("patchelf").is_some(),
-    },
-    Need {
-        level: Level::OtherPhps,
-        what: "make",
-        package: "make",
-        present: || proc::find("make").is_some(),
-    },
-    Need {
-        level: Level::Musl,
-        what: "musl-gcc",
-        package: "musl-tools",
-        present: || proc::find("musl-gcc").is_some(),
-    },
-    Need {
-        level: Level::Arm64,
-        what: "a C compiler for aarch64",
-        package: "gcc-aarch64-linux-gnu",
-        present: || proc::find("aarch64-linux-gnu-gcc").is_some(),
-    },
-    Need {
-        level: Level::Arm64,
-        what: "qemu-user",
-        package: "qemu-user-static",
-        present: || proc::find("qemu-aarch64-static").is_some(),
-    },
-    Need {
-        level: Level::Valgrind,
-        what: "valgrind",
-        package: "valgrind",
-        present: || proc::find("valgrind").is_some(),
-    },
-    Need {
-        level: Level::Bench,
-        what: "callgrind",
-        package: "valgrind",
-        present: || proc::find("valgrind").is_some(),
-    },
-    Need {
-        level: Level::Bench,
-        what: "strace",
-        package: "strace",
-        present: || proc::find("strace").is_some(),
-    },
-    Need {
-        level: Level::Bench,
-        what: "wrk",
-        package: "wrk",
-        present: || proc::find("wrk").is_some(),
-    },
-    Need {
-        level: Level::Bench,
-        what: "strip",
-        package: "binutils",
-        present: || proc::find("strip").is_some(),
-    },
-];
+fn join<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> String {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words.join(between)
+}
 
-/// Installs what is missing for `levels`; the second time it only looks.
+/// Installs what is missing for `levels`, and asks for nothing; the second time it only
+/// looks.
 pub fn ensure(levels: &[Level]) -> Result<()> {
-    let missing: Vec<&Need> = NEEDS
-        .iter()
-        .filter(|need| levels.contains(&need.level) && !(need.present)())
-        .collect();
-    if missing.is_empty() {
+    let lacks = missing(levels);
+    if lacks.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = missing.iter().map(|need| need.what).collect();
-    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
-    let list = packages.join(" ");
+    let names = join(lacks.iter().map(|(what, _)| *what), ", ");
+    let packages = join(lacks.iter().map(|(_, package)| *package), " ");
     if proc::find("apt-get").is_none() {
         bail!(
-            "this machine lacks {}.\nThere is no apt here to install them with. On Debian or Ubuntu they are the \
-             packages: {list}.\nInstall your system's own packages of PHP 8.1 or newer with its headers \
-             (php-config), libclang and a C compiler, then run this again.",
-            names.join(", ")
+            "this machine lacks {names}, and has no apt to install it with.\n             Next: install your system's packages of that; on Debian they are {packages}"
         );
     }
-    ui::step(&format!("installing {list}"), || install(&packages))?;
-    let still: Vec<&str> = missing
-        .iter()
-        .filter(|need| !(need.present)())
-        .map(|need| need.what)
-        .collect();
-    if !still.is_empty() {
+    let by_hand = format!("Next: as root, apt-get install --no-install-recommends {packages}");
+    let Some(apt) = apt() else {
         bail!(
-            "apt installed {list}, yet {} can't be found; is another PHP first in PATH?",
-            still.join(", ")
-        );
-    }
-    Ok(())
-}
-
-fn install(packages: &[&str]) -> Result<()> {
-    // Lists may be old or, in a container image, absent. A third-party list that fails
-    // must not stop us: what counts is whether the install works.
-    let update = proc::output(apt()?.arg("update"))?;
-    let mut command = apt()?;
-    command
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(packages);
-    let outcome = proc::output(&mut command)?;
-    if !outcome.status.success() {
-        bail!(
-            "apt-get could not install {}\n{}\n{}",
-            packages.join(" "),
-            proc::tail(&update),
-            proc::tail(&outcome)
-        );
-    }
-    Ok(())
-}
-
-/// `apt-get`, through sudo where we are not root.
-fn apt() -> Result<std::process::Command> {
-    let mut command = if proc::is_root() {
-        proc::command("apt-get")
-    } else if proc::find("sudo").is_some() {
-        let mut sudo = proc::command("sudo");
-        if std::io::stdin().is_terminal() {
-            sudo.stdin(std::process::Stdio::inherit());
-        } else {
-            sudo.arg("--non-interactive");
-        }
-        sudo.arg("DEBIAN_FRONTEND=noninteractive").arg("apt-get");
-        sudo
-    } else {
-        bail!(
-            "packages are missing and this is neither root nor a user with sudo; run once as root: cargo xtask setup"
+            "this machine lacks {names}, and this is neither root nor a user whom sudo lets \
+             install without a password.\n{by_hand}"
         );
     };
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .arg("--quiet");
-    Ok(command)
+    println!("This machine lacks {names}.");
+    ui::step(&format!("installing {packages}"), || {
+        install(&apt, &packages)
+    })?;
+    let still = missing(levels);
+    if !still.is_empty() {
+        bail!(
+            "apt installed {packages}, yet {} can't be found.\n\
+             Next: see whether another PHP comes first in PATH: command -v php php-config",
+            join(still.iter().map(|(what, _)| *what), ", ")
+        );
+    }
+    Ok(())
 }
 
-/// Debian has them in a package that its compilers only recommend.
+fn install(apt: &[&str], packages: &str) -> Result<()> {
+    let run = |words: &str| {
+        let mut command = proc::command(apt[0]);
+        command.args(&apt[1..]).arg("--quiet");
+        command
+            .args(words.split(' '))
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        proc::output(&mut command)
+    };
+    // Lists may be old or, in a container image, absent. A third-party list that fails
+    // must not stop us: what counts is whether the install works.
+    let update = run("update")?;
+    let outcome = run(&format!("install --yes --no-install-recommends {packages}"))?;
+    if !outcome.status.success() {
+        let (update, outcome) = (proc::tail(&update), proc::tail(&outcome));
+        bail!("apt-get could not install {packages}\n{update}\n{outcome}");
+    }
+    Ok(())
+}
+
+/// `apt-get`, through sudo where we are not root; none where that would ask for a password.
+fn apt() -> Option<Vec<&'static str>> {
+    const SUDO: [&str; 2] = ["sudo", "--non-interactive"];
+    let sudo = || proc::succeeds(proc::command(SUDO[0]).args([SUDO[1], "true"]));
+    if proc::is_root() {
+        Some(vec!["apt-get"])
+    } else if sudo() {
+        let frontend = "DEBIAN_FRONTEND=noninteractive";
+        Some([&SUDO[..], &[frontend, "apt-get"]].concat())
+    } else {
+        None
+    }
+}
+
 fn libc_headers_present() -> bool {
-    Path::new("/usr/include/stdio.h").exists()
+    // Debian has them in a package that its compilers only recommend.
+    Path::new("/usr/include/stdio.h").exists() || proc::find("dpkg-query").is_none()
 }
 
 /// bindgen loads libclang at build time from these places, or from LIBCLANG_PATH.
 fn libclang_present() -> bool {
-    if std::env::var_os("LIBCLANG_PATH").is_some() {
-        return true;
-    }
-    let mut folders = vec![
-        Path::new("/usr/lib").to_path_buf(),
-        Path::new("/usr/lib64").to_path_buf(),
-    ];
+    let list = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let llvm = list(Path::new("/usr/lib")).map(|entry| entry.path().join("lib"));
     let arch = std::env::consts::ARCH;
-    folders.push(format!("/usr/lib/{arch}-linux-gnu").into());
-    if let Ok(entries) = std::fs::read_dir("/usr/lib") {
-        let llvm = entries
-            .flatten()
-            .filter(|e| e.file_name().to_string_lossy().starts_with("llvm-"));
-        folders.extend(llvm.map(|e| e.path().join("lib")));
-    }
-    folders
-        .iter()
-        .filter_map(|folder| std::fs::read_dir(folder).ok())
-        .flatten()
-        .flatten()
-        .any(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            name.starts_with("libclang.so")
-                || (name.starts_with("libclang-") && name.contains(".so"))
-        })
+    let usual = [
+        "/usr/lib",
+        "/usr/lib64",
+        &format!("/usr/lib/{arch}-linux-gnu"),
+    ]
+    .map(PathBuf::from);
+    let is_libclang = |name: &str| {
+        name.starts_with("libclang.so") || (name.starts_with("libclang-") && name.contains(".so"))
+    };
+    std::env::var_os("LIBCLANG_PATH").is_some()
+        || usual
+            .into_iter()
+            .chain(llvm)
+            .flat_map(|folder| list(&folder))
+            .any(|entry| is_libclang(&entry.file_name().to_string_lossy()))
 }

@@ -44,6 +44,13 @@ pub fn run(options: &Options) -> Result<bool> {
         &extension,
         Duration::from_secs_f64(options.minutes * 60.0),
     )?;
+    println!(
+        "Next: {}",
+        match tally.failed {
+            0 => "cargo xtask bench",
+            _ => "php-tests/soak/ has the programs; take calls out of one until it stays flat",
+        }
+    );
     println!("{tally}");
     Ok(tally.failed == 0)
 }

@@ -193,7 +193,8 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
 
 fn next(tally: &Tally, options: &Options) -> String {
     if tally.failed > 0 {
-        "look at the differences above; all that a failed test left is in target/phpt/".into()
+        "cargo xtask test --own FOLDER/NAME.phpt runs one again; target/phpt/ has what it left"
+            .into()
     } else if options.is_default() {
         "cargo xtask test --php all runs the same on every PHP version".into()
     } else {

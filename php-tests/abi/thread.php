@@ -1,7 +1,8 @@
 <?php
 // What one of several threads does: it fails in a way of its own again and again, uses
 // enough sockets for socket_select() to keep a set, and leaves some for the end of its
-// request. Returns 'good', or what was not.
+// request. One changes the process's locale meanwhile, which PHP guards by no lock. Returns
+// 'good', or what was not.
 
 return function (int $number): string {
     $handles = $number % 2 ? 'object' : 'resource';
@@ -41,6 +42,13 @@ return function (int $number): string {
         $text = socket_read($near[$ready], 10);
         if ($text !== "$number") {
             return "thread $number read $text";
+        }
+        if ($number === 8) {
+            setlocale(LC_ALL, $turn % 2 ? 'C' : ['C.utf8', 'C.UTF-8', 'C']);
+        }
+        $text = socket_strerror($errno);
+        if ($text !== ($texts ??= $text) || strlen($text) < 10) {
+            return "thread $number: $errno is $text";
         }
         $last = socket_last_error();
         if ($last !== $errno) {

@@ -82,7 +82,7 @@ foreach ($strangers as $what => $stranger) {
 
 // Each of the calls that a kept set makes is refused by a filter, in a child.
 if (php_uname('m') === 'x86_64') {
-    foreach (['epoll_create1' => 291, 'epoll_ctl' => 233, 'epoll_wait' => 232, 'ppoll' => 271, 'fcntl' => 72] as $name => $number) {
+    foreach (['epoll_create1' => 291, 'epoll_ctl' => 233, 'epoll_wait' => 232, 'epoll_pwait2' => 441, 'ppoll' => 271, 'fcntl' => 72] as $name => $number) {
         if ($name !== 'epoll_create1') {
             settle($near);
         }
@@ -116,7 +116,7 @@ if (php_uname('m') === 'x86_64') {
         echo "without $name: ", ['right', 'wrong', 'right'][pcntl_wexitstatus($status)], "\n";
     }
 } else {
-    echo "without epoll_create1: right\nwithout epoll_ctl: right\nwithout epoll_wait: right\n";
+    echo "without epoll_create1: right\nwithout epoll_ctl: right\nwithout epoll_wait: right\nwithout epoll_pwait2: right\n";
     echo "without ppoll: right\nwithout fcntl: right\n";
 }
 ?>
@@ -128,5 +128,6 @@ a file: 1: 5, 1: 5, 1: 5, 1: 5
 without epoll_create1: right
 without epoll_ctl: right
 without epoll_wait: right
+without epoll_pwait2: right
 without ppoll: right
 without fcntl: right

@@ -68,6 +68,10 @@ fn entry() -> sys::zend_module_entry {
         entry.globals_id_ptr = state::globals_place().cast();
     }
     entry.globals_ctor = Some(state::globals_init);
+    #[cfg(all(php_debug, php_zts))]
+    {
+        entry.globals_dtor = Some(thread_end);
+    }
     // SAFETY: returns a static string.
     entry.build_id = unsafe { sys::ext_php_rs_php_build_id() };
     entry
@@ -115,6 +119,12 @@ unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_r
     #[cfg(php_debug)]
     table::check_argument_types(&tables::FUNCTIONS.0, true);
     SUCCESS
+}
+
+/// The end of a thread, which has functions of its own: as for the module's.
+#[cfg(all(php_debug, php_zts))]
+unsafe extern "C" fn thread_end(_globals: *mut std::ffi::c_void) {
+    table::check_argument_types(&tables::FUNCTIONS.0, true);
 }
 
 unsafe extern "C" fn request_startup(_kind: c_int, _number: c_int) -> sys::zend_result {

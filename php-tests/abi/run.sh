@@ -9,7 +9,7 @@
 # - foreign/, which does what event, ev, uv and swoole do, built against a view of PHP's
 #   headers that has only ours: what they print must be the same with C's sockets and ours.
 #
-# A PHP with ZTS runs thread.php in threads too. Works in a temporary folder of its own.
+# A PHP with ZTS runs thread.php in threads too. CHECKER, if set, is a command that runs PHP. Works in a temporary folder of its own.
 set -eu
 
 if [ $# -lt 2 ]; then
@@ -81,7 +81,7 @@ layout() {
     mkdir "$work/$1"
     cp "$here/config.m4" "$here/sockets_abi.c" "$work/$1/"
     build "$work/$1" "$2" "a C extension, against $3 header," || return 0
-    "$php" -n -d "extension=$extension" -d "extension=$work/$1/modules/sockets_abi.so" "$here/check.php" || failed=1
+    ${CHECKER:-} "$php" -n -d "extension=$extension" -d "extension=$work/$1/modules/sockets_abi.so" "$here/check.php" || failed=1
 }
 if [ -f "$headers/ext/sockets/php_sockets.h" ]; then
     layout theirs "$config" "PHP $("$config" --version)'s"

@@ -12,7 +12,9 @@ socket_write($a, "hi\n");
 echo json_encode(@socket_read($b, 100, PHP_NORMAL_READ)), "\n";
 
 [$near, $far] = pair();
-socket_set_option($near, SOL_SOCKET, 42 /* SO_PEEK_OFF */, 0);
+// At this level its number is SO_PEEK_OFF's, and so it is true.
+var_dump(socket_set_option($near, SOL_SOCKET, MCAST_JOIN_GROUP, ['group' => '224.0.0.23', 'interface' => 0]));
+var_dump(socket_get_option($near, SOL_SOCKET, MCAST_JOIN_GROUP));
 socket_write($far, "one\ntwo\nthree\n");
 for ($i = 0; $i < 3; $i++) {
     echo json_encode(socket_read($near, 100, PHP_NORMAL_READ)), "\n";
@@ -31,6 +33,8 @@ var_dump(@socket_read($near, 100, PHP_NORMAL_READ), socket_last_error($near) ===
 ?>
 --EXPECT--
 "hi\n"
+bool(true)
+int(1)
 "one\n"
 "two\n"
 "three\n"

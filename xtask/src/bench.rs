@@ -10,7 +10,6 @@ use figures::{Results, count, server, time, whole};
 
 use crate::extension::{self, Profile, absolute};
 use crate::php::{self, Php};
-use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::setup::{self, Level};
 use crate::ui;

@@ -8,7 +8,6 @@ use anyhow::{Context, Result, bail};
 
 use crate::extension;
 use crate::php::Php;
-use crate::proc;
 use crate::ui;
 
 /// A block that nothing points to any more, when the process ends, is an error like others.

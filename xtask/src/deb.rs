@@ -10,7 +10,6 @@ use clap::Args;
 
 use crate::extension::Wanted;
 use crate::php::{self, Php};
-use crate::proc;
 use crate::setup::{self, Level};
 use crate::ui;
 

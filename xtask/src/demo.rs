@@ -10,7 +10,6 @@ use anyhow::{Context, Result, bail};
 
 use crate::extension::{self, Profile};
 use crate::php::{self, load_args};
-use crate::proc;
 use crate::setup::{self, Level};
 use crate::ui;
 

@@ -4,8 +4,6 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::proc;
-
 const STUB: &str = "stubs/sockets.stub.php";
 const CONSTANTS: &str = "docs/constants.md";
 const REFERENCE: &str = "docs/reference.md";

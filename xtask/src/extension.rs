@@ -8,7 +8,6 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::php::Php;
-use crate::proc;
 use crate::ui;
 
 /// The cargo profile: what ships, or what builds fast and checks most.

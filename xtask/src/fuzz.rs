@@ -11,7 +11,6 @@ use differ::{Job, Kind, Report, Setup, Task};
 use crate::extension::{Wanted, absolute};
 use crate::opcache::Opcache;
 use crate::php::{self, Php};
-use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};

@@ -10,7 +10,6 @@ mod fuzz;
 mod opcache;
 mod php;
 mod phpt;
-mod proc;
 mod sandbox;
 mod setup;
 mod soak;

@@ -7,7 +7,6 @@ use anyhow::{Context, Result, bail};
 
 use crate::checker::Checker;
 use crate::php::{Php, load_args};
-use crate::proc;
 use crate::sandbox::{self, Sandbox, User};
 use crate::texts;
 

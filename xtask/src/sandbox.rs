@@ -8,8 +8,6 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::proc;
-
 /// The unprivileged identity of Debian and most others.
 const NOBODY: u32 = 65534;
 /// Ephemeral ports inside a namespace: few enough to be told from other numbers.

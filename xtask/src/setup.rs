@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::php;
-use crate::proc;
 use crate::ui;
 
 /// What the caller is about to do.

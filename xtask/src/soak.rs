@@ -9,7 +9,6 @@ use soak::Plan;
 
 use crate::extension::Wanted;
 use crate::php::{self, Php};
-use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};

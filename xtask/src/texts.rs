@@ -7,7 +7,6 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::php::{self, Php};
-use crate::proc;
 
 /// "[98]: Address already in use" and what the other library says in its place.
 type Pairs = Vec<(String, String)>;

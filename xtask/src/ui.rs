@@ -9,8 +9,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use crate::proc;
-
 /// How long steps took, in seconds: here last, and where nothing is known yet, on a machine
 /// with two cores.
 const TOOK: &str = "target/step-seconds.json";

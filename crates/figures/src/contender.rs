@@ -1,12 +1,12 @@
 //! Who is measured: a PHP program under an extension, or the floor's bare system calls.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use crate::{C, FLOOR, FUNCTIONS, OURS, POLL, SCENARIOS, root};
+use crate::{C, FLOOR, FUNCTIONS, OURS, POLL, SCENARIOS};
 
 /// What is measured on one PHP version, and how its programs are started.
 pub struct Subject {
@@ -74,15 +74,14 @@ impl Subject {
 
     pub fn has_poll(&self) -> bool {
         let code = "exit(class_exists('Io\\Poll\\Context') ? 0 : 1);";
-        let status = Command::new(&self.php).args(["-n", "-r", code]).status();
-        status.is_ok_and(|status| status.success())
+        proc::succeeds(proc::command(&self.php).args(["-n", "-r", code]))
     }
 
     /// The ids of a group's cases.
     pub fn ids_of(&self, group: Program) -> Result<Vec<String>> {
         const CODE: &str = "echo implode(\"\\n\", array_keys(require $argv[1]));";
-        let mut php = Command::new(&self.php);
-        let all = output(php.args(["-n", "-r", CODE]).arg(group.cases()))?;
+        let mut php = proc::command(&self.php);
+        let all = proc::capture(php.args(["-n", "-r", CODE]).arg(group.cases()))?;
         Ok(all.lines().map(str::to_owned).collect())
     }
 
@@ -107,20 +106,8 @@ impl Subject {
             "ulimit -n 65536 2>/dev/null || ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"";
         let mut command = (self.sandbox)();
         command.args(["sh", "-c", RAISE, "sh", "timeout", "-k", "5"]);
-        output(command.arg(seconds.to_string()).args(words))
+        proc::capture(command.arg(seconds.to_string()).args(words))
     }
-}
-
-/// What a program prints; that it fails is an error which shows what it said.
-pub fn output(command: &mut Command) -> Result<String> {
-    let name = command.get_program().to_owned();
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.with_context(|| format!("starting {}", name.display()))?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("{} ended with {}\n{said}", name.display(), output.status);
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 #[derive(Clone, Debug)]
@@ -218,7 +205,7 @@ pub fn answers(output: &str) -> impl Iterator<Item = (&str, &str, Vec<&str>)> {
 pub const FAILS: &str = "fails";
 
 pub fn php_file(name: &str) -> PathBuf {
-    root().join("benches/php").join(name)
+    proc::root().join("benches/php").join(name)
 }
 
 fn text(path: &Path) -> String {

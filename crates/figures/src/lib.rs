@@ -177,14 +177,8 @@ impl Case {
     }
 }
 
-/// The checkout's root.
-pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
-}
-
 fn folder() -> PathBuf {
-    root().join("benches/results")
+    proc::root().join("benches/results")
 }
 
 pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
@@ -207,7 +201,7 @@ fn machine() -> String {
         .unwrap_or(std::env::consts::ARCH);
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let kernel = kernel.trim().split('-').next().unwrap_or_default();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let cores = proc::cores();
     format!("{cores} x {model}, Linux {kernel}")
 }
 

@@ -9,7 +9,8 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use figures::{Results, root};
+use figures::Results;
+use proc::root;
 
 const PAGE: &str = "docs/benchmarks.md";
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::contender::{self, Subject};
-use crate::{C, Load, OURS, Results, SERVERS, median, root};
+use crate::{C, Load, OURS, Results, SERVERS, median};
 use anyhow::{Context, Result};
 
 /// What `--only` calls it.
@@ -53,14 +53,14 @@ fn server(subject: &Subject, key: &str) -> Option<Vec<String>> {
     };
     let mut words = vec![subject.php.display().to_string(), "-n".into(), "-d".into()];
     words.push(format!("extension={}", extension.display()));
-    words.push(root().join("examples/http.php").display().to_string());
+    words.push(proc::root().join("examples/http.php").display().to_string());
     words.extend(["127.0.0.1".into(), "0".into()]);
     Some(words)
 }
 
 fn load(subject: &Subject, seconds: u32, idle: u32, server: Vec<String>) -> Result<Option<Load>> {
     let mut words = vec![
-        root().join("benches/http.sh").display().to_string(),
+        proc::root().join("benches/http.sh").display().to_string(),
         seconds.to_string(),
         idle.to_string(),
         subject.php.display().to_string(),

@@ -1,12 +1,11 @@
 //! What is not a loop: memory by socket, and what loading the extension costs.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use crate::contender::{Subject, output};
+use crate::contender::Subject;
 use crate::{C, Memory, NONE, OURS, Results, StartUp, median};
 
 const SOCKETS: &str = "10000";
@@ -63,10 +62,10 @@ fn times(php: &Path, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec
     let mut took: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
     for _ in 0..turns {
         for ((_, extension), took) in ways.iter().zip(&mut took) {
-            let mut command = Command::new(php);
+            let mut command = proc::command(php);
             command.args(arguments(*extension));
             let began = Instant::now();
-            output(&mut command)?;
+            proc::capture(&mut command)?;
             took.push(began.elapsed());
         }
     }
@@ -79,13 +78,13 @@ fn times(php: &Path, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec
 fn instructions(php: &Path, extension: Option<&Path>) -> Result<f64> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("out");
-    let mut valgrind = Command::new("valgrind");
+    let mut valgrind = proc::command("valgrind");
     valgrind
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(php)
         .args(arguments(extension));
-    output(&mut valgrind)?;
+    proc::capture(&mut valgrind)?;
     let text = std::fs::read_to_string(out)?;
     let total = text.lines().find_map(|line| line.strip_prefix("totals: "));
     Ok(total.context("no totals")?.trim().parse()?)
@@ -95,8 +94,8 @@ fn instructions(php: &Path, extension: Option<&Path>) -> Result<f64> {
 fn stripped_size(file: &Path) -> Result<u64> {
     let folder = tempfile::tempdir()?;
     let copy: PathBuf = folder.path().join("stripped.so");
-    output(
-        Command::new("strip")
+    proc::capture(
+        proc::command("strip")
             .arg("--strip-unneeded")
             .arg("-o")
             .arg(&copy)

@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::apt::Apt;
 use super::target::Target;
-use super::{Provided, cached};
-use crate::proc;
+use super::{Provided, apt, cached};
 
 pub fn provide(folder: &Path, branch: &str, target: Target) -> Result<Provided> {
     cached(
@@ -28,7 +26,7 @@ pub fn provide(folder: &Path, branch: &str, target: Target) -> Result<Provided> 
 }
 
 fn fetch(folder: &Path, branch: &str, target: Target) -> Result<()> {
-    let apt = Apt::for_architecture(branch, target.debian())?;
+    let apt = apt(branch, target)?;
     // opcache is a package of its own until 8.4.
     let packages: Vec<String> = ["cli", "cgi", "common", "dev", "opcache"]
         .iter()

@@ -2,20 +2,17 @@
 //! PHP and PHP_CONFIG); the others come from Debian into a cache folder, see `debian`
 //! and `source`. Everything else in xtask takes a [`Php`] and never asks where it is from.
 
-mod apt;
 mod debian;
-mod mirrors;
 mod source;
 mod suite;
 mod target;
-pub mod unavailable;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use debs::{Apt, unavailable};
 
-use crate::proc;
 use crate::setup::{self, Level};
 use crate::ui;
 
@@ -188,6 +185,11 @@ pub fn is_cached(name: &str) -> bool {
 /// Where fetched ones are kept between runs; SOCKETS_PHP_DIR shares one among checkouts.
 pub fn cache() -> PathBuf {
     std::env::var_os("SOCKETS_PHP_DIR").map_or_else(|| proc::root().join(".php"), PathBuf::from)
+}
+
+/// Debian's lists for a branch of PHP.
+fn apt(branch: &str, target: Target) -> Result<Apt> {
+    Apt::open(&cache().join("apt"), branch, target.debian())
 }
 
 pub fn system_php() -> Option<PathBuf> {

@@ -6,12 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use debs::unavailable::first_available;
 
-use super::apt::Apt;
 use super::target::Target;
-use super::unavailable::first_available;
-use super::{Provided, cached};
-use crate::proc;
+use super::{Provided, apt, cached};
 
 /// Whose source package it is made from, the first that can be had: the releases' own
 /// before those that are still being prepared.
@@ -83,7 +81,7 @@ fn provided(folder: &Path) -> Provided {
 /// The source of the first branch that can be had, below `work`.
 fn unpack(branches: [&str; 4], work: &Path) -> Result<PathBuf> {
     let tarball = first_available(branches, |branch| {
-        Apt::for_branch(branch)?.download_source(&format!("php{branch}"), work)
+        apt(branch, Target::Native)?.download_source(&format!("php{branch}"), work)
     })?;
     let mut tar = proc::command("tar");
     proc::capture(tar.arg("-C").arg(work).arg("-xf").arg(tarball))?;

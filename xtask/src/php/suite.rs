@@ -4,11 +4,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use debs::unavailable::first_available;
 
-use super::apt::Apt;
-use super::unavailable::first_available;
-use super::{Php, branch_number, cache, cached};
-use crate::proc;
+use super::{Php, Target, apt, branch_number, cache, cached};
 
 /// Branches whose source package Debian has or had, newest first.
 const BRANCHES: [&str; 4] = ["8.6", "8.5", "8.4", "8.2"];
@@ -46,7 +44,7 @@ fn fetch(branch: &str) -> Result<PathBuf> {
         |folder| {
             let work = folder.join("work");
             let tarball =
-                Apt::for_branch(branch)?.download_source(&format!("php{branch}"), &work)?;
+                apt(branch, Target::Native)?.download_source(&format!("php{branch}"), &work)?;
             let mut unpack = proc::command("tar");
             unpack
                 .arg("-C")

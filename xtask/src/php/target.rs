@@ -6,7 +6,6 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::proc;
 use crate::ui;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@
 use anyhow::{Result, bail};
 
 use super::Context;
-use crate::proc;
 use crate::ui::{self, Tally};
 
 pub fn run(context: &Context) -> Result<Tally> {

@@ -5,7 +5,6 @@ use anyhow::{Result, bail};
 
 use super::Context;
 use crate::deb;
-use crate::proc;
 use crate::ui::{self, Tally};
 
 pub fn run(context: &Context) -> Result<Tally> {

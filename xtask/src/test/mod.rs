@@ -13,11 +13,12 @@ mod upstream;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use debs::unavailable;
 
 use crate::checker::{Asan, Checker};
 use crate::extension;
 use crate::opcache::{Mode, Opcache};
-use crate::php::{self, Php, unavailable};
+use crate::php::{self, Php};
 use crate::sandbox::Sandbox;
 use crate::setup::{self, Level};
 use crate::soak;

@@ -9,7 +9,6 @@ use super::Context;
 use crate::checker::Checker;
 use crate::opcache::Mode;
 use crate::phpt::{Outcome, Results, Run};
-use crate::proc;
 use crate::sandbox::User;
 use crate::ui::{self, Tally};
 
@@ -181,7 +180,6 @@ fn judge(run: &Run, suite: &Path, mut results: Results) -> Result<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use crate::proc;
 
     /// The ignore rules for what run-tests.php leaves beside a test must not swallow a
     /// script of ours, which a fresh clone would then lack.

@@ -2,8 +2,6 @@
 
 use anyhow::{Context, Result};
 
-use crate::proc;
-
 const PAGE: &str = "docs/compatibility.md";
 const BEGIN: &str = "<!-- upstream: begin -->";
 const END: &str = "<!-- upstream: end -->";

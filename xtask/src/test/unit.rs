@@ -2,12 +2,11 @@
 
 use anyhow::{Result, bail};
 
-use crate::proc;
 use crate::sandbox::{Sandbox, User};
 use crate::ui::{self, Tally};
 
-const PACKAGES: [&str; 8] = [
-    "differ", "figures", "frames", "netos", "soak", "stubgen", "xtask", "zend",
+const PACKAGES: [&str; 9] = [
+    "debs", "differ", "figures", "frames", "netos", "soak", "stubgen", "xtask", "zend",
 ];
 
 pub fn run(sandbox: Sandbox) -> Result<Tally> {

@@ -10,7 +10,6 @@ use super::table::Row;
 use crate::checker::Checker;
 use crate::php;
 use crate::phpt::{Outcome, Results, Run};
-use crate::proc;
 use crate::sandbox::User;
 use crate::ui::{self, Tally};
 

@@ -13,7 +13,7 @@ const TAIL_LINES: usize = 40;
 /// The checkout's root.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
 /// The commands `cargo` gives to its children must not reach another `cargo` or PHP run.

@@ -1,6 +1,9 @@
 //! apt with lists, caches and status of its own: it sees other Debian releases than the
 //! machine's, installs nothing, and needs no root.
 
+mod mirrors;
+pub mod unavailable;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,9 +12,8 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail};
 
-use super::mirrors::Mirrors;
-use super::unavailable::{self, Unavailable};
-use crate::proc;
+use mirrors::Mirrors;
+use unavailable::Unavailable;
 
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 /// Package lists older than this are fetched again, and before something that they name is
@@ -28,17 +30,13 @@ pub struct Apt {
 }
 
 impl Apt {
-    /// Opens the lists of the releases that carry a branch of PHP.
-    pub fn for_branch(branch: &str) -> Result<Apt> {
-        Apt::for_architecture(branch, None)
-    }
-
-    /// The same for another architecture than the machine's own.
-    pub fn for_architecture(branch: &str, architecture: Option<&str>) -> Result<Apt> {
+    /// Opens the lists of the releases that carry a branch of PHP, which are kept in `cache`;
+    /// for another architecture than the machine's own, if need be.
+    pub fn open(cache: &Path, branch: &str, architecture: Option<&str>) -> Result<Apt> {
         let mirrors = Mirrors::of_machine()?;
         let open = |release: &str, lines: &[String], target| {
             let folder = architecture.map_or(release.into(), |a| format!("{release}-{a}"));
-            Apt::open(&folder, lines, target, architecture)
+            Apt::with(cache.join(folder), lines, target, architecture)
         };
         match branch {
             "8.2" => open("bookworm", &stable(&mirrors, "bookworm"), None),
@@ -54,13 +52,12 @@ impl Apt {
         }
     }
 
-    fn open(
-        name: &str,
+    fn with(
+        folder: PathBuf,
         lines: &[String],
         target: Option<&'static str>,
         architecture: Option<&str>,
     ) -> Result<Apt> {
-        let folder = super::cache().join("apt").join(name);
         for part in ["state/lists/partial", "cache/archives/partial", "etc"] {
             std::fs::create_dir_all(folder.join(part))?;
         }

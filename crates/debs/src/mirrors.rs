@@ -3,8 +3,7 @@
 
 use anyhow::Result;
 
-use super::unavailable::Unavailable;
-use crate::proc;
+use crate::unavailable::Unavailable;
 
 /// Debian's releases by the names that sources.list has for them.
 const RELEASES: [&str; 13] = [

@@ -53,10 +53,9 @@ impl Wanted {
 
 pub fn build(php: &Php, profile: Profile) -> Result<PathBuf> {
     let (folder, word) = names(profile);
-    ui::step(
-        &format!("building the extension for PHP {} ({word})", php.version),
-        || proc::capture(cargo(php, word)?.arg("--lib")),
-    )?;
+    let mut cargo = cargo(php, word)?;
+    let what = format!("building the extension for PHP {} ({word})", php.version);
+    ui::step(&what, || proc::capture(cargo.arg("--lib")))?;
     let library = built(php).join(folder).join("libsockets.so");
     if !library.is_file() {
         bail!("cargo built no {}", library.display());

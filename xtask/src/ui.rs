@@ -116,6 +116,14 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Of something that was left out as a whole.
+    pub fn skipped() -> Tally {
+        Tally {
+            skipped: 1,
+            ..Tally::default()
+        }
+    }
+
     pub fn add(&mut self, other: Tally) {
         self.passed += other.passed;
         self.failed += other.failed;

@@ -108,10 +108,7 @@ impl Found {
         let line = format!("{what}: {reason}");
         ui::note(&format!("skipped: {line}"));
         self.missing.push(line);
-        Ok(Tally {
-            skipped: 1,
-            ..Tally::default()
-        })
+        Ok(Tally::skipped())
     }
 }
 
@@ -122,10 +119,7 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
             Ok(asan) => Checker::Asan(asan),
             Err(missing) => {
                 ui::note(&format!("skipped: {missing}"));
-                return Ok(Tally {
-                    skipped: 1,
-                    ..Tally::default()
-                });
+                return Ok(Tally::skipped());
             }
         },
         (false, true) => Checker::Valgrind,
@@ -145,10 +139,7 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
     };
     if !context.opcache.modes().contains(&options.mode()) {
         ui::note("skipped: this PHP has no opcache");
-        return Ok(Tally {
-            skipped: 1,
-            ..Tally::default()
-        });
+        return Ok(Tally::skipped());
     }
     let mut tally = Tally::default();
     if options.wants(options.own) {

@@ -149,19 +149,7 @@ fn judge(run: &Run, suite: &Path, mut results: Results) -> Result<Tally> {
         .filter(|(_, outcome)| **outcome == Outcome::Failed)
         .map(|(name, _)| name.clone())
         .collect();
-    if !failed.is_empty() {
-        // A loaded machine can fail a test that measures time. A second failure counts.
-        let kept: Vec<String> = failed.iter().map(|name| run.difference(name)).collect();
-        let second = ui::step("running what failed once more, alone", || {
-            run.all(suite, &failed)
-        })?;
-        for (name, difference) in failed.iter().zip(kept) {
-            if second.get(name) == Some(&Outcome::Passed) {
-                ui::note(&format!("passed at the second try: {name}\n{difference}"));
-            }
-        }
-        results.extend(second);
-    }
+    run.again(suite, &failed, &mut results)?;
     let mut tally = Tally::default();
     for (name, outcome) in &results {
         match outcome {

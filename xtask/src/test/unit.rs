@@ -15,6 +15,7 @@ pub fn run(sandbox: Sandbox) -> Result<Tally> {
         for package in PACKAGES {
             command.args(["--package", package]);
         }
+        command.args(["--features", "figures/page"]);
     };
     // Crates may have to be fetched, which the namespace would not allow.
     ui::step("building the crates' tests", || {

@@ -56,23 +56,8 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
                 })
             },
         )?;
-        let again = judge_all(&by_c, &by_ours, &expected).failures;
-        if !again.is_empty() {
-            // A loaded machine can fail a test that measures time. A second failure counts.
-            let kept: Vec<(String, String)> = again
-                .iter()
-                .map(|n| (n.clone(), ours.difference(n)))
-                .collect();
-            let second = ui::step("running what failed once more, alone", || {
-                ours.all(&tests, &again)
-            })?;
-            for (name, difference) in kept {
-                if second.get(&name) == Some(&Outcome::Passed) {
-                    ui::note(&format!("passed at the second try: {name}\n{difference}"));
-                }
-            }
-            by_ours.extend(second);
-        }
+        let failed = judge_all(&by_c, &by_ours, &expected).failures;
+        ours.again(&tests, &failed, &mut by_ours)?;
         let verdict = judge_all(&by_c, &by_ours, &expected);
         for name in &verdict.failures {
             ui::note(&format!("FAILED {name}: C passes, ours does not"));

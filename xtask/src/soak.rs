@@ -69,9 +69,10 @@ pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration)
     command
         .arg("inside-soak")
         .arg(serde_json::to_string(&plan)?);
-    let text = ui::step(&format!("soak of {}", ui::seconds(time)), || {
-        proc::capture(&mut command)
-    })?;
+    let what = format!("soak of {}", ui::seconds(time));
+    // The kernel lets go of sockets a second after their end.
+    let lasts = Some(time.as_secs_f64() + 1.0);
+    let text = ui::timed_step(&what, lasts, || proc::capture(&mut command))?;
     let (notes, tally) = Tally::last_of(&text)?;
     ui::note(notes);
     ui::note(&tally.to_string());

@@ -17,9 +17,18 @@ const USUAL: &str = include_str!("../data/step-seconds.json");
 /// Runs one step, naming it before and its duration after. A terminal also shows how much
 /// time is left.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    timed_step(what, usual(what), work)
+}
+
+/// The same for a step that is known to take so many seconds.
+pub fn timed_step<T>(
+    what: &str,
+    lasts: Option<f64>,
+    work: impl FnOnce() -> Result<T>,
+) -> Result<T> {
     let line = format!("  {what} ... ");
     let terminal = std::io::stdout().is_terminal();
-    let bar = terminal.then(|| clock(&line, usual(what)));
+    let bar = terminal.then(|| clock(&line, lasts));
     if !terminal {
         print!("{line}");
         // A closed stdout is no reason to stop the work.
@@ -48,10 +57,8 @@ fn clock(line: &str, usual: Option<f64>) -> ProgressBar {
         let _ = match left {
             None => Ok(()),
             Some(left) if left < 1.0 => write!(text, ", should end soon"),
-            Some(left) => {
-                let left = Duration::from_secs(left as u64);
-                write!(text, ", about {} left", seconds(left))
-            }
+            Some(left) if left < 60.0 => write!(text, ", about {left:.0} s left"),
+            Some(left) => write!(text, ", about {:.0} min left", left / 60.0),
         };
     };
     let bar = ProgressBar::new_spinner().with_message(line.to_owned());
@@ -62,13 +69,19 @@ fn clock(line: &str, usual: Option<f64>) -> ProgressBar {
     bar
 }
 
-/// PHP's patch releases and random seeds take the same time.
-fn without_digits(what: &str) -> String {
-    what.replace(|c: char| c.is_ascii_digit(), "")
+/// The name without what changes from run to run: PHP's patch releases, seeds.
+fn lasting_name(what: &str) -> String {
+    let mut words = Vec::new();
+    for word in what.split(' ') {
+        if word.matches('.').count() < 2 && words.last() != Some(&"seed") {
+            words.push(word);
+        }
+    }
+    words.join(" ")
 }
 
 fn usual(what: &str) -> Option<f64> {
-    durations().get(&without_digits(what)).copied()
+    durations().get(&lasting_name(what)).copied()
 }
 
 fn durations() -> BTreeMap<String, f64> {
@@ -81,7 +94,9 @@ fn durations() -> BTreeMap<String, f64> {
 
 fn note_duration(what: &str, took: Duration) {
     let mut all = durations();
-    all.insert(without_digits(what), took.as_secs_f64().round());
+    let usual = all.entry(lasting_name(what)).or_default();
+    // What was built before is there at once, and says nothing of the next time.
+    *usual = took.as_secs_f64().max(*usual * 0.9).round();
     // Without it the next run tells the time less well.
     if let Ok(text) = serde_json::to_string_pretty(&all) {
         let _ = std::fs::write(proc::root().join(TOOK), text);
@@ -171,6 +186,13 @@ impl std::fmt::Display for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_has_the_same_name_with_another_patch_release_or_seed() {
+        let name = "9 programs (calls) of seed 7 on PHP 8.2.36";
+        assert_eq!(lasting_name(name), "9 programs (calls) of seed on PHP");
+        assert!(usual("building the extension for PHP 8.9.1 (release)").is_some());
+    }
 
     #[test]
     fn a_tally_is_read_as_it_is_written() {

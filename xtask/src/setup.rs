@@ -41,6 +41,7 @@ const PROGRAMS: &[(Level, &str, &str)] = {
         (Test, "xz", "xz-utils"),
         (Test, "dpkg-source", "dpkg-dev"),
         (Test, "git", "git"),
+        (Test, "strace", "strace"),
         (OtherPhps, "patchelf", "patchelf"),
         (OtherPhps, "make", "make"),
         (Musl, "musl-gcc", "musl-tools"),
@@ -54,7 +55,6 @@ const PROGRAMS: &[(Level, &str, &str)] = {
         (Dist, "readelf", "binutils"),
         (Valgrind, "valgrind", "valgrind"),
         (Bench, "valgrind", "valgrind"),
-        (Bench, "strace", "strace"),
         (Bench, "wrk", "wrk"),
         (Bench, "strip", "binutils"),
     ]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use debs::unavailable::Unavailable;
 
 use crate::ui;
 
@@ -94,12 +95,16 @@ impl Target {
         Ok(())
     }
 
-    /// Tells cargo, and the build scripts that it runs; fetches Rust's library for it.
+    /// Fetches Rust's library for it.
+    pub fn fetch_std(self) -> Result<()> {
+        self.triple().map_or(Ok(()), fetch_std)
+    }
+
+    /// Tells cargo, and the build scripts that it runs.
     pub fn tell(self, cargo: &mut Command, folder: &Path) -> Result<()> {
         let Some(triple) = self.triple() else {
             return Ok(());
         };
-        fetch_std(triple)?;
         cargo.args(["--target", triple]);
         let name = triple.replace('-', "_");
         let cflags = self.cflags(folder);
@@ -126,8 +131,14 @@ fn fetch_std(triple: &str) -> Result<()> {
     if library.is_dir() {
         return Ok(());
     }
-    ui::step(&format!("fetching Rust's library for {triple}"), || {
+    let fetched = ui::step(&format!("fetching Rust's library for {triple}"), || {
         proc::capture(proc::command("rustup").args(["target", "add", triple]))
+    });
+    // A Rust packaged by a system has no rustup, and a mirror need not have every target.
+    fetched.map_err(|fault| {
+        let fault = format!("{fault}");
+        let line = fault.lines().last().unwrap_or_default();
+        Unavailable(format!("Rust's library for {triple}: {line}"))
     })?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every suite, one tally, one last line.
 
 mod abi;
+mod emulated;
 mod frames;
 mod install;
 mod options;
@@ -44,11 +45,16 @@ impl Context<'_> {
     /// one was asked for, nor under a checker, which takes its time.
     fn other_modes(&self) -> &'static [Mode] {
         let plain = self.options.opcache.is_none() && matches!(self.checker, Checker::None);
-        if plain {
+        if plain && !self.is_emulated() {
             &self.opcache.modes()[1..]
         } else {
             &[]
         }
+    }
+
+    /// Whether the PHP's programs are not for this machine's processor.
+    fn is_emulated(&self) -> bool {
+        self.php.target.runner().is_some()
     }
 
     /// The ini settings of a mode.
@@ -173,9 +179,6 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
     }
     if options.wants(options.fuzz) {
         tally.add(side_by_side::fuzz(&context)?);
-    }
-    if options.wants(options.faults) {
-        tally.add(side_by_side::faults(&context)?);
     }
     if options.wants(options.soak) {
         tally.add(soak::in_sandbox(sandbox, php, &extension, SHORT_SOAK)?);

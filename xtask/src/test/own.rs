@@ -1,11 +1,12 @@
 //! Our own phpt, below php-tests/: as root and as an ordinary user, with objects and with
 //! resources, without opcache and with it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::Context;
+use super::{Context, emulated};
 use crate::checker::Checker;
 use crate::opcache::Mode;
 use crate::phpt::{Outcome, Results, Run};
@@ -25,7 +26,7 @@ struct Pass {
 
 /// As root with objects, as an ordinary user with objects, and once with resources; then in
 /// opcache's modes, where the user makes no difference. A setting asked for by hand stands
-/// for all of them.
+/// for all of them, and an emulated PHP runs the first only.
 pub fn run(context: &Context) -> Result<Tally> {
     let options = context.options;
     let one_kind = options
@@ -34,8 +35,8 @@ pub fn run(context: &Context) -> Result<Tally> {
         .any(|s| s.starts_with("sockets.handles"));
     // A checker takes its time, and what differs by user is what the kernel refuses.
     let users = match context.checker {
-        Checker::None => User::all(),
-        Checker::Valgrind | Checker::Asan(_) => &User::all()[..1],
+        Checker::None if !context.is_emulated() => User::all(),
+        Checker::None | Checker::Valgrind | Checker::Asan(_) => &User::all()[..1],
     };
     let first = users[0];
     let objects = |user, mode| Pass {
@@ -52,7 +53,7 @@ pub fn run(context: &Context) -> Result<Tally> {
         .iter()
         .map(|user| objects(*user, options.mode()))
         .collect();
-    if !one_kind {
+    if !one_kind && !context.is_emulated() {
         passes.push(resources(options.mode()));
     }
     for mode in context.other_modes() {
@@ -138,22 +139,28 @@ fn run_passes(context: &Context, passes: &[Pass]) -> Result<Tally> {
     })?;
     let mut tally = Tally::default();
     for (run, results) in runs.iter().zip(all) {
-        tally.add(judge(run, &suite, results?)?);
+        tally.add(judge(context, run, &suite, results?)?);
     }
     Ok(tally)
 }
 
-fn judge(run: &Run, suite: &Path, mut results: Results) -> Result<Tally> {
-    let failed: Vec<String> = results
-        .iter()
-        .filter(|(_, outcome)| **outcome == Outcome::Failed)
-        .map(|(name, _)| name.clone())
+fn judge(context: &Context, run: &Run, suite: &Path, mut results: Results) -> Result<Tally> {
+    let failed = failures(&results);
+    let excused = if context.is_emulated() && !failed.is_empty() {
+        emulated::excused(context, &failed)?
+    } else {
+        BTreeSet::new()
+    };
+    let again: Vec<String> = failed
+        .into_iter()
+        .filter(|name| !excused.contains(name))
         .collect();
-    run.again(suite, &failed, &mut results)?;
+    run.again(suite, &again, &mut results)?;
     let mut tally = Tally::default();
     for (name, outcome) in &results {
         match outcome {
             Outcome::Passed => tally.passed += 1,
+            Outcome::Failed if excused.contains(name) => tally.skipped += 1,
             Outcome::Skipped => tally.skipped += 1,
             Outcome::Failed => {
                 tally.failed += 1;
@@ -164,6 +171,14 @@ fn judge(run: &Run, suite: &Path, mut results: Results) -> Result<Tally> {
     }
     ui::note(&tally.to_string());
     Ok(tally)
+}
+
+fn failures(results: &Results) -> Vec<String> {
+    results
+        .iter()
+        .filter(|(_, outcome)| **outcome == Outcome::Failed)
+        .map(|(name, _)| name.clone())
+        .collect()
 }
 
 #[cfg(test)]

@@ -24,13 +24,11 @@ pub fn getpeername(fd: RawFd, name: &mut AddrBuf) -> Result<(), Errno> {
     unsafe { name.fill(|addr, len| ret_unit(libc::getpeername(fd, addr, len))) }
 }
 
-/// The socket's address family: SO_DOMAIN, or from getsockname(2) where that tells nothing.
+/// The socket's address family: SO_DOMAIN, or from getsockname(2) where there is none.
 #[inline]
 pub fn socket_domain(fd: RawFd) -> Result<c_int, Errno> {
-    if let Some(so_domain) = plat::SO_DOMAIN
-        && let Ok(domain) = option::get_int(fd, libc::SOL_SOCKET, so_domain)
-    {
-        return Ok(domain);
+    if let Some(so_domain) = plat::SO_DOMAIN {
+        return option::get_int(fd, libc::SOL_SOCKET, so_domain);
     }
     let mut name = AddrBuf::new();
     getsockname(fd, &mut name)?;

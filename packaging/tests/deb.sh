@@ -106,6 +106,15 @@ check "it serves a client that has only streams" serves
 check "it installs over itself" dpkg -i "$package"
 check "and stays enabled" uses ours
 
+newer() {
+    dpkg-deb --raw-extract "$package" /tmp/newer &&
+        sed -i 's/^Version: .*/&.1/' /tmp/newer/DEBIAN/control &&
+        dpkg-deb --root-owner-group --build /tmp/newer /tmp/newer.deb
+}
+check "a newer one can be made of it" newer
+check "the newer one takes its place" dpkg -i /tmp/newer.deb
+check "and it stays enabled" uses ours
+
 check "it is removed, and says how to go back" says "phpenmod -v $branch sockets" dpkg -r "$name"
 check "without it PHP starts in silence" silent
 phpenmod -v "$branch" sockets

@@ -33,13 +33,8 @@ refuses() {
 }
 clean() { said=$(git status --porcelain); [ -z "$said" ] || { echo "$said"; return 1; }; }
 
-# What is in the checkout now, committed or not, as a clone of its own. A repository that
-# is made for it lists the files, since a source archive has none. Their times are kept, so
-# that cargo sees what has changed and nothing else.
-rm -rf "$clone" "$folder/list.git" && mkdir "$clone" && cd "$clone" || exit 1
-git init -q --bare "$folder/list.git" &&
-    git --git-dir="$folder/list.git" --work-tree="$root" -C "$root" ls-files -o --exclude-standard >"$folder/list" &&
-    tar -C "$root" -cf - -T "$folder/list" | tar -xf - || exit 1
+# As a clone of its own, whatever the checkout is.
+rm -rf "$clone" && sh "$root/packaging/copy.sh" "$clone" && cd "$clone" || exit 1
 git init -q . && git add -A && git -c user.name=test -c user.email=test@localhost commit -qm all || exit 1
 ln -s "$folder/target" target
 

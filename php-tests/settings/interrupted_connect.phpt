@@ -4,6 +4,8 @@ sockets.interrupted = restart: connecting goes on, and PHP's way without it stay
 sockets
 pcntl
 posix
+--INI--
+opcache.jit_hot_loop=0
 --FILE--
 <?php
 require __DIR__ . '/interrupted.inc';

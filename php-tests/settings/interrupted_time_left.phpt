@@ -5,6 +5,7 @@ sockets
 pcntl
 posix
 --INI--
+opcache.jit_hot_loop=0
 sockets.interrupted=restart
 --FILE--
 <?php

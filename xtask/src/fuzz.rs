@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use differ::faults::Share;
 use differ::{Job, Kind, Report, Setup, Task};
 
 use crate::extension::{Wanted, absolute};
@@ -111,6 +112,8 @@ pub enum Ask {
     /// Kind, seed, how many programs, in how many sandboxes.
     Random(Kind, u64, u64, usize),
     These(Task),
+    /// How much of the scenarios, in how many sandboxes.
+    Faults(Share, usize),
 }
 
 pub fn setup_of(php: &Php, ours: &Path, settings: &[String], sandbox: Sandbox) -> Result<Setup> {
@@ -137,6 +140,15 @@ pub fn setup_of(php: &Php, ours: &Path, settings: &[String], sandbox: Sandbox) -
 pub fn in_sandbox(sandbox: Sandbox, setup: &Setup, ask: &Ask) -> Result<Report> {
     let tasks: Vec<Task> = match ask {
         Ask::These(task) => vec![task.clone()],
+        Ask::Faults(share, jobs) => (0..*jobs)
+            .map(|first| {
+                Task::Faults(Share {
+                    first,
+                    step: *jobs,
+                    ..share.clone()
+                })
+            })
+            .collect(),
         Ask::Random(kind, seed, count, jobs) => (0..*jobs.max(&1) as u64)
             .map(|first| Task::Random {
                 kind: *kind,

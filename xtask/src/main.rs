@@ -4,6 +4,7 @@ mod bench;
 mod checker;
 mod deb;
 mod demo;
+mod dist;
 mod docs;
 mod extension;
 mod fuzz;
@@ -52,8 +53,10 @@ enum Command {
     Demo,
     /// Build the extension and run every suite, or those that are named
     Test(test::Options),
-    /// Make a Debian package
-    Deb(deb::Options),
+    /// Make a Debian package for each PHP that is installed
+    Deb,
+    /// Make what a release offers: PIE's zips, a bill of materials, checksums
+    Dist(dist::Options),
     /// Write the generated pages under docs/ and stubs/
     Docs,
     /// Run random programs under PHP's C extension and under ours, and compare
@@ -101,7 +104,8 @@ fn run(command: Command) -> Result<bool> {
             php::list(&names)?;
         }
         Command::Demo => demo::run()?,
-        Command::Deb(options) => deb::run(&options)?,
+        Command::Deb => deb::run()?,
+        Command::Dist(options) => dist::run(&options)?,
         Command::Test(options) => return test::run(&options),
         Command::Docs => docs::write()?,
         Command::Bench(options) => return bench::run(&options),

@@ -22,6 +22,10 @@ pub enum Level {
     Musl,
     /// Build for aarch64, and run it.
     Arm64,
+    /// Make Debian packages.
+    Deb,
+    /// Make a release's files.
+    Dist,
     /// Run suites under valgrind.
     Valgrind,
     /// Count instructions and system calls.
@@ -30,7 +34,7 @@ pub enum Level {
 
 /// Programs, and the Debian packages that have them.
 const PROGRAMS: &[(Level, &str, &str)] = {
-    use Level::{Arm64, Bench, Build, Musl, OtherPhps, Test, Valgrind};
+    use Level::{Arm64, Bench, Build, Deb, Dist, Musl, OtherPhps, Test, Valgrind};
     &[
         (Build, "cc", "gcc"),
         (Test, "ip", "iproute2"),
@@ -38,14 +42,20 @@ const PROGRAMS: &[(Level, &str, &str)] = {
         (Test, "xz", "xz-utils"),
         (Test, "dpkg-source", "dpkg-dev"),
         (Test, "git", "git"),
+        (Test, "strace", "strace"),
         (OtherPhps, "patchelf", "patchelf"),
         (OtherPhps, "make", "make"),
         (Musl, "musl-gcc", "musl-tools"),
         (Arm64, "aarch64-linux-gnu-gcc", "gcc-aarch64-linux-gnu"),
         (Arm64, "qemu-aarch64-static", "qemu-user-static"),
+        (Deb, "dh_php", "dh-php"),
+        (Deb, "dh", "debhelper"),
+        // Which Debian takes for granted when it builds a package.
+        (Deb, "g++", "build-essential"),
+        (Dist, "zip", "zip"),
+        (Dist, "readelf", "binutils"),
         (Valgrind, "valgrind", "valgrind"),
         (Bench, "valgrind", "valgrind"),
-        (Bench, "strace", "strace"),
         (Bench, "wrk", "wrk"),
         (Bench, "strip", "binutils"),
     ]
@@ -55,7 +65,7 @@ type Present = fn() -> bool;
 
 /// The same for what is no program in PATH.
 const OTHERS: &[(Level, &str, &str, Present)] = {
-    use Level::{Build, Test};
+    use Level::{Build, Dist, Test};
     &[
         (Build, "PHP", "php-cli", || php::system_php().is_some()),
         (
@@ -66,6 +76,7 @@ const OTHERS: &[(Level, &str, &str, Present)] = {
         ),
         (Build, "libclang", "libclang-dev", libclang_present),
         (Build, "libc's headers", "libc6-dev", libc_headers_present),
+        (Dist, "Python's venv", "python3-venv", python_present),
         (Test, "php-cgi", "php-cgi", || php::system_cgi().is_some()),
     ]
 };
@@ -163,6 +174,12 @@ fn apt() -> Option<Vec<&'static str>> {
     } else {
         None
     }
+}
+
+/// Debian's own, whatever comes first in PATH, with what makes another one of it.
+fn python_present() -> bool {
+    let ask = ["-c", "import ensurepip, venv"];
+    proc::succeeds(proc::command("/usr/bin/python3").args(ask))
 }
 
 fn libc_headers_present() -> bool {

@@ -71,13 +71,12 @@ fn clock(line: &str, usual: Option<f64>) -> ProgressBar {
 
 /// The name without what changes from run to run: PHP's patch releases, seeds.
 fn lasting_name(what: &str) -> String {
-    let mut words = Vec::new();
-    for word in what.split(' ') {
-        if word.matches('.').count() < 2 && words.last() != Some(&"seed") {
-            words.push(word);
-        }
-    }
-    words.join(" ")
+    let mut after_seed = false;
+    let lasts = |word: &&str| {
+        let is_seed = std::mem::replace(&mut after_seed, *word == "seed");
+        !is_seed && word.matches('.').count() < 2
+    };
+    what.split(' ').filter(lasts).collect::<Vec<_>>().join(" ")
 }
 
 fn usual(what: &str) -> Option<f64> {

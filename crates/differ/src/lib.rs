@@ -6,6 +6,7 @@
 //! more and hands the job over as JSON.
 
 mod diff;
+pub mod faults;
 mod fuzz;
 mod grammar;
 mod judge;
@@ -82,6 +83,8 @@ pub enum Task {
     },
     /// Programs that differed before; of a kind, which says who judges.
     Replay(Kind, Vec<PathBuf>),
+    /// System calls that fail.
+    Faults(faults::Share),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -94,6 +97,7 @@ impl Job {
     pub fn run(&self) -> Result<Report> {
         match &self.task {
             Task::Corpus => judge::corpus(&self.setup),
+            Task::Faults(share) => faults::run(&self.setup, share),
             Task::Replay(kind, files) => fuzz::replay(&self.setup, *kind, files),
             Task::Random {
                 kind,
@@ -124,6 +128,8 @@ pub struct Report {
     excused: BTreeMap<usize, usize>,
     /// Calls compared, and calls in all: fewer where a rule ended the comparison.
     calls: (usize, usize),
+    /// What failed on purpose.
+    pub faults: Vec<faults::Row>,
 }
 
 impl Report {
@@ -134,6 +140,7 @@ impl Report {
         self.skipped += other.skipped;
         self.calls.0 += other.calls.0;
         self.calls.1 += other.calls.1;
+        self.faults.extend(other.faults);
         for (line, times) in other.excused {
             *self.excused.entry(line).or_default() += times;
         }

@@ -30,7 +30,7 @@ pub type Mode<'a> = &'a [String];
 
 pub const PLAIN: Mode<'static> = &[];
 
-const SETTINGS: [&str; 5] = [
+pub const SETTINGS: [&str; 5] = [
     "display_errors=1",
     "error_reporting=-1",
     "html_errors=0",

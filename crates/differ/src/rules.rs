@@ -18,6 +18,7 @@
 //! needs no heading. `{warning}` in a pattern is how a warning begins, under a handler or without one.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use regex::Regex;
@@ -56,7 +57,12 @@ pub struct Sifted {
 impl Rules {
     /// Those that hold for a PHP version and a kind of handles.
     pub fn of(setup: &Setup) -> Result<Rules> {
-        let mut rules = parse(&crate::read(&setup.folder("divergences.rules"))?)?;
+        Rules::read(&setup.folder("divergences.rules"), setup)
+    }
+
+    /// The same of another file in this format.
+    pub fn read(file: &Path, setup: &Setup) -> Result<Rules> {
+        let mut rules = parse(&crate::read(file)?)?;
         rules.retain(|rule| {
             (rule.php.is_empty() || rule.php.contains(&setup.branch))
                 && (setup.resources() || !rule.resources_only)

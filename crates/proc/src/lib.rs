@@ -16,6 +16,11 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
+/// Puts what is in the checkout now, committed or not, into a folder.
+pub fn copy_checkout(folder: &Path) -> Result<()> {
+    capture(command("sh").arg("packaging/copy.sh").arg(folder)).map(drop)
+}
+
 /// The commands `cargo` gives to its children must not reach another `cargo` or PHP run.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);

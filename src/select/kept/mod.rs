@@ -299,7 +299,10 @@ impl Kept {
         if limit.is_zero() || self.straight == 0 {
             let count = epoll.ready(&mut self.events)?;
             if count > 0 {
-                let _ = self.ask_direct(&mut Limit::new(Some(NOW)), None)?;
+                // An interrupted look says nothing of the interests it was about.
+                if self.ask_direct(&mut Limit::new(Some(NOW)), None)?.is_err() {
+                    return Err(Otherwise::Now);
+                }
                 return self.sort_out(count).map(Ok);
             }
             if limit.is_zero() && self.direct.is_empty() {

@@ -27,6 +27,22 @@ pub const ZTS_DEBUG: &str = "zts-debug";
 pub const MUSL: &str = "musl";
 /// Debian's build for aarch64, run by qemu-user.
 pub const ARM64: &str = "8.2-arm64";
+/// The source build with threads, as it is used.
+pub const ZTS: &str = "zts";
+/// Those that a release has a file for.
+pub const SHIPPED: [&str; 11] = [
+    "8.2",
+    "8.4",
+    "8.5",
+    "8.6",
+    ZTS,
+    ZTS_DEBUG,
+    MUSL,
+    ARM64,
+    "8.4-arm64",
+    "8.5-arm64",
+    "8.6-arm64",
+];
 
 /// One PHP: how to run it, how to build for it, where its C extension lies.
 #[derive(Clone, Debug)]
@@ -80,6 +96,11 @@ impl Php {
         has_threads(&self.program)
     }
 
+    /// A constant of PHP's, as `echo` shows it.
+    pub fn constant(&self, name: &str) -> Result<String> {
+        ask(&self.program, &format!("echo (int) {name};"))
+    }
+
     /// Whether an extension is compiled in.
     pub fn has(&self, extension: &str) -> Result<bool> {
         let code = format!("echo extension_loaded('{extension}') ? 'yes' : '';");
@@ -103,22 +124,23 @@ pub fn get(name: &str) -> Result<Php> {
     if system.name == name {
         return Ok(system);
     }
-    if !NAMES.contains(&name) {
+    if !SHIPPED.contains(&name) {
         bail!(
             "there is no PHP version {name}; known are {} and this machine's own, {}",
-            NAMES.join(", "),
+            SHIPPED.join(", "),
             system.name
         );
     }
     setup::ensure(&[Level::OtherPhps, Level::Test])?;
     let folder = cache().join(name);
     let (provided, target) = match name {
-        ZTS_DEBUG => (source::provide(&folder)?, Target::Native),
+        ZTS_DEBUG => (source::provide(&folder, true)?, Target::Native),
+        ZTS => (source::provide(&folder, false)?, Target::Native),
         MUSL => {
             setup::ensure(&[Level::Musl])?;
             (source::provide_musl(&folder)?, Target::Musl)
         }
-        ARM64 => {
+        name if name.ends_with("-arm64") => {
             setup::ensure(&[Level::Arm64])?;
             let php = debian::provide(&folder, branch_of(name), Target::Arm64)?;
             (php, Target::Arm64)

@@ -1,5 +1,6 @@
 //! PHPs built from source: one with threads and the debug allocator, which reports leaks by
-//! file and line and has more than one set of globals; and one for musl.
+//! file and line and has more than one set of globals; one with threads alone; and one for
+//! musl.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -14,9 +15,8 @@ use super::{Provided, apt, cached};
 /// Whose source package it is made from, the first that can be had: the releases' own
 /// before those that are still being prepared.
 const BRANCHES: [&str; 4] = ["8.4", "8.2", "8.5", "8.6"];
-const OPTIONS: [&str; 9] = [
+const OPTIONS: [&str; 8] = [
     "--disable-all",
-    "--enable-debug",
     "--enable-zts",
     "--enable-sockets=shared",
     "--enable-opcache",
@@ -40,16 +40,20 @@ const MUSL_OPTIONS: [&str; 6] = [
 /// The smallest first.
 const MUSL_BRANCHES: [&str; 4] = ["8.2", "8.4", "8.5", "8.6"];
 
-pub fn provide(folder: &Path) -> Result<Provided> {
-    cached(
-        folder,
-        "building PHP with ZTS and debug from source (about 3 minutes)",
-        |folder| {
-            let work = folder.join("work");
-            build(folder, &unpack(BRANCHES, &work)?, &OPTIONS, Target::Native)?;
-            Ok(std::fs::remove_dir_all(work)?)
-        },
-    )?;
+/// A PHP with threads; with the debug allocator too.
+pub fn provide(folder: &Path, debug: bool) -> Result<Provided> {
+    let (what, more) = if debug {
+        ("ZTS and debug", &["--enable-debug"][..])
+    } else {
+        ("ZTS", &[][..])
+    };
+    let what = format!("building PHP with {what} from source (about 3 minutes)");
+    cached(folder, &what, |folder| {
+        let work = folder.join("work");
+        let options = [&OPTIONS, more].concat();
+        build(folder, &unpack(BRANCHES, &work)?, &options, Target::Native)?;
+        Ok(std::fs::remove_dir_all(work)?)
+    })?;
     Ok(provided(folder))
 }
 

@@ -1,7 +1,7 @@
 //! The ways people install: the phpize road and the Debian package, each taken by a shell
 //! script in packaging/tests/ that says "ok", "not ok" or "skip" per check.
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use super::Context;
 use crate::deb;
@@ -30,7 +30,15 @@ pub fn run(context: &Context) -> Result<Tally> {
         tally.skipped += 1;
         return Ok(tally);
     }
-    let package = deb::package(php, context.extension)?;
+    let ours = format!("php{}-sockets-rs_", php.branch());
+    let package = deb::packages()?.into_iter().find(|file| {
+        let name = file.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with(&ours)
+    });
+    let package = package.context(format!(
+        "debian/control names no package for PHP {}",
+        php.branch()
+    ))?;
     let mut install = proc::command("sh");
     install
         .arg(scripts.join("deb.sh"))

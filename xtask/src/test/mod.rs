@@ -180,6 +180,9 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
     if options.wants(options.fuzz) {
         tally.add(side_by_side::fuzz(&context)?);
     }
+    if options.wants(options.faults) {
+        tally.add(side_by_side::faults(&context)?);
+    }
     if options.wants(options.soak) {
         tally.add(soak::in_sandbox(sandbox, php, &extension, SHORT_SOAK)?);
     }

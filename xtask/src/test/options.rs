@@ -28,6 +28,9 @@ pub struct Options {
     /// A short run of `cargo xtask fuzz`, with the same seed every time
     #[arg(long, help_heading = "Suites (all of them if none is named)")]
     pub fuzz: bool,
+    /// System calls fail in turn, under the C extension and under ours
+    #[arg(long, help_heading = "Suites (all of them if none is named)")]
+    pub faults: bool,
     /// A short run of `cargo xtask soak`
     #[arg(long, help_heading = "Suites (all of them if none is named)")]
     pub soak: bool,
@@ -48,6 +51,12 @@ pub struct Options {
     /// Run everything in one mode of opcache only: off, on, function or tracing
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true)]
     pub opcache: Option<Mode>,
+    /// Let each system call of `--faults` fail with every error, not with one; show a table
+    #[arg(long)]
+    pub whole: bool,
+    /// Only this scenario of `--faults`; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub scenario: Vec<String>,
     /// More ini settings for our extension
     #[arg(short = 'd', value_name = "NAME=VALUE")]
     pub settings: Vec<String>,
@@ -68,12 +77,13 @@ fn only(word: &str) -> Result<String, &'static str> {
 }
 
 impl Options {
-    fn suites(&self) -> [bool; 6] {
+    fn suites(&self) -> [bool; 7] {
         [
             self.own,
             self.upstream,
             self.parity,
             self.fuzz,
+            self.faults,
             self.soak,
             self.install,
         ]

@@ -1,10 +1,12 @@
 //! The parity corpus and short fuzz runs, each in the sandbox.
 
 use anyhow::Result;
+use differ::faults::Share;
 use differ::{Kind, Task};
 
 use super::Context;
 use crate::fuzz::{self, Ask};
+use crate::php::Target;
 use crate::ui::{self, Tally};
 
 /// Enough to catch a fault in something common within seconds.
@@ -31,12 +33,36 @@ pub fn fuzz(context: &Context) -> Result<Tally> {
     Ok(tally)
 }
 
+/// System calls that fail in turn, see php-tests/faults.
+pub fn faults(context: &Context) -> Result<Tally> {
+    if context.php.target == Target::Arm64 {
+        ui::note("skipped: strace would see the system calls of the emulator");
+        return Ok(Tally {
+            skipped: 1,
+            ..Tally::default()
+        });
+    }
+    let what = match context.options.whole {
+        true => "every system call fails with each error",
+        false => "every system call fails once",
+    };
+    let share = Share {
+        whole: context.options.whole,
+        only: context.options.scenario.clone(),
+        ..Share::default()
+    };
+    compare(context, "", what, &Ask::Faults(share, fuzz::jobs()))
+}
+
 fn compare(context: &Context, setting: &str, what: &str, ask: &Ask) -> Result<Tally> {
     let mut settings = context.options.settings.clone();
     settings.extend((!setting.is_empty()).then(|| setting.to_owned()));
     let setup = fuzz::setup_of(context.php, context.extension, &settings, context.sandbox)?;
     let report = ui::step(what, || fuzz::in_sandbox(context.sandbox, &setup, ask))?;
     ui::note(&report.notes);
+    if context.options.whole {
+        ui::note(&differ::faults::show(&report.faults));
+    }
     let tally = fuzz::counts(&report);
     ui::note(&tally.to_string());
     Ok(tally)

@@ -24,11 +24,13 @@ pub fn getpeername(fd: RawFd, name: &mut AddrBuf) -> Result<(), Errno> {
     unsafe { name.fill(|addr, len| ret_unit(libc::getpeername(fd, addr, len))) }
 }
 
-/// The socket's address family: SO_DOMAIN, or from getsockname(2) where there is none.
+/// The socket's address family: SO_DOMAIN, or from getsockname(2) where that tells nothing.
 #[inline]
 pub fn socket_domain(fd: RawFd) -> Result<c_int, Errno> {
-    if let Some(so_domain) = plat::SO_DOMAIN {
-        return option::get_int(fd, libc::SOL_SOCKET, so_domain);
+    if let Some(so_domain) = plat::SO_DOMAIN
+        && let Ok(domain) = option::get_int(fd, libc::SOL_SOCKET, so_domain)
+    {
+        return Ok(domain);
     }
     let mut name = AddrBuf::new();
     getsockname(fd, &mut name)?;

@@ -1,0 +1,142 @@
+//! Every system call fails in turn: the scenarios of php-tests/faults.
+//!
+//! A scenario makes its calls in windows, between two questions for files that stand out in a
+//! trace. A plain run under strace shows what system calls C's extension and ours make there;
+//! then each is made to fail once, with each errno of php-tests/faults/errnos.txt. Where C
+//! makes the same call, it fails too, and both must print the same. What ours alone calls may
+//! change nothing, or end the function with that error.
+
+mod scenario;
+mod table;
+mod trace;
+mod verdict;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::rules::Rules;
+use crate::{Report, Setup, read};
+use scenario::Scenario;
+use table::Table;
+use trace::Tracer;
+
+/// Where it all lies, from the checkout's root.
+const FAULTS: &str = "php-tests/faults";
+
+/// Which part of the scenarios, and how much of each.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Share {
+    /// Scenarios: every `step`th from `first` on.
+    pub first: usize,
+    pub step: usize,
+    /// Each errno of each call, instead of one.
+    pub whole: bool,
+    /// By name; all of them if none is named.
+    pub only: Vec<String>,
+}
+
+/// What one system call of one scenario did.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Row {
+    pub scenario: String,
+    pub call: String,
+    /// In C's windows and in ours.
+    pub made: (usize, usize),
+    pub errnos: usize,
+    pub runs: usize,
+    /// Of those, compared with C.
+    pub compared: usize,
+    pub crashes: usize,
+    /// Descriptors that C loses are told for comparison.
+    pub lost: (usize, usize),
+    pub listed: usize,
+    pub different: usize,
+}
+
+pub fn run(setup: &Setup, share: &Share) -> Result<Report> {
+    let mut report = Report::default();
+    let folder = setup.root.join(FAULTS);
+    let table = Table::parse(&read(&folder.join("errnos.txt"))?)?;
+    let rules = Rules::read(&folder.join("differences.txt"), setup)?;
+    let tracer = Tracer::new(setup)?;
+    if !tracer.works() {
+        report.skipped += 1;
+        report.notes = "skipped: strace cannot trace a process here\n".into();
+        return Ok(report);
+    }
+    for scenario in scenarios(setup)?
+        .iter()
+        .filter(|s| share.only.is_empty() || share.only.contains(&s.name))
+        .skip(share.first)
+        .step_by(share.step.max(1))
+    {
+        verdict::system_calls(&tracer, &table, &rules, scenario, share.whole, &mut report)
+            .with_context(|| scenario.name.clone())?;
+    }
+    Ok(report)
+}
+
+fn scenarios(setup: &Setup) -> Result<Vec<Scenario>> {
+    let folder = setup.root.join(FAULTS).join("scenarios");
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(&folder)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|e| e == "php") {
+            all.push(Scenario::read(&file)?);
+        }
+    }
+    all.retain(|scenario| scenario.is_for(setup));
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
+}
+
+/// The table of a run: what failed where, and what came of it.
+pub fn show(rows: &[Row]) -> String {
+    let mut text = format!(
+        "{:24} {:16} {:>7} {:>7} {:>6} {:>6} {:>8} {:>7} {:>6} {:>6} {:>6} {:>6}\n",
+        "scenario",
+        "system call",
+        "by C",
+        "by ours",
+        "errnos",
+        "runs",
+        "with C",
+        "crashes",
+        "lost",
+        "C lost",
+        "listed",
+        "other"
+    );
+    let mut sum = [0; 7];
+    for row in rows {
+        let numbers = [
+            row.runs,
+            row.compared,
+            row.crashes,
+            row.lost.1,
+            row.lost.0,
+            row.listed,
+            row.different,
+        ];
+        sum.iter_mut().zip(numbers).for_each(|(sum, n)| *sum += n);
+        text.push_str(&line(
+            &row.scenario,
+            &row.call,
+            &[row.made.0, row.made.1, row.errnos],
+            numbers,
+        ));
+    }
+    text.push_str(&line("all", "", &[], sum));
+    text
+}
+
+fn line(scenario: &str, call: &str, made: &[usize], numbers: [usize; 7]) -> String {
+    let shown = |n: usize| made.get(n).map_or(String::new(), usize::to_string);
+    let [runs, compared, crashes, lost, c_lost, listed, different] = numbers;
+    format!(
+        "{scenario:24} {call:16} {:>7} {:>7} {:>6} {runs:>6} {compared:>8} {crashes:>7} {lost:>6} {c_lost:>6} {listed:>6} {different:>6}\n",
+        shown(0),
+        shown(1),
+        shown(2)
+    )
+}

@@ -1,0 +1,320 @@
+//! The verdict on a scenario whose system calls fail one by one.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::Row;
+use super::scenario::Scenario;
+use super::table::{Fault, Table, is_memory};
+use super::trace::{Call, Run, Tracer};
+use crate::Report;
+use crate::diff::{self, Hunk};
+use crate::php::Side;
+use crate::rules::Rules;
+
+/// Calls that fail in no window: what PHP asks on its own account.
+const IGNORED: [&str; 6] = [
+    "getpid",
+    "gettid",
+    "getrandom",
+    "futex",
+    "rt_sigprocmask",
+    "uname",
+];
+/// How PHP says that it has no more memory.
+const NO_MEMORY: [&str; 2] = ["Out of memory", "Allowed memory size"];
+/// A difference must show each time: what varies is the kernel's.
+const TRIES: usize = 3;
+
+struct Judge<'a> {
+    tracer: &'a Tracer<'a>,
+    rules: &'a Rules,
+    scenario: &'a Scenario,
+    /// Without any fault.
+    ours: Run,
+}
+
+/// One call of ours, C's that stands for it, and how they fail.
+struct Case<'a> {
+    call: &'a Call,
+    partner: Option<&'a Call>,
+    fault: Fault<'a>,
+}
+
+/// What came of a case.
+#[derive(Default)]
+struct Outcome {
+    wrong: Option<String>,
+    crashed: bool,
+    lost: (bool, bool),
+    listed: bool,
+}
+
+pub fn system_calls(
+    tracer: &Tracer,
+    table: &Table,
+    rules: &Rules,
+    scenario: &Scenario,
+    whole: bool,
+    report: &mut Report,
+) -> Result<()> {
+    let ours = tracer.plain(Side::Ours, scenario)?;
+    let c = match scenario.alone {
+        true => None,
+        false => Some(tracer.plain(Side::C, scenario)?),
+    };
+    let judge = Judge {
+        tracer,
+        rules,
+        scenario,
+        ours,
+    };
+    if let Some(wrong) = judge.plainly(table, c.as_ref()) {
+        report.fail(&format!(
+            "FAILED {} without a fault: {wrong}\n",
+            scenario.name
+        ));
+        return Ok(());
+    }
+    report.passed += 1;
+    let c_calls = c.map_or(Vec::new(), |c| c.calls);
+    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    for (at, call) in judge.ours.calls.iter().enumerate() {
+        let Some(class) = table.class(&call.name) else {
+            continue;
+        };
+        let made = |calls: &[Call]| calls.iter().filter(|c| c.name == call.name).count();
+        let faults = table.faults(class);
+        let row = rows.entry(&call.name).or_insert_with(|| Row {
+            scenario: scenario.name.clone(),
+            call: call.name.clone(),
+            made: (
+                c_calls
+                    .iter()
+                    .filter(|c| table.class(&c.name) == Some(class))
+                    .count(),
+                made(&judge.ours.calls),
+            ),
+            errnos: faults.len(),
+            runs: 0,
+            compared: 0,
+            crashes: 0,
+            lost: (0, 0),
+            listed: 0,
+            different: 0,
+        });
+        let partner = partner(table, class, &judge.ours.calls, &c_calls, call);
+        let chosen = choose(&scenario.name, at, faults.len());
+        let mut wrongs: Vec<(String, String)> = Vec::new();
+        for (which, fault) in faults.into_iter().enumerate() {
+            if !whole && which != chosen {
+                continue;
+            }
+            let case = Case {
+                call,
+                partner,
+                fault,
+            };
+            let outcome = judge.settle(&case)?;
+            row.runs += 1;
+            row.compared += usize::from(partner.is_some());
+            row.crashes += usize::from(outcome.crashed);
+            row.lost.0 += usize::from(outcome.lost.0);
+            row.lost.1 += usize::from(outcome.lost.1);
+            row.listed += usize::from(outcome.listed);
+            match outcome.wrong {
+                None => report.passed += 1,
+                Some(wrong) => {
+                    row.different += 1;
+                    report.failed += 1;
+                    note(&mut wrongs, judge.name(&case), &case.fault, wrong);
+                }
+            }
+        }
+        for (what, wrong) in wrongs {
+            report.notes.push_str(&format!("FAILED {what}: {wrong}\n"));
+        }
+    }
+    report.faults.extend(rows.into_values());
+    Ok(())
+}
+
+/// What one error does, most others do too: told once. Numbers and words of errors aside.
+fn note(wrongs: &mut Vec<(String, String)>, what: String, fault: &Fault, wrong: String) {
+    let alike = |text: &str| -> String {
+        let lines = text.lines().map(|line| match line.split_once(" [") {
+            Some((before, _)) if !line.contains("=> ") => before,
+            _ => line,
+        });
+        let text: String = lines.collect();
+        text.chars().filter(|c| !c.is_ascii_digit()).collect()
+    };
+    match wrongs
+        .iter_mut()
+        .find(|(_, other)| alike(other) == alike(&wrong))
+    {
+        Some((what, _)) => what.push_str(&format!(", {}", fault.tag())),
+        None => wrongs.push((what, wrong)),
+    }
+}
+
+/// C's call that stands for one of ours: where both make as many of a class in a window.
+fn partner<'c>(
+    table: &Table,
+    class: usize,
+    ours: &[Call],
+    c: &'c [Call],
+    call: &Call,
+) -> Option<&'c Call> {
+    if is_memory(&call.name) {
+        return None;
+    }
+    let alike =
+        |other: &&Call| other.window == call.window && table.class(&other.name) == Some(class);
+    let ours: Vec<&Call> = ours.iter().filter(alike).collect();
+    let c: Vec<&Call> = c.iter().filter(alike).collect();
+    if ours.len() != c.len() {
+        return None;
+    }
+    let at = ours.iter().position(|other| *other == call)?;
+    c.get(at).copied()
+}
+
+/// The errno of a short run: another one for each call, the same each time.
+fn choose(scenario: &str, at: usize, count: usize) -> usize {
+    let sum: usize = scenario.bytes().map(usize::from).sum();
+    (sum + at) % count.max(1)
+}
+
+impl Judge<'_> {
+    fn name(&self, case: &Case) -> String {
+        let Case {
+            call,
+            partner,
+            fault,
+        } = case;
+        let of_c = partner.map_or(String::new(), |c| format!(" (C's {} {})", c.name, c.number));
+        format!(
+            "{}, {} {}{of_c} ends with {}",
+            self.scenario.name,
+            call.name,
+            call.number,
+            fault.tag()
+        )
+    }
+
+    /// What is wrong before anything has failed.
+    fn plainly(&self, table: &Table, c: Option<&Run>) -> Option<String> {
+        let sides = [Some(&self.ours), c];
+        for run in sides.into_iter().flatten() {
+            let unknown = run.calls.iter().find(|call| {
+                table.class(&call.name).is_none() && !IGNORED.contains(&call.name.as_str())
+            });
+            if let Some(call) = unknown {
+                return Some(format!("errnos.txt knows no {}", call.name));
+            }
+        }
+        if self.ours.calls.is_empty() {
+            return Some(format!(
+                "no system call in any window\n{}",
+                self.ours.output
+            ));
+        }
+        if self.ours.signal.is_some() || self.ours.descriptors != Some(0) {
+            return Some(format!(
+                "it leaves {:?} descriptors\n{}",
+                self.ours.descriptors, self.ours.output
+            ));
+        }
+        let hunks = c.map_or(Vec::new(), |c| diff::hunks(&c.output, &self.ours.output));
+        let sifted = self.rules.sift(hunks, &self.ours.output);
+        (!sifted.left.is_empty()).then(|| format!("not as C\n{}", diff::show(&sifted.left, 4)))
+    }
+
+    fn settle(&self, case: &Case) -> Result<Outcome> {
+        let mut outcome = self.judge(case)?;
+        for _ in 1..TRIES {
+            if outcome.wrong.is_none() {
+                break;
+            }
+            outcome = self.judge(case)?;
+        }
+        Ok(outcome)
+    }
+
+    fn judge(&self, case: &Case) -> Result<Outcome> {
+        let ours = self
+            .tracer
+            .with(Side::Ours, self.scenario, case.call, case.fault)?;
+        let mut outcome = Outcome::default();
+        let Some(words) = ours.injected.as_deref() else {
+            outcome.wrong = Some("the call was not made in a window".into());
+            return Ok(outcome);
+        };
+        if let Some(signal) = &ours.signal {
+            outcome.crashed = true;
+            let how = if ours.hung { "it hangs" } else { signal };
+            outcome.wrong = Some(format!("{how}\n{}", ours.output));
+            return Ok(outcome);
+        }
+        // A close that was not made leaves its descriptor.
+        let allowed = i64::from(case.call.name == "close");
+        outcome.lost.1 = ours.descriptors.is_some_and(|left| left > allowed);
+        let (mut hunks, wrong) = match case.partner {
+            Some(partner) => {
+                let c = self
+                    .tracer
+                    .with(Side::C, self.scenario, partner, case.fault)?;
+                outcome.lost.0 = c.descriptors.is_some_and(|left| left > allowed);
+                (diff::hunks(&c.output, &ours.output), "not as C")
+            }
+            None => (
+                self.unasked(case, words, &ours),
+                "neither as without it, nor an error",
+            ),
+        };
+        if outcome.lost.1 {
+            hunks.push(Hunk {
+                after: "# the end".into(),
+                c: vec!["descriptors 0".into()],
+                ours: vec![format!(
+                    "descriptors {}",
+                    ours.descriptors.unwrap_or_default()
+                )],
+                ..Hunk::default()
+            });
+        }
+        for hunk in &mut hunks {
+            let tag = format!(" [{} {}]", case.call.name, case.fault.tag());
+            hunk.after.push_str(&tag);
+        }
+        let sifted = self.rules.sift(hunks, &ours.output);
+        outcome.listed = !sifted.used.is_empty();
+        if !sifted.left.is_empty() {
+            outcome.wrong = Some(format!("{wrong}\n{}", diff::show(&sifted.left, 4)));
+        }
+        Ok(outcome)
+    }
+
+    /// What is wrong with a call of which C knows nothing: it may be as if nothing had
+    /// happened, or one function may end with that error, or PHP for want of memory.
+    fn unasked(&self, case: &Case, words: &str, ours: &Run) -> Vec<Hunk> {
+        let hunks = diff::hunks(&self.ours.output, &ours.output);
+        if is_memory(&case.call.name)
+            && NO_MEMORY.iter().any(|words| ours.output.contains(words))
+            && ours.output.ends_with("[exit 255]")
+        {
+            return Vec::new();
+        }
+        let is_clean = |hunk: &Hunk| {
+            let text = hunk.ours.join("\n");
+            text.contains("=> false") && (text.contains(words) || text.contains("last errors 11"))
+        };
+        match hunks.as_slice() {
+            [] => hunks,
+            [hunk] if is_clean(hunk) => Vec::new(),
+            _ => hunks,
+        }
+    }
+}

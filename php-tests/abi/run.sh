@@ -7,7 +7,8 @@
 # - sockets_abi.c with everything that PHP's header offers, against PHP's own php_sockets.h,
 #   where that PHP has one, and against the one that we install;
 # - foreign/, which does what event, ev, uv and swoole do, built against a view of PHP's
-#   headers that has only ours: what they print must be the same with C's sockets and ours.
+#   headers that has only ours: what they print must be the same with C's sockets and ours;
+# - the symbols that the two offer.
 #
 # A PHP with ZTS runs thread.php in threads too. CHECKER, if set, is a command that runs PHP. Works in a temporary folder of its own.
 set -eu
@@ -89,6 +90,21 @@ else
     echo "SKIP PHP $("$config" --version) has no php_sockets.h"
 fi
 layout ours "$work/php-config" "our own"
+
+if [ -n "$judge" ]; then
+    symbols() { readelf --dyn-syms --wide "$1" | awk '$5 != "LOCAL" && $7 ~ /^[0-9]+$/ { print $8 }' | sort; }
+    symbols "$judge" >"$work/symbols.c"
+    symbols "$extension" >"$work/symbols.ours"
+    # Built with phpize, C's shows all of its own functions too.
+    if grep -q '^zif_' "$work/symbols.c"; then
+        grep -Fx -f "$work/symbols.ours" "$work/symbols.c" >"$work/symbols" && mv "$work/symbols" "$work/symbols.c"
+    fi
+    if [ -s "$work/symbols.c" ] && diff "$work/symbols.c" "$work/symbols.ours"; then
+        echo "PASS the same symbols as C's sockets: $(echo $(cat "$work/symbols.c"))"
+    else
+        fail "not the same symbols as C's sockets"
+    fi
+fi
 
 mkdir "$work/foreign"
 cp "$here"/foreign/* "$work/foreign/"

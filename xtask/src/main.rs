@@ -7,6 +7,7 @@ mod demo;
 mod dist;
 mod docs;
 mod extension;
+mod foreign;
 mod fuzz;
 mod opcache;
 mod php;
@@ -57,6 +58,8 @@ enum Command {
     Deb,
     /// Make what a release offers: PIE's zips, a bill of materials, checksums
     Dist(dist::Options),
+    /// Talk to real servers under PHP's C extension and under ours, and compare
+    Foreign(foreign::Options),
     /// Write the generated pages under docs/ and stubs/
     Docs,
     /// Run random programs under PHP's C extension and under ours, and compare
@@ -107,6 +110,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Deb => deb::run()?,
         Command::Dist(options) => dist::run(&options)?,
         Command::Test(options) => return test::run(&options),
+        Command::Foreign(options) => return foreign::run(&options),
         Command::Docs => docs::write()?,
         Command::Bench(options) => return bench::run(&options),
         Command::Fuzz(options) => return fuzz::run(&options),

@@ -26,6 +26,8 @@ pub enum Level {
     Deb,
     /// Make a release's files.
     Dist,
+    /// Talk to real servers.
+    Foreign,
     /// Run suites under valgrind.
     Valgrind,
     /// Count instructions and system calls.
@@ -34,7 +36,7 @@ pub enum Level {
 
 /// Programs, and the Debian packages that have them.
 const PROGRAMS: &[(Level, &str, &str)] = {
-    use Level::{Arm64, Bench, Build, Deb, Dist, Musl, OtherPhps, Test, Valgrind};
+    use Level::{Arm64, Bench, Build, Deb, Dist, Foreign, Musl, OtherPhps, Test, Valgrind};
     &[
         (Build, "cc", "gcc"),
         (Test, "ip", "iproute2"),
@@ -54,6 +56,13 @@ const PROGRAMS: &[(Level, &str, &str)] = {
         (Deb, "g++", "build-essential"),
         (Dist, "zip", "zip"),
         (Dist, "readelf", "binutils"),
+        (Foreign, "redis-server", "redis-server"),
+        (Foreign, "memcached", "memcached"),
+        (Foreign, "beanstalkd", "beanstalkd"),
+        (Foreign, "dnsmasq", "dnsmasq-base"),
+        (Foreign, "rsyslogd", "rsyslog"),
+        (Foreign, "curl", "curl"),
+        (Foreign, "wrk", "wrk"),
         (Valgrind, "valgrind", "valgrind"),
         (Bench, "valgrind", "valgrind"),
         (Bench, "wrk", "wrk"),

@@ -4,6 +4,12 @@ Receiving in Fibers with small stacks, and in recursion without end
 sockets
 --INI--
 opcache.jit=disable
+--SKIPIF--
+<?php
+if (getenv('ASAN_OPTIONS') !== false) {
+    die("skip AddressSanitizer's frames are larger");
+}
+?>
 --FILE--
 <?php
 // From 8.3 on PHP itself refuses what leaves less than 16 KiB of 64; and the JIT compiles on

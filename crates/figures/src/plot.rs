@@ -35,7 +35,13 @@ pub struct Plot {
     /// Below docs/.
     pub file: &'static str,
     pub title: String,
-    curves: Vec<(Who, Curve)>,
+    drawn: Drawn,
+}
+
+enum Drawn {
+    Curves(Vec<(Who, Curve)>),
+    /// What, how many thousand a second, colour.
+    Bars(Vec<(&'static str, f64, RGBColor)>),
 }
 
 /// Those that there are figures for.
@@ -46,9 +52,11 @@ pub fn all(results: &Results) -> Vec<Plot> {
             "Thousand socket_select() calls a second by idle sockets{what}, PHP {}",
             results.version
         ),
-        curves: OF_SELECT
-            .map(|who| (who, curve(results, prefix, who.0)))
-            .into(),
+        drawn: Drawn::Curves(
+            OF_SELECT
+                .map(|who| (who, curve(results, prefix, who.0)))
+                .into(),
+        ),
     };
     let mut all = vec![
         select("", "select_", "select.svg"),
@@ -68,11 +76,40 @@ pub fn all(results: &Results) -> Vec<Plot> {
                 "Thousand HTTP requests a second by idle connections, PHP {}",
                 results.version
             ),
-            curves: OF_SERVERS.map(|who| (who, servers(results, who.0))).into(),
+            drawn: Drawn::Curves(OF_SERVERS.map(|who| (who, servers(results, who.0))).into()),
+        },
+        Plot {
+            file: "udp.svg",
+            title: format!(
+                "Thousand datagrams of 128 bytes a second, PHP {}",
+                results.version
+            ),
+            drawn: Drawn::Bars(datagrams(results)),
         },
     ];
-    all.retain(|plot| plot.curves.iter().any(|(_, curve)| curve.len() > 1));
+    all.retain(|plot| match &plot.drawn {
+        Drawn::Curves(curves) => curves.iter().any(|(_, curve)| curve.len() > 1),
+        Drawn::Bars(bars) => bars.len() > 1,
+    });
     all
+}
+
+/// A round of these cases is 64 datagrams.
+fn datagrams(results: &Results) -> Vec<(&'static str, f64, RGBColor)> {
+    let [_, ours, _, c] = OF_SELECT.map(|who| who.2);
+    let all = [
+        ("udp_one_by_one", C, "C, one by one", c),
+        ("udp_one_by_one", OURS, "ours, one by one", ours),
+        ("udp_batch", OURS, "ours, UDP_SEGMENT and UDP_GRO", ours),
+    ];
+    let rate = |id, key| Some(64e6 / results.get(id, key)?.nanos?);
+    let bars = all.into_iter();
+    bars.filter_map(|(id, key, name, colour)| Some((name, rate(id, key)?, colour)))
+        .collect()
+}
+
+fn text(size: i32) -> TextStyle<'static> {
+    ("sans-serif", size).into_font().color(&GREY)
 }
 
 fn curve(results: &Results, prefix: &str, key: &str) -> Curve {
@@ -106,11 +143,52 @@ impl Plot {
     }
 
     fn draw_into(&self, svg: &mut String) -> Result<(), Box<dyn std::error::Error>> {
-        let points = || self.curves.iter().flat_map(|(_, curve)| curve);
+        match &self.drawn {
+            Drawn::Curves(curves) => self.draw_curves(curves, svg),
+            Drawn::Bars(bars) => self.draw_bars(bars, svg),
+        }
+    }
+
+    fn draw_bars(
+        &self,
+        bars: &[(&'static str, f64, RGBColor)],
+        svg: &mut String,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        const ROW: i32 = 34;
+        const LEFT: i32 = 250;
+        let height = 50 + ROW * i32::try_from(bars.len())?;
+        let root =
+            SVGBackend::with_string(svg, (SIZE.0, height.unsigned_abs())).into_drawing_area();
+        root.draw(&Text::new(self.title.clone(), (LEFT, 12), text(17)))?;
+        let most = bars
+            .iter()
+            .fold(1.0, |most: f64, (_, rate, _)| most.max(*rate));
+        let mut top = 44;
+        for (name, rate, colour) in bars {
+            let right = LEFT + (rate / most * 400.0) as i32;
+            let bar = Rectangle::new([(LEFT, top), (right, top + ROW - 12)], colour.filled());
+            root.draw(&bar)?;
+            let before = text(15).pos(Pos::new(HPos::Right, VPos::Top));
+            root.draw(&Text::new(*name, (LEFT - 8, top + 4), before))?;
+            root.draw(&Text::new(
+                format!("{rate:.0}"),
+                (right + 8, top + 4),
+                text(15),
+            ))?;
+            top += ROW;
+        }
+        Ok(root.present()?)
+    }
+
+    fn draw_curves(
+        &self,
+        curves: &[(Who, Curve)],
+        svg: &mut String,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        let points = || curves.iter().flat_map(|(_, curve)| curve);
         let most = |of: fn(&(f64, f64)) -> f64| points().map(of).fold(1.0, f64::max);
         let (idle, rate) = (most(|point| point.0), most(|point| point.1));
         let root = SVGBackend::with_string(svg, SIZE).into_drawing_area();
-        let text = |size| ("sans-serif", size).into_font().color(&GREY);
         let mut chart = ChartBuilder::on(&root)
             .caption(&self.title, text(17))
             .margin(10)
@@ -129,7 +207,7 @@ impl Plot {
             .y_labels(6)
             .y_label_formatter(&|rate| format!("{rate:.0}"))
             .draw()?;
-        let longest = self.curves.iter().max_by_key(|(_, curve)| curve.len());
+        let longest = curves.iter().max_by_key(|(_, curve)| curve.len());
         let below = text(15).pos(Pos::new(HPos::Center, VPos::Top));
         chart.draw_series(
             longest
@@ -141,9 +219,9 @@ impl Plot {
                 }),
         )?;
         let mut free = i32::MIN;
-        let mut curves: Vec<_> = self.curves.iter().filter(|(_, c)| !c.is_empty()).collect();
-        curves.sort_by(|a, b| b.1[b.1.len() - 1].1.total_cmp(&a.1[a.1.len() - 1].1));
-        for ((_, name, colour), curve) in curves {
+        let mut ends: Vec<_> = curves.iter().filter(|(_, c)| !c.is_empty()).collect();
+        ends.sort_by(|a, b| b.1[b.1.len() - 1].1.total_cmp(&a.1[a.1.len() - 1].1));
+        for ((_, name, colour), curve) in ends {
             let scaled = || curve.iter().map(|(idle, rate)| (scale(*idle), *rate));
             chart.draw_series(LineSeries::new(scaled(), colour.stroke_width(2)))?;
             chart.draw_series(scaled().map(|at| Circle::new(at, 3, colour.filled())))?;

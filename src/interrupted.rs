@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use libc::{c_int, c_short};
 use netos::call::{option, readiness};
-use netos::codec::option::Timeval;
+use netos::codec::option_value::Timeval;
 use netos::errno::Errno;
 
 use crate::address::family;

@@ -27,7 +27,6 @@ mod transfer;
 mod address;
 mod convert;
 mod interrupted;
-mod record;
 mod settings;
 mod socket;
 mod version;

@@ -15,7 +15,7 @@ use crate::address::{self, check_port};
 use crate::interrupted::{self, Wait, retry};
 use crate::socket::report;
 use crate::socket::state;
-use crate::socket::{self, NewSock, Sock};
+use crate::socket::{NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::numeric::c_int;
@@ -87,7 +87,6 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             for end in ends {
                 end.push(&mut both);
             }
-            socket::publish_all(&mut both);
             pair.array(both)?;
             ret.bool(true);
         }

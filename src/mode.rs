@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use netos::call::mode;
+use netos::call::descriptor;
 
 use crate::socket::Sock;
 use crate::socket::report;
@@ -32,7 +32,7 @@ fn set(call: Call<'_>, ret: &mut Ret<'_>, blocking: bool) -> Result<()> {
         ret.bool(true);
         return Ok(());
     }
-    match mode::set_nonblocking(fd, !blocking) {
+    match descriptor::set_nonblocking(fd, !blocking) {
         Ok(()) => {
             sock.set_blocking(blocking);
             ret.bool(true);
@@ -55,7 +55,7 @@ pub fn socket_atmark(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
     let fd = sock.open()?;
-    match mode::sockatmark(fd) {
+    match descriptor::sockatmark(fd) {
         Ok(at) => ret.bool(at),
         Err(e) => {
             report::failure(sock, c"Unable to apply sockmark", e);

@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 
 use crate::select::kept::{self, KEPT, Kept};
 use crate::socket::{report, state};
-use crate::transfer::receive::{self, BUFFER};
+use crate::transfer::buffer::{self, BUFFER};
 use crate::zend::table::ClassDecl;
 use crate::zend::{constant, info, ini, sys, table};
 use crate::{addrinfo, convert, iovec, message, settings, socket, tables};
@@ -91,7 +91,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     socket::resource::register(number);
     socket::handle::tell_of_leaving(kept::forget);
     report::intern_texts();
-    convert::key::keep_all();
+    convert::keep_keys();
     constant::register(&tables::CONSTANTS, number);
     SUCCESS
 }
@@ -100,7 +100,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
 fn register_class(decl: &'static ClassDecl) {
     match decl.name.to_bytes() {
         b"Socket" => socket::class::register(decl),
-        b"AddressInfo" => addrinfo::answer::register(decl),
+        b"AddressInfo" => addrinfo::address_info::register(decl),
         b"SocketIovec" => iovec::vectors::register(decl),
         #[cfg(php86)]
         b"SocketPollHandle" | b"Sockets\\SocketPollHandle" => crate::poll_handle::register(decl),
@@ -114,7 +114,7 @@ unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_r
     unsafe { sys::zend_unregister_ini_entries(number) };
     constant::unregister(&tables::CONSTANTS, number);
     report::forget_texts();
-    convert::key::forget_all();
+    convert::forget_keys();
     // Zend frees a function's types by the flag that says it has some.
     #[cfg(php_debug)]
     table::check_argument_types(&tables::FUNCTIONS.0, true);
@@ -146,7 +146,7 @@ unsafe extern "C" fn post_deactivate() -> sys::zend_result {
 
 /// Gives up what a request has made this thread keep.
 fn clean_up() {
-    receive::release_left();
+    buffer::release_left();
     // SAFETY: no function of ours runs while a request ends.
     unsafe {
         KEPT.with(|kept| kept.reset(Kept::new()));

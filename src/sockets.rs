@@ -6,8 +6,8 @@ use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
 
 use libc::{SOCK_SEQPACKET, SOCK_STREAM, timespec};
-use netos::call::{mode, name, open, option, readiness, transfer};
-use netos::codec::option::Ucred;
+use netos::call::{descriptor, name, open, option, readiness, transfer};
+use netos::codec::option_value::Ucred;
 use netos::errno::Errno;
 
 use crate::socket::report;
@@ -130,7 +130,7 @@ pub fn at_eof(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// What waits is counted first: SO_PEEK_OFF can make a peek look past it.
 fn look(fd: RawFd) -> std::result::Result<bool, Errno> {
     let kind = name::socket_type(fd)?;
-    if !matches!(kind, SOCK_STREAM | SOCK_SEQPACKET) || mode::bytes_waiting(fd) > 0 {
+    if !matches!(kind, SOCK_STREAM | SOCK_SEQPACKET) || descriptor::bytes_waiting(fd) > 0 {
         return Ok(false);
     }
     let mut byte = [MaybeUninit::uninit()];

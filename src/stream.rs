@@ -4,7 +4,7 @@
 
 use std::ffi::CStr;
 
-use netos::call::{mode, name};
+use netos::call::{descriptor, name};
 
 use crate::address::family;
 use crate::socket::{NewSock, Sock};
@@ -63,7 +63,7 @@ pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
     // What the fd is, not what was asked of the socket: SOCK_NONBLOCK may have made it so.
-    let blocking = mode::is_blocking(sock.fd()).unwrap_or(sock.is_blocking());
+    let blocking = descriptor::is_blocking(sock.fd()).unwrap_or(sock.is_blocking());
     stream.set_fd(sock.fd(), blocking);
     sock.give_stream(stream, ret);
     Ok(())

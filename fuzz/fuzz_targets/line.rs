@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use netos::codec::line::find_line_end;
+use netos::codec::line_end::find_line_end;
 
 fuzz_target!(|bytes: &[u8]| {
     let plain = bytes.iter().position(|b| matches!(b, b'\n' | b'\r'));

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use netos::codec::control::ExtendedError;
-use netos::codec::option::*;
+use netos::codec::option_value::*;
 use netos::codec::tcp_info;
 
 macro_rules! round_trip {

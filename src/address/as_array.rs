@@ -1,26 +1,59 @@
-//! Addresses as arrays, the way messages have them: one reader a family, and one writer.
+//! Addresses as arrays, the way messages have them, and the C structures that hold one: one
+//! reader a family, and one writer.
 
 #![forbid(unsafe_code)]
 
 use std::ffi::CStr;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use netos::codec::option_value::{In6Pktinfo, InPktinfo};
 use netos::codec::sockaddr::{Addr, View};
 
+use super::family::{self, Family, UNKNOWN};
 use crate::address;
-use crate::convert::field;
-use crate::convert::path::{Converted, Fault, Part::*, Path};
+use crate::convert::{self, Converted, Fault, Part::*, Path};
 use crate::socket::Sock;
 use crate::version;
 use crate::zend::Val;
 use crate::zend::array::{Array, NewArray};
 use crate::zend::string::OwnedStr;
 
+const FAMILY: &CStr = c"family";
+
+/// `name` of a message: the address to send to, `['family' => ..., ...]`.
+pub fn to_address(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
+    let array = convert::array(v, at)?;
+    let family = of_array(sock, array, at)?;
+    if let Some(null) = array.at(FAMILY).filter(|v| v.is_null()) {
+        // Null means the socket's own family when receiving; here no PHP takes it.
+        convert::int(null, &at.key(FAMILY))?;
+    }
+    (family.from_array)(sock, array, at)
+}
+
+/// That a received address of this kind is wanted: what receiving looks at.
+pub fn check_wanted(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<()> {
+    let array = convert::array(v, at)?;
+    of_array(sock, array, at).map(|_| ())
+}
+
+/// The family that `array` names, else the socket's, if the socket can speak it.
+fn of_array(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<&'static Family> {
+    let number = match array.at(FAMILY) {
+        Some(v) if !v.is_null() => convert::int(v, &at.key(FAMILY))?,
+        _ => sock.family(),
+    };
+    match family::of(number) {
+        Some(family) if family.reached_from.contains(&sock.family()) => Ok(family),
+        family => Err(at.user(&[Text(family.map_or(UNKNOWN, |f| f.unreachable))])),
+    }
+}
+
 pub fn inet(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
     let ip = ip_or(array, at, Ipv4Addr::UNSPECIFIED, |v, at| {
         in_addr(sock, v, at)
     })?;
-    let port = field::optional(array, c"port", at, field::uint16)?;
+    let port = convert::optional(array, c"port", at, convert::uint16)?;
     Ok(Addr::v4(ip, port))
 }
 
@@ -28,19 +61,17 @@ pub fn inet6(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr>
     let ip = ip_or(array, at, Ipv6Addr::UNSPECIFIED, |v, at| {
         in6_addr(sock, v, at)
     })?;
-    let port = field::optional(array, c"port", at, field::uint16)?;
-    let flowinfo = field::optional(array, c"flowinfo", at, field::uint32)?;
-    let scope = field::optional(array, c"scope_id", at, field::uint32)?;
+    let port = convert::optional(array, c"port", at, convert::uint16)?;
+    let flowinfo = convert::optional(array, c"flowinfo", at, convert::uint32)?;
+    let scope = convert::optional(array, c"scope_id", at, convert::uint32)?;
     let mut addr = Addr::v6(ip, port, scope);
     addr.set_flowinfo(flowinfo);
     Ok(addr)
 }
 
 pub fn vsock(_: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
-    let cid = field::required(array, c"cid", at)?;
-    let cid = field::uint32(cid, &at.key(c"cid"))?;
-    let port = field::required(array, c"port", at)?;
-    let port = field::uint32(port, &at.key(c"port"))?;
+    let cid = convert::required(array, c"cid", at, convert::uint32)?;
+    let port = convert::required(array, c"port", at, convert::uint32)?;
     Ok(Addr::vsock(cid, port))
 }
 
@@ -77,7 +108,7 @@ pub fn in6_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv6Addr
     let text = OwnedStr::of(v)?;
     let name = c_text(&text, at)?;
     match address::lookup_v6(sock, name) {
-        Some((ip, _scope)) => field::thrown_or(ip),
+        Some((ip, _scope)) => convert::thrown_or(ip),
         None => Err(unresolved(at, name, "' to get an AF_INET6 address")),
     }
 }
@@ -119,9 +150,8 @@ fn path(v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
 }
 
 pub fn packet(_: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
-    let ifindex = field::required(array, c"ifindex", at)?;
-    let ifindex = field::interface(ifindex, &at.key(c"ifindex"))?;
-    let protocol = field::optional(array, c"protocol", at, field::uint16)?;
+    let ifindex = convert::required(array, c"ifindex", at, convert::interface)?;
+    let protocol = convert::optional(array, c"protocol", at, convert::uint16)?;
     let addr = Addr::packet(ifindex as i32, protocol.to_be());
     let Some(v) = array.at(c"addr") else {
         return Ok(addr);
@@ -184,4 +214,44 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
         View::Empty => {}
     }
     Some(array)
+}
+
+/// `in6_pktinfo`: both keys required, as IPV6_PKTINFO has it as option and message.
+pub fn in6_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<In6Pktinfo> {
+    let array = convert::array(v, at)?;
+    let addr = convert::required(array, c"addr", at, |v, at| in6_addr(sock, v, at))?;
+    let ifindex = convert::required(array, c"ifindex", at, convert::interface)?;
+    Ok(In6Pktinfo { addr, ifindex })
+}
+
+pub fn from_in6_pktinfo(info: &In6Pktinfo) -> NewArray {
+    let mut array = NewArray::new(2);
+    address::set_ip(&mut array, c"addr", info.addr.into());
+    array.set_long(c"ifindex", info.ifindex.into());
+    array
+}
+
+/// `in_pktinfo`; sending looks at the source and the interface only.
+pub fn in_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<InPktinfo> {
+    let array = convert::array(v, at)?;
+    let ip = |key| match array.at(key) {
+        Some(v) => in_addr(sock, v, &at.key(key)),
+        None => Ok(Ipv4Addr::UNSPECIFIED),
+    };
+    let addr = ip(c"addr")?;
+    let ifindex = convert::optional(array, c"ifindex", at, convert::interface)?;
+    let spec_dst = ip(c"spec_dst")?;
+    Ok(InPktinfo {
+        ifindex: ifindex as i32,
+        spec_dst,
+        addr,
+    })
+}
+
+pub fn from_in_pktinfo(info: &InPktinfo) -> NewArray {
+    let mut array = NewArray::new(3);
+    address::set_ip(&mut array, c"addr", info.addr.into());
+    array.set_long(c"ifindex", info.ifindex.into());
+    address::set_ip(&mut array, c"spec_dst", info.spec_dst.into());
+    array
 }

@@ -10,11 +10,10 @@ use libc::{AF_INET, AF_INET6, AF_PACKET, AF_UNIX, AF_VSOCK, SOCK_DGRAM, SOCK_STR
 use netos::codec::sockaddr::Addr;
 
 use super::as_array;
-use crate::convert::field;
-use crate::convert::path::{Converted, Part::*, Path};
+use crate::convert::{Converted, Path};
 use crate::socket::Sock;
 use crate::zend::array::Array;
-use crate::zend::{Result, Str, Val, error};
+use crate::zend::{Result, Str, error};
 
 /// An address among a function's arguments.
 pub struct Given<'f> {
@@ -55,13 +54,14 @@ pub struct Family {
     /// The transports of streams that are like its sockets, by their type.
     pub transports: &'static [(c_int, &'static CStr)],
     /// The address that a message's array describes.
-    from_array: fn(Sock<'_>, Array<'_>, &Path<'_>) -> Converted<Addr>,
+    pub(super) from_array: fn(Sock<'_>, Array<'_>, &Path<'_>) -> Converted<Addr>,
     /// The families of sockets that can send to it, and what others are told.
-    reached_from: &'static [c_int],
-    unreachable: &'static str,
+    pub(super) reached_from: &'static [c_int],
+    pub(super) unreachable: &'static str,
 }
 
-const UNKNOWN: &str = "the only families currently supported are AF_INET, AF_INET6 and AF_UNIX";
+pub(super) const UNKNOWN: &str =
+    "the only families currently supported are AF_INET, AF_INET6 and AF_UNIX";
 
 const UNIX: Family = Family {
     number: AF_UNIX,
@@ -188,36 +188,5 @@ impl Family {
             (None, None) => Ok(0),
             (None, Some(text)) => Err(error::argument_value(n, text)),
         }
-    }
-}
-
-const KEY: &CStr = c"family";
-
-/// `name` of a message: the address to send to, `['family' => ..., ...]`.
-pub fn address_in_message(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Addr> {
-    let array = field::array(v, at)?;
-    let family = of_array(sock, array, at)?;
-    if let Some(null) = array.at(KEY).filter(|v| v.is_null()) {
-        // Null means the socket's own family when receiving; here no PHP takes it.
-        field::int(null, &at.key(KEY))?;
-    }
-    (family.from_array)(sock, array, at)
-}
-
-/// That a received address of this kind is wanted: what receiving looks at.
-pub fn check_wanted(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<()> {
-    let array = field::array(v, at)?;
-    of_array(sock, array, at).map(|_| ())
-}
-
-/// The family that `array` names, else the socket's, if the socket can speak it.
-fn of_array(sock: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<&'static Family> {
-    let number = match array.at(KEY) {
-        Some(v) if !v.is_null() => field::int(v, &at.key(KEY))?,
-        _ => sock.family(),
-    };
-    match of(number) {
-        Some(family) if family.reached_from.contains(&sock.family()) => Ok(family),
-        family => Err(at.user(&[Text(family.map_or(UNKNOWN, |f| f.unreachable))])),
     }
 }

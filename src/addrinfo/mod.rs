@@ -2,7 +2,7 @@
 
 #![deny(unsafe_code)]
 
-pub mod answer;
+pub mod address_info;
 mod hints;
 
 use std::ffi::CStr;
@@ -19,7 +19,7 @@ use crate::socket::{self, NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::{Call, Result, Ret};
-use answer::{AddressInfo, Lookup};
+use address_info::{AddressInfo, Lookup};
 
 /// getaddrinfo(3). From 8.6 on, `$error_code` gets the EAI_ number of a failure.
 pub fn socket_addrinfo_lookup(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {

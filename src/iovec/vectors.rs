@@ -17,7 +17,7 @@ use netos::errno::Errno;
 
 use crate::socket::resource::{self, IOVEC};
 use crate::socket::{self, Sock};
-use crate::transfer::receive::{self, DIRECT};
+use crate::transfer::buffer::{self, DIRECT};
 use crate::zend::object::{Native, New};
 use crate::zend::scratch::Scratch;
 use crate::zend::string::ReadyStr;
@@ -257,7 +257,7 @@ impl<'f> Iovec<'f> {
         };
         // SAFETY: readv(2) fills as many bytes as it says.
         let outcome = unsafe {
-            receive::through_reserve(
+            buffer::through_reserve(
                 total.max(1),
                 |buf: &mut [MaybeUninit<u8>]| {
                     let all = iovec {

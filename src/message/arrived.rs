@@ -1,7 +1,6 @@
 //! recvmsg(2) and the descriptors it brings: from the moment the call returns they are
 //! open in this process, and until each has an owner that PHP knows, something has to
-//! answer for them. That is [`Arrived`], and the request's globals when a bailout skips
-//! its drop.
+//! answer for them. That is [`Arrived`], and `PENDING` when a bailout skips its drop.
 //!
 //! No user code runs while one is pending. So one that is pending when a message is received
 //! was left by a bailout, and is closed before it could be forgotten.
@@ -11,21 +10,31 @@
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
+use std::ptr::NonNull;
 
 use netos::call::message::{self, recvmsg};
 use netos::call::transfer::IoSliceUninit;
-use netos::call::{mode, open};
+use netos::call::{descriptor, open};
 use netos::codec::cmsg::{self, Messages};
 use netos::codec::control::arrived_fds;
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
-use crate::socket::state::{self, Pending};
-use crate::socket::{Sock, resource};
-use crate::transfer::receive::{self, Received};
+use crate::socket::NewSock;
+use crate::transfer::buffer::{self, Received};
 use crate::zend::array::NewArray;
 use crate::zend::scratch::Scratch;
-use crate::zend::{object, stream, sys};
+use crate::zend::stream;
+
+/// A control buffer with descriptors in it, the first `owned` of which have an owner.
+#[derive(Clone, Copy)]
+struct Pending {
+    control: NonNull<u8>,
+    len: usize,
+    owned: usize,
+}
+
+zend::per_thread!(PENDING: Option<Pending> = None);
 
 /// What recvmsg(2) brought besides the data.
 pub struct Arrived {
@@ -74,16 +83,21 @@ pub fn receive(
         outcome = recvmsg(fd, from, &mut [IoSliceUninit::new(buf)], room, flags)?;
         if outcome.control_len > 0 {
             // Before anything that can bail out: the string is yet to be made.
-            state::set_pending(Some(Pending {
-                control: place,
-                len: outcome.control_len,
-                owned: 0,
-            }));
+            let len = outcome.control_len;
+            PENDING.with(|pending| {
+                pending.lend(|pending| {
+                    *pending = Some(Pending {
+                        control: place,
+                        len,
+                        owned: 0,
+                    });
+                })
+            });
         }
         Ok(outcome.bytes)
     };
     // SAFETY: recvmsg fills the one buffer as recv does.
-    let received = unsafe { receive::with(len, fill) }?;
+    let received = unsafe { buffer::with(len, fill) }?;
     let arrived = Arrived {
         flags: outcome.flags,
         control,
@@ -103,8 +117,8 @@ impl Arrived {
     /// of no use is closed, and null takes its place. To be called for each descriptor
     /// in the order in which they stand in the messages.
     pub fn deliver(&self, array: &mut NewArray, fd: RawFd) -> Result<(), Undeliverable> {
-        // SAFETY: the slot is fresh and NULL, and nothing touches the array meanwhile.
-        unsafe { hand_over(array.push_slot(), fd) }.map_err(|(cause, errno)| {
+        hand_over(array, fd).map_err(|(cause, errno)| {
+            array.push_null();
             let _ = open::close(fd);
             has_owner();
             Undeliverable { fd, cause, errno }
@@ -112,38 +126,31 @@ impl Arrived {
     }
 }
 
-/// The next pending descriptor is somebody's now, or closed.
-fn has_owner() {
-    if let Some(mut pending) = state::pending() {
-        pending.owned += 1;
-        state::set_pending(Some(pending));
+/// The object stands before it owns the fd, and a stream owns it once it stands: a bailout
+/// before `has_owner` leaves the fd pending, one after it leaves it with its owner.
+fn hand_over(array: &mut NewArray, fd: RawFd) -> Result<(), (Cause, Errno)> {
+    if !descriptor::is_socket(fd).map_err(|e| (Cause::Unknown, e))? {
+        stream::push_fd(array, fd);
+        has_owner();
+        return Ok(());
     }
+    let new = NewSock::create();
+    let imported = new.sock().try_import(fd);
+    imported.map_err(|(what, e)| (Cause::Opaque(what), e))?;
+    has_owner();
+    new.push(array);
+    Ok(())
 }
 
-/// # Safety
-/// `slot` must be writable and hold nothing counted.
-unsafe fn hand_over(slot: *mut sys::zval, fd: RawFd) -> Result<(), (Cause, Errno)> {
-    let is_socket = mode::is_socket(fd).map_err(|e| (Cause::Unknown, e))?;
-    // SAFETY: by contract. The object stands before it owns the fd, and a stream owns
-    // it once it stands: a bailout before `has_owner` leaves the fd pending, one after
-    // it leaves it with its owner.
-    unsafe {
-        if !is_socket {
-            stream::open_fd(slot, fd);
-            has_owner();
-            return Ok(());
-        }
-        let sock = Sock::create_in(slot);
-        if let Err((what, e)) = sock.try_import(fd) {
-            object::discard(slot);
-            return Err((Cause::Opaque(what), e));
-        }
-        has_owner();
-        if resource::wanted() {
-            resource::wrap(slot);
-        }
-        Ok(())
-    }
+/// The next pending descriptor has an owner now, or is closed.
+fn has_owner() {
+    PENDING.with(|pending| {
+        pending.lend(|pending| {
+            if let Some(pending) = pending {
+                pending.owned += 1;
+            }
+        })
+    });
 }
 
 impl Drop for Arrived {
@@ -155,13 +162,12 @@ impl Drop for Arrived {
 /// Closes what has arrived and has no owner: after a message was taken apart there is
 /// nothing left; after a bailout the next message or the request's end comes here.
 pub fn close_left() {
-    if let Some(pending) = state::pending() {
-        state::set_pending(None);
+    let left = PENDING.with(|pending| pending.lend(Option::take).flatten());
+    if let Some(left) = left {
         // SAFETY: the buffer is an `Arrived`'s, which clears this note when it is
         // dropped; if a bailout skipped that, its memory is freed after this.
-        let control = unsafe { std::slice::from_raw_parts(pending.control.as_ptr(), pending.len) };
-        for fd in arrived_fds(control).skip(pending.owned) {
-            // Nobody is left to tell.
+        let control = unsafe { std::slice::from_raw_parts(left.control.as_ptr(), left.len) };
+        for fd in arrived_fds(control).skip(left.owned) {
             let _ = open::close(fd);
         }
     }

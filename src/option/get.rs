@@ -6,7 +6,7 @@ use std::ffi::CStr;
 use std::net::Ipv4Addr;
 
 use netos::call::option;
-use netos::codec::option::{In6Pktinfo, Linger, Timeval};
+use netos::codec::option_value::{In6Pktinfo, Linger, Timeval};
 use netos::codec::sockaddr::View;
 use netos::codec::tcp_info;
 use netos::errno::Errno;
@@ -15,7 +15,7 @@ use super::filter;
 use super::rows::{Named, Shape};
 use super::value as values;
 use crate::address::as_array;
-use crate::record;
+use crate::convert;
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::zend::array::NewArray;
@@ -39,7 +39,7 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             Linger::decode(bytes).map(|l| values::from_linger(&l))
         }),
         Shape::Timeval => at.record(ret, [0; Timeval::SIZE], |bytes| {
-            Timeval::decode(bytes).map(|t| record::from_timeval(&t))
+            Timeval::decode(bytes).map(|t| convert::from_timeval(&t))
         }),
         Shape::MemInfo => at.record(ret, [0; values::MEMINFO_SIZE], |bytes| {
             if bytes.len() < values::MEMINFO_SIZE {
@@ -52,7 +52,7 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             Some(values::from_tcp_info(bytes))
         }),
         Shape::Pktinfo6 => at.record(ret, [0; In6Pktinfo::SIZE], |bytes| {
-            In6Pktinfo::decode(bytes).map(|i| record::from_in6_pktinfo(&i))
+            In6Pktinfo::decode(bytes).map(|i| as_array::from_in6_pktinfo(&i))
         }),
         Shape::Address => at.record(ret, [0; size_of::<libc::sockaddr_in6>()], |bytes| {
             as_array::from_address(&View::of(bytes))

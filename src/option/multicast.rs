@@ -4,7 +4,7 @@
 
 use std::net::IpAddr;
 
-use netos::codec::option;
+use netos::codec::option_value;
 
 use super::set::Place;
 use super::value as values;
@@ -16,8 +16,8 @@ pub fn membership(at: &Place<'_>, value: Val<'_>, with_source: bool) -> Result<b
         return Ok(false);
     };
     Ok(match &member.source {
-        None => at.bytes(&option::group_req(member.interface, &member.group)),
-        Some(source) => at.bytes(&option::group_source_req(
+        None => at.bytes(&option_value::group_req(member.interface, &member.group)),
+        Some(source) => at.bytes(&option_value::group_source_req(
             member.interface,
             &member.group,
             source,

@@ -10,8 +10,8 @@ use netos::errno::Errno;
 use super::rows::{Named, Shape};
 use super::value::{self as values, VALUE};
 use super::{filter, multicast};
-use crate::convert::path::Path;
-use crate::record;
+use crate::address::as_array;
+use crate::convert::Path;
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
@@ -65,12 +65,9 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
                 at.int(c_int(int))
             }
         },
-        Shape::Pktinfo6 => match record::in6_pktinfo(sock, value, &Path::top(c"in6_pktinfo")) {
+        Shape::Pktinfo6 => match as_array::in6_pktinfo(sock, value, &Path::top(c"in6_pktinfo")) {
             Ok(info) => at.bytes(&info.encode()),
-            Err(fault) => {
-                fault.report();
-                false
-            }
+            Err(fault) => return fault.refuse(ret),
         },
         Shape::Filter => filter::attach(&at, value)?,
         Shape::ReuseportFilter => filter::attach_reuseport(&at, value)?,

@@ -7,13 +7,13 @@ use std::ffi::CStr;
 use std::net::{IpAddr, Ipv4Addr};
 
 use netos::call::ifindex;
-use netos::codec::option::{Linger, Timeval};
+use netos::codec::option_value::{Linger, Timeval};
 use netos::codec::sockaddr::Addr;
-use netos::codec::{ip, option, tcp_info};
+use netos::codec::{ip, option_value, tcp_info};
 
 use crate::address;
 use crate::address::family::{self, Given};
-use crate::convert::key;
+use crate::convert;
 use crate::socket::Sock;
 use crate::version;
 use crate::zend::array::NewArray;
@@ -58,7 +58,7 @@ pub fn linger(value: Val<'_>) -> Result<Linger> {
 
 /// SO_RCVTIMEO, SO_SNDTIMEO. The kernel judges the numbers.
 pub fn timeval(value: Val<'_>, option: &CStr) -> Result<Timeval> {
-    if let Some([sec, usec]) = two_ints(value, [&key::SEC, &key::USEC]) {
+    if let Some([sec, usec]) = two_ints(value, [&convert::SEC, &convert::USEC]) {
         return Ok(Timeval { sec, usec });
     }
     let fields = fields(value, option)?;
@@ -260,15 +260,15 @@ pub fn interface_of(sock: Sock<'_>, ip: Ipv4Addr) -> Option<u32> {
 /// SO_LINGER as an array.
 pub fn from_linger(linger: &Linger) -> NewArray {
     let mut array = NewArray::new(2);
-    array.add_long(&key::L_ONOFF, linger.onoff.into());
-    array.add_long(&key::L_LINGER, linger.linger.into());
+    array.add_long(&convert::L_ONOFF, linger.onoff.into());
+    array.add_long(&convert::L_LINGER, linger.linger.into());
     array
 }
 
 /// A name as an array of one.
 pub fn from_name(bytes: &[u8]) -> NewArray {
     let mut array = NewArray::new(1);
-    array.set_bytes(c"name", option::text(bytes));
+    array.set_bytes(c"name", option_value::text(bytes));
     array
 }
 
@@ -291,7 +291,7 @@ pub const MEMINFO_SIZE: usize = MEMINFO.len() * size_of::<u32>();
 /// SO_MEMINFO as an array.
 pub fn from_meminfo(bytes: &[u8]) -> NewArray {
     let mut array = NewArray::new(MEMINFO.len() as u32);
-    for (key, value) in MEMINFO.iter().zip(option::u32s(bytes)) {
+    for (key, value) in MEMINFO.iter().zip(option_value::u32s(bytes)) {
         array.set_long(key, value.into());
     }
     array

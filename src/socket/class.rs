@@ -94,9 +94,13 @@ impl NewSock {
         publish(ret);
     }
 
-    /// Adds it to the end of `array`; finish with `publish_all`.
+    /// Adds it to the end of `array`, likewise.
     pub fn push(self, array: &mut NewArray) {
-        self.0.push(array);
+        let slot = self.0.push(array);
+        if resource::wanted() {
+            // SAFETY: the slot holds the object with its count.
+            unsafe { resource::wrap(slot) }
+        }
     }
 }
 
@@ -110,7 +114,7 @@ pub fn publish(ret: &mut Ret<'_>) {
     }
 }
 
-/// `publish` for every element of an array of new sockets.
+/// `publish` for every element of an array of new objects.
 pub fn publish_all(array: &mut NewArray) {
     if resource::wanted() {
         array.for_each_slot(|slot| {

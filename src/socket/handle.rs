@@ -11,16 +11,15 @@ use std::mem::offset_of;
 use std::os::fd::RawFd;
 use std::sync::OnceLock;
 
-use netos::call::{mode, name, open};
+use netos::call::{descriptor, name, open};
 use netos::errno::Errno;
 
 #[cfg(php86)]
 use super::class::POLL_HANDLE;
-use super::class::{CLOSED, Layout, SOCKET, STD, TYPE_UNKNOWN, create, php_socket};
+use super::class::{CLOSED, Layout, SOCKET, STD, TYPE_UNKNOWN, php_socket};
 #[cfg(php86)]
 use super::state;
 use super::{report, resource};
-use crate::zend::object::{self};
 use crate::zend::stream::{self, NewStream};
 use crate::zend::zval::{self, Local};
 use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
@@ -380,19 +379,6 @@ impl<'f> Sock<'f> {
         closed
     }
 
-    /// # Safety
-    /// `slot` must be writable, hold nothing counted, and outlive `'f`.
-    #[inline]
-    pub unsafe fn create_in(slot: *mut sys::zval) -> Self {
-        // SAFETY: by contract; the class is registered and can be instantiated, so
-        // creating one only fails by bailout.
-        unsafe {
-            let object = create(SOCKET.entry());
-            object::store(slot, object);
-            Self::from_object(object)
-        }
-    }
-
     /// Family and blocking mode of an fd that came from elsewhere, as the kernel
     /// tells them. Warns and returns false when it does not know the fd.
     pub fn import(self, fd: RawFd) -> bool {
@@ -409,7 +395,7 @@ impl<'f> Sock<'f> {
     pub fn try_import(self, fd: RawFd) -> std::result::Result<(), (&'static CStr, Errno)> {
         let family = name::socket_domain(fd).map_err(|e| (c"Unable to obtain socket family", e))?;
         let blocking =
-            mode::is_blocking(fd).map_err(|e| (c"Unable to obtain blocking state", e))?;
+            descriptor::is_blocking(fd).map_err(|e| (c"Unable to obtain blocking state", e))?;
         self.adopt(fd, family);
         self.set_blocking(blocking);
         Ok(())

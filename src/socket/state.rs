@@ -1,23 +1,10 @@
 //! What a thread keeps between calls: the module's globals, of which C code knows the first
-//! two. A family's own state stands in the family (`zend::per_thread`), but for the notes that
-//! a bailout may leave behind.
+//! two. A family's own state stands in the family (`zend::per_thread`).
 
 #![allow(unsafe_code)]
 
 use std::ffi::{c_char, c_int};
-use std::ptr::NonNull;
 use std::time::Instant;
-
-/// A mapping and its length.
-pub type Reserve = (NonNull<u8>, usize);
-
-/// A control buffer with descriptors in it, the first `owned` of which have an owner.
-#[derive(Clone, Copy)]
-pub struct Pending {
-    pub control: NonNull<u8>,
-    pub len: usize,
-    pub owned: usize,
-}
 
 /// Module globals, one per thread under ZTS. C code knows the first two.
 #[repr(C)]
@@ -32,12 +19,8 @@ pub struct Globals {
     pub restarts: bool,
     /// When the running call began, with that.
     began: Option<Instant>,
-    /// A receive buffer whose copy may be cut short by a bailout.
-    reserve: Option<Reserve>,
     #[cfg(php86)]
     polls: zend::poll::Contexts,
-    /// Descriptors that have come with a message and have no owner yet.
-    pending: Option<Pending>,
 }
 
 impl Globals {
@@ -48,10 +31,8 @@ impl Globals {
         cloexec: false,
         restarts: false,
         began: None,
-        reserve: None,
         #[cfg(php86)]
         polls: zend::poll::Contexts::new(),
-        pending: None,
     };
 }
 
@@ -136,31 +117,11 @@ pub fn beginning() -> Option<Instant> {
     unsafe { (*globals()).began }
 }
 
-pub fn set_reserve(reserve: Option<Reserve>) {
-    // SAFETY: this thread's globals are alive while a request runs.
-    unsafe { (*globals()).reserve = reserve }
-}
-
-pub fn take_reserve() -> Option<Reserve> {
-    // SAFETY: as above.
-    unsafe { (*globals()).reserve.take() }
-}
-
 /// The contexts of Io\Poll that have watched a socket.
 #[cfg(php86)]
 pub fn poll_contexts() -> &'static zend::poll::Contexts {
     // SAFETY: this thread's globals are alive while a request runs, and lent shared only.
     unsafe { &(*globals()).polls }
-}
-
-pub fn set_pending(pending: Option<Pending>) {
-    // SAFETY: as above.
-    unsafe { (*globals()).pending = pending }
-}
-
-pub fn pending() -> Option<Pending> {
-    // SAFETY: as above.
-    unsafe { (*globals()).pending }
 }
 
 /// What the module entry says about the globals: where they are.

@@ -2,7 +2,7 @@
 
 #![deny(unsafe_code)]
 
-pub mod receive;
+pub mod buffer;
 
 use std::os::fd::RawFd;
 
@@ -96,16 +96,16 @@ fn read<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let length = call.long(2)?;
     let mode = call.long_or(3, BINARY_READ)?;
     let fd = sock.open()?;
-    let Some(length) = receive::length(length) else {
+    let Some(length) = buffer::length(length) else {
         ret.bool(false);
         return Ok(());
     };
 
     let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
         if mode == NORMAL_READ {
-            receive::read_line(fd, length, sock.is_stream())
+            buffer::read_line(fd, length, sock.is_stream())
         } else {
-            receive::recv(fd, length, 0)
+            buffer::recv(fd, length, 0)
         }
     })?;
     match received {
@@ -132,13 +132,13 @@ fn recv<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let length = call.long(3)?;
     let flags = c_int(call.long(4)?);
     let fd = sock.open()?;
-    let Some(length) = receive::length(length) else {
+    let Some(length) = buffer::length(length) else {
         ret.bool(false);
         return Ok(());
     };
 
     let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
-        receive::recv_to(fd, length, flags, |payload| payload.put_or_null(data))
+        buffer::recv_to(fd, length, flags, |payload| payload.put_or_null(data))
     })?;
     match received {
         Ok((assigned, count)) => {
@@ -195,7 +195,7 @@ fn recvfrom<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         check_packet_flags(flags)?;
     }
     let flags = c_int(flags);
-    let Some(length) = receive::length(length) else {
+    let Some(length) = buffer::length(length) else {
         ret.bool(false);
         return Ok(());
     };
@@ -211,7 +211,7 @@ fn recvfrom<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
     let mut from = AddrBuf::new();
     let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
-        receive::recvfrom_to(fd, length, flags, &mut from, |payload| payload.put(data))
+        buffer::recvfrom_to(fd, length, flags, &mut from, |payload| payload.put(data))
     })?;
     match received {
         // A typed place that refuses its value does not keep the others from theirs.

@@ -18,7 +18,7 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 const LAYERS: [&[&str]; 3] = [
     &["version"],
     &["socket", "convert"],
-    &["address", "record", "interrupted"],
+    &["address", "interrupted"],
 ];
 const TOP: [&str; 5] = ["abi", "functions", "module", "settings", "tables"];
 const FAMILIES: usize = LAYERS.len();

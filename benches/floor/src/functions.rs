@@ -4,7 +4,7 @@ use std::io::IoSlice;
 
 use netos::Errno;
 use netos::call::transfer::IoSliceUninit;
-use netos::call::{line, message, mode, name, open, option, readiness, transfer};
+use netos::call::{descriptor, line, message, name, open, option, readiness, transfer};
 use netos::codec::sockaddr::AddrBuf;
 
 use crate::fd::{self, Fd};
@@ -145,8 +145,8 @@ fn modes_names_options(bench: &Bench) -> Result<(), Errno> {
     let u = fd::socket(libc::SOCK_DGRAM)?;
     open::connect(u.0, &addr)?;
     let time = [1i64, 0].map(i64::to_ne_bytes).concat();
-    bench.body("set_nonblock", || mode::set_nonblocking(s.0, true))?;
-    bench.body("set_block", || mode::set_nonblocking(s.0, false))?;
+    bench.body("set_nonblock", || descriptor::set_nonblocking(s.0, true))?;
+    bench.body("set_block", || descriptor::set_nonblocking(s.0, false))?;
     bench.body("getsockname", || {
         name::getsockname(s.0, &mut AddrBuf::new())
     })?;

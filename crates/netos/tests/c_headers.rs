@@ -211,7 +211,7 @@ fn is_bit_field(name: &CStr) -> bool {
 
 #[test]
 fn structures_have_the_sizes_of_c() {
-    use netos::codec::option::*;
+    use netos::codec::option_value::*;
     use netos::codec::sockaddr::{Addr, CAPACITY, UNIX_PATH_MAX};
     let any = Addr::v4(std::net::Ipv4Addr::UNSPECIFIED, 0);
     let ours = [

@@ -416,11 +416,7 @@ impl NewArray {
     }
 
     pub fn set_null(&mut self, key: &CStr) {
-        // SAFETY: the slot is writable.
-        self.put(
-            key,
-            Local::new(|v| unsafe { (*v).u1.type_info = sys::IS_NULL }),
-        );
+        self.put(key, Local::of_type(sys::IS_NULL));
     }
 
     fn copied(v: Val<'_>) -> Local {
@@ -440,6 +436,10 @@ impl NewArray {
     pub fn push_array(&mut self, a: NewArray) {
         // SAFETY: the slot is writable.
         self.push_zval(Local::new(|v| unsafe { a.store(v) }));
+    }
+
+    pub fn push_null(&mut self) {
+        self.push_zval(Local::of_type(sys::IS_NULL));
     }
 
     fn push_zval(&mut self, mut v: Local) {

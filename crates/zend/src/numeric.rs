@@ -1,7 +1,8 @@
 //! Numbers as PHP reads them out of other values.
 
+use super::error::{self, Result};
 #[cfg(not(php85))]
-use super::error::{Result, Thrown, exception_pending};
+use super::error::{Thrown, exception_pending};
 use super::string::Str;
 use super::zval::Local;
 use super::{Val, sys};
@@ -79,4 +80,10 @@ pub fn as_integer(text: &[u8]) -> Option<i64> {
 #[inline(always)]
 pub fn c_int(value: i64) -> libc::c_int {
     value as libc::c_int
+}
+
+/// Argument `n` for C code that takes an `int`, and refuses what is none.
+pub fn int_argument(value: i64, n: u32) -> Result<libc::c_int> {
+    libc::c_int::try_from(value)
+        .map_err(|_| error::argument_value(n, c"must be between -2147483648 and 2147483647"))
 }

@@ -161,11 +161,12 @@ impl New {
         unsafe { store(ret.as_ptr(), ManuallyDrop::new(self).0) }
     }
 
-    /// Adds it to the end of `array`.
-    pub fn push(self, array: &mut NewArray) {
+    /// Adds it to the end of `array`, and tells its place there.
+    pub fn push(self, array: &mut NewArray) -> *mut sys::zval {
         let slot = array.push_slot();
         // SAFETY: the slot is fresh and NULL; the count moves there.
         unsafe { store(slot, ManuallyDrop::new(self).0) }
+        slot
     }
 }
 
@@ -199,17 +200,5 @@ pub unsafe fn store(slot: *mut sys::zval, object: *mut sys::zend_object) {
     unsafe {
         (*slot).value.obj = object;
         (*slot).u1.type_info = IS_OBJECT_EX;
-    }
-}
-
-/// Frees what `slot` holds and leaves NULL.
-///
-/// # Safety
-/// `slot` must be initialised.
-pub unsafe fn discard(slot: *mut sys::zval) {
-    // SAFETY: by contract.
-    unsafe {
-        sys::zval_ptr_dtor(slot);
-        (*slot).u1.type_info = sys::IS_NULL;
     }
 }

@@ -4,6 +4,7 @@
 use std::ffi::{CStr, c_int};
 use std::os::fd::RawFd;
 
+use super::array::NewArray;
 use super::error::Result;
 use super::{Val, sys};
 
@@ -228,14 +229,12 @@ pub fn cast_fd(v: Val<'_>) -> Option<RawFd> {
     (result == sys::ZEND_RESULT_CODE_SUCCESS).then_some(fd)
 }
 
-/// Puts a stream over `fd` into `slot`; the fd is the stream's from then on. A bailout
-/// leaves the fd with the caller. Runs no user code.
-///
-/// # Safety
-/// `slot` must be writable and hold nothing counted.
-pub unsafe fn open_fd(slot: *mut sys::zval, fd: RawFd) {
-    // SAFETY: by contract; the mode is what PHP opens received files with, and a
-    // plain-files stream over an open fd is always made.
+/// Adds a stream over `fd` to the end of `array`; the fd is the stream's from then on. A
+/// bailout leaves the fd with the caller. Runs no user code.
+pub fn push_fd(array: &mut NewArray, fd: RawFd) {
+    let slot = array.push_slot();
+    // SAFETY: the slot is fresh and NULL; the mode is what PHP opens received files with,
+    // and a plain-files stream over an open fd is always made.
     unsafe {
         #[cfg(not(php_debug))]
         let stream = sys::_php_stream_fopen_from_fd(fd, c"rw".as_ptr(), std::ptr::null(), false);

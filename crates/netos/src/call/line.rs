@@ -3,8 +3,8 @@
 use core::mem::MaybeUninit;
 
 use super::RawFd;
-use super::{mode, option, transfer};
-use crate::codec::line::find_line_end;
+use super::{descriptor, option, transfer};
+use crate::codec::line_end::find_line_end;
 use crate::errno::Errno;
 
 /// How much is looked at first: most lines are shorter, and looking is a copy.
@@ -41,7 +41,7 @@ pub fn read_line(fd: RawFd, buf: &mut [MaybeUninit<u8>], is_stream: bool) -> Res
         match step {
             Ok(Step { taken: 0, .. }) => {
                 empty += 1;
-                if is_stream || empty >= EMPTY_MAX || !mode::is_blocking(fd)? {
+                if is_stream || empty >= EMPTY_MAX || !descriptor::is_blocking(fd)? {
                     return end_of_stream(fd, total);
                 }
             }
@@ -111,7 +111,7 @@ fn take_byte(fd: RawFd, part: &mut [MaybeUninit<u8>]) -> Result<Step, Errno> {
 
 #[cold]
 fn end_of_stream(fd: RawFd, total: usize) -> Result<usize, Errno> {
-    if total == 0 && mode::is_blocking(fd)? {
+    if total == 0 && descriptor::is_blocking(fd)? {
         return Err(Errno(libc::ECONNRESET));
     }
     Ok(total)
@@ -155,7 +155,7 @@ mod tests {
     #[cfg_attr(miri, ignore = "needs sockets")]
     fn a_long_line_and_no_waiting() {
         let [a, b] = open::socketpair(libc::AF_UNIX, libc::SOCK_STREAM, 0).unwrap();
-        mode::set_nonblocking(b, true).unwrap();
+        descriptor::set_nonblocking(b, true).unwrap();
         assert_eq!(line(b, 10).unwrap_err(), Errno(libc::EAGAIN));
         let long = [b'x'; 3 * WINDOW];
         transfer::write(a, &long).unwrap();

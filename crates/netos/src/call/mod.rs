@@ -4,12 +4,12 @@
 //! a descriptor over: who opened one closes it. A descriptor that is closed or no socket
 //! is the kernel's to refuse (EBADF, ENOTSOCK).
 
+pub mod descriptor;
 pub mod fork;
 pub mod ifindex;
 pub mod line;
 pub mod memory;
 pub mod message;
-pub mod mode;
 pub mod name;
 pub mod open;
 pub mod option;

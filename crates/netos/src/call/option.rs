@@ -1,5 +1,5 @@
 //! getsockopt(2) and setsockopt(2) over bytes; what the bytes mean is
-//! [`crate::codec::option`]'s business.
+//! [`crate::codec::option_value`]'s business.
 
 use core::ffi::c_int;
 use core::mem::MaybeUninit;

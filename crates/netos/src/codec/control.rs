@@ -4,8 +4,8 @@
 use core::ffi::c_int;
 
 use super::field::{i32_at, take, u16_at, u32_at, u64_at};
-use super::option::{In6Pktinfo, Timespec, Timeval};
-use super::option::{InPktinfo, Ucred};
+use super::option_value::{In6Pktinfo, Timespec, Timeval};
+use super::option_value::{InPktinfo, Ucred};
 use super::sockaddr::View;
 pub use crate::plat::KINDS;
 

@@ -16,10 +16,10 @@ use std::os::fd::AsRawFd;
 
 use netos::call::transfer::IoSliceUninit;
 use netos::call::{
-    RawFd, ifindex, message, mode, name, open, option, readiness, resolve, transfer,
+    RawFd, descriptor, ifindex, message, name, open, option, readiness, resolve, transfer,
 };
 use netos::codec::control::{self, Control};
-use netos::codec::option::{Linger, Timeval, Ucred};
+use netos::codec::option_value::{Linger, Timeval, Ucred};
 use netos::codec::sockaddr::{Addr, AddrBuf, View};
 use netos::codec::tcp_info;
 use netos::codec::{cbpf, cmsg};

@@ -72,7 +72,7 @@ fn descriptors_and_credentials_travel() {
         }
     }
     let arrived = Fd(seen.0.unwrap());
-    assert!(mode::is_cloexec(arrived.0).unwrap());
+    assert!(descriptor::is_cloexec(arrived.0).unwrap());
     transfer::write(arrived.0, b"same").unwrap();
     assert_eq!(recv(other.0, 8, 0).unwrap().1, b"same");
     assert_eq!(seen.1.unwrap().pid, std::process::id() as i32);

@@ -5,10 +5,10 @@ use super::*;
 #[test]
 fn sockets_are_told_from_files() {
     let (a, _b) = pair(SOCK_DGRAM);
-    assert_eq!(mode::is_socket(a.0), Ok(true));
+    assert_eq!(descriptor::is_socket(a.0), Ok(true));
     let file = std::fs::File::open("/dev/null").unwrap();
-    assert_eq!(mode::is_socket(file.as_raw_fd()), Ok(false));
-    assert_eq!(mode::is_socket(-1), Err(Errno::EBADF));
+    assert_eq!(descriptor::is_socket(file.as_raw_fd()), Ok(false));
+    assert_eq!(descriptor::is_socket(-1), Err(Errno::EBADF));
 }
 
 #[test]
@@ -25,10 +25,10 @@ fn a_closed_descriptor_is_ebadf_everywhere() {
         open::listen(fd, 1),
         open::shutdown(fd, SHUT_RD),
         open::dup_cloexec(fd).map(drop),
-        mode::is_blocking(fd).map(drop),
-        mode::set_nonblocking(fd, true),
-        mode::set_cloexec(fd, true),
-        mode::sockatmark(fd).map(drop),
+        descriptor::is_blocking(fd).map(drop),
+        descriptor::set_nonblocking(fd, true),
+        descriptor::set_cloexec(fd, true),
+        descriptor::sockatmark(fd).map(drop),
         name::getsockname(fd, &mut buf),
         name::getpeername(fd, &mut buf),
         name::socket_domain(fd).map(drop),
@@ -60,7 +60,7 @@ fn a_stream_carries_bytes_and_names() {
     open::connect(client.0, &addr).unwrap();
     let mut peer = AddrBuf::new();
     let server = Fd(open::accept(listener.0, Some(&mut peer)).unwrap());
-    assert!(!mode::is_cloexec(server.0).unwrap());
+    assert!(!descriptor::is_cloexec(server.0).unwrap());
     let mut own = AddrBuf::new();
     name::getsockname(client.0, &mut own).unwrap();
     assert_eq!(own.view(), peer.view());
@@ -111,24 +111,24 @@ fn paths_come_back_without_their_nul() {
 #[test]
 fn blocking_mode_is_one_flag() {
     let (a, _b) = pair(SOCK_STREAM);
-    assert!(mode::is_blocking(a.0).unwrap());
-    mode::set_nonblocking(a.0, true).unwrap();
-    assert!(!mode::is_blocking(a.0).unwrap());
+    assert!(descriptor::is_blocking(a.0).unwrap());
+    descriptor::set_nonblocking(a.0, true).unwrap();
+    assert!(!descriptor::is_blocking(a.0).unwrap());
     let failed = recv(a.0, 1, 0).unwrap_err();
     assert!(failed.is_would_block());
-    mode::set_nonblocking(a.0, false).unwrap();
-    assert!(mode::is_blocking(a.0).unwrap());
+    descriptor::set_nonblocking(a.0, false).unwrap();
+    assert!(descriptor::is_blocking(a.0).unwrap());
 }
 
 #[test]
 fn duplicates_and_accepted_ones_are_closed_on_exec() {
     let (a, _b) = pair(SOCK_STREAM);
-    mode::set_cloexec(a.0, false).unwrap();
-    assert!(!mode::is_cloexec(a.0).unwrap());
+    descriptor::set_cloexec(a.0, false).unwrap();
+    assert!(!descriptor::is_cloexec(a.0).unwrap());
     let dup = Fd(open::dup_cloexec(a.0).unwrap());
-    assert!(mode::is_cloexec(dup.0).unwrap());
+    assert!(descriptor::is_cloexec(dup.0).unwrap());
     let (_client, server) = tcp();
-    assert!(mode::is_cloexec(server.0).unwrap());
+    assert!(descriptor::is_cloexec(server.0).unwrap());
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn the_mark_is_where_urgent_data_was() {
         revents: 0,
     }];
     readiness::ppoll(&mut fds, Some(seconds(5))).unwrap();
-    assert!(mode::sockatmark(server.0).unwrap());
+    assert!(descriptor::sockatmark(server.0).unwrap());
     assert_eq!(recv(server.0, 1, MSG_OOB).unwrap().1, b"!");
 }
 

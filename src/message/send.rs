@@ -1,27 +1,120 @@
-//! Control messages: `['level' => ..., 'type' => ..., 'data' => ...]`.
-//!
-//! What the data is depends on the kind; netos has the table. Kinds outside of it carry
-//! their bytes as a string, both ways.
+//! socket_sendmsg: what its array describes, as the kernel takes it.
 
 #![forbid(unsafe_code)]
 
-use libc::c_int;
-use netos::codec::cmsg::{self, Message};
-use netos::codec::control::{Control, ExtendedError, Fds, Kind, Shape, decode, kind_of};
-use netos::codec::sockaddr::View;
+use std::io::IoSlice;
+use std::os::fd::RawFd;
 
+use libc::c_int;
+use netos::call::message;
+use netos::codec::cmsg;
+use netos::codec::control::{Kind, Shape, kind_of};
+use netos::codec::sockaddr::Addr;
+use netos::errno::Errno;
+
+use super::TOP;
 use crate::address::as_array;
-use crate::convert::field;
-use crate::convert::path::{Converted, Fault, Part::*, Path};
-use crate::message::arrived::{Arrived, Cause, Undeliverable};
-use crate::record;
+use crate::convert::{self, Converted, Fault, Part::*, Path};
+use crate::interrupted::{Wait, retry};
 use crate::socket::Sock;
+use crate::socket::report;
 use crate::zend::array::{Array, NewArray};
-use crate::zend::scratch::Grow;
-use crate::zend::{Str, Val, stream};
+use crate::zend::scratch::{Grow, Scratch};
+use crate::zend::string::OwnedStr;
+use crate::zend::{Call, Result, Ret, Str, Val, numeric, stream};
+
+/// sendmsg(2).
+pub fn socket_sendmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(2, 3)?;
+    let sock = Sock::arg(call, 1)?;
+    let message = call.array(2)?;
+    let flags = numeric::int_argument(call.long_or(3, 0)?, 3)?;
+    sock.open()?;
+
+    let mut out = Outgoing::new();
+    let outcome = match out.fill(sock, message) {
+        Ok(()) => {
+            let sent = retry(sock, sock.fd(), Wait::Write, |fd| {
+                // A signal's handler can have closed what the message lends.
+                if !out.control.owners_stand() {
+                    return Err(Errno::EBADF);
+                }
+                send(fd, &out, flags)
+            });
+            out.free();
+            sent?
+        }
+        Err(fault) => {
+            out.free();
+            return fault.refuse(ret);
+        }
+    };
+    match outcome {
+        Ok(n) => ret.long(n as i64),
+        Err(e) => {
+            report::failure(sock, c"Error in sendmsg", e);
+            ret.bool(false);
+        }
+    }
+    Ok(())
+}
+
+fn send(fd: RawFd, out: &Outgoing<'_>, flags: c_int) -> std::result::Result<usize, Errno> {
+    let strings = out.iov();
+    let mut iov = Scratch::new(strings.len(), IoSlice::new(&[]));
+    for (slice, (_, v)) in iov.iter_mut().zip(strings.iter()) {
+        if let Some(s) = v.as_str() {
+            *slice = IoSlice::new(s.as_bytes());
+        }
+    }
+    message::sendmsg(fd, out.to.as_ref(), &iov, out.control.bytes(), flags)
+}
+
+/// A message that is to be sent.
+struct Outgoing<'f> {
+    pub to: Option<Addr>,
+    /// The strings, each with a count, since user code may take theirs away.
+    iov: NewArray,
+    pub control: Control<'f>,
+}
+
+impl<'f> Outgoing<'f> {
+    fn new() -> Self {
+        Self {
+            to: None,
+            iov: NewArray::new(0),
+            control: Control::new(),
+        }
+    }
+
+    fn fill(&mut self, sock: Sock<'_>, message: Array<'f>) -> Converted<()> {
+        if let Some(v) = message.at_fixed(&convert::NAME) {
+            self.to = Some(as_array::to_address(sock, v, &TOP.key(c"name"))?);
+        }
+        if let Some(v) = message.at_fixed(&convert::IOV) {
+            for v in convert::array(v, &TOP.key(c"iov"))?.raw_values() {
+                self.iov.push_string(OwnedStr::of(v)?.into_ready());
+            }
+        }
+        if let Some(v) = message.at_fixed(&convert::CONTROL) {
+            self.control.fill(sock, v, &TOP.key(c"control"))?;
+        }
+        convert::thrown_or(())
+    }
+
+    /// What is sent, as strings.
+    fn iov(&self) -> Array<'_> {
+        self.iov.view()
+    }
+
+    /// Frees what has no destructor.
+    fn free(self) {
+        self.iov.free();
+    }
+}
 
 /// The control buffer of a message that is to be sent.
-pub struct Outgoing<'f> {
+struct Control<'f> {
     bytes: Grow<u8>,
     lent: Grow<Lent<'f>>,
 }
@@ -36,39 +129,37 @@ struct Lent<'f> {
     element: usize,
 }
 
-impl<'f> Outgoing<'f> {
-    pub const fn new() -> Self {
+impl<'f> Control<'f> {
+    const fn new() -> Self {
         Self {
             bytes: Grow::new(),
             lent: Grow::new(),
         }
     }
 
-    pub fn bytes(&self) -> &[u8] {
+    fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// The list under 'control'.
-    pub fn fill(&mut self, sock: Sock<'_>, v: Val<'f>, at: &Path<'_>) -> Converted<()> {
+    fn fill(&mut self, sock: Sock<'_>, v: Val<'f>, at: &Path<'_>) -> Converted<()> {
         // Counted from 0 here, and from 1 elsewhere: so does C.
-        for (i, v) in field::array(v, at)?.raw_values().enumerate() {
+        for (i, v) in convert::array(v, at)?.raw_values().enumerate() {
             self.push(sock, v, i, &at.element(i))?;
         }
         self.check_owners(at)
     }
 
     fn push(&mut self, sock: Sock<'_>, v: Val<'f>, i: usize, at: &Path<'_>) -> Converted<()> {
-        let array = field::array(v, at)?;
-        let level = field::required(array, c"level", at)?;
-        let level = field::int(level, &at.key(c"level"))?;
-        let ty = field::required(array, c"type", at)?;
-        let ty = field::int(ty, &at.key(c"type"))?;
+        let array = convert::array(v, at)?;
+        let level = convert::required(array, c"level", at, convert::int)?;
+        let ty = convert::required(array, c"type", at, convert::int)?;
         let data = array.at(c"data");
         let kind = kind_of(level, ty);
         match (kind, data) {
             (Some(kind), data) if kind.shape == Shape::Fds => {
                 // C counts the elements before it steps into 'data'.
-                let list = field::array(data.ok_or_else(|| no_data(at))?, at)?;
+                let list = convert::array(data.ok_or_else(|| no_data(at))?, at)?;
                 if list.len() == 0 {
                     return Err(at.user(&[Text("expected at least one element in this array")]));
                 }
@@ -137,7 +228,7 @@ impl<'f> Outgoing<'f> {
     }
 
     /// Whether every descriptor is still its owner's.
-    pub fn owners_stand(&self) -> bool {
+    fn owners_stand(&self) -> bool {
         self.lent
             .iter()
             .all(|lent| match Sock::from_value(lent.owner) {
@@ -179,7 +270,7 @@ fn descriptor(v: Val<'_>, at: &Path<'_>) -> Converted<c_int> {
         return Err(no_stream(at));
     }
     match stream::cast_fd(v) {
-        Some(fd) => field::thrown_or(fd),
+        Some(fd) => convert::thrown_or(fd),
         None => Err(at.user(&[Text("cast stream to file descriptor failed")])),
     }
 }
@@ -236,15 +327,15 @@ type Encoded = [u8; 64];
 
 fn encode(sock: Sock<'_>, shape: Shape, v: Val<'_>, at: &Path<'_>) -> Converted<Encoded> {
     Ok(match shape {
-        Shape::Ucred => encoded(&record::ucred(v, at)?.encode()),
-        Shape::PktInfo6 => encoded(&record::in6_pktinfo(sock, v, at)?.encode()),
-        Shape::PktInfo4 => encoded(&record::in_pktinfo(sock, v, at)?.encode()),
-        Shape::U16 => encoded(&field::uint16(v, at)?.to_ne_bytes()),
-        Shape::U32 => encoded(&field::uint32(v, at)?.to_ne_bytes()),
-        Shape::U64 => encoded(&field::integer(v, at)?.to_ne_bytes()),
+        Shape::Ucred => encoded(&convert::ucred(v, at)?.encode()),
+        Shape::PktInfo6 => encoded(&as_array::in6_pktinfo(sock, v, at)?.encode()),
+        Shape::PktInfo4 => encoded(&as_array::in_pktinfo(sock, v, at)?.encode()),
+        Shape::U16 => encoded(&convert::uint16(v, at)?.to_ne_bytes()),
+        Shape::U32 => encoded(&convert::uint32(v, at)?.to_ne_bytes()),
+        Shape::U64 => encoded(&convert::integer(v, at)?.to_ne_bytes()),
         // On the way out, which stamps are wanted (SOF_TIMESTAMPING_TX_*).
-        Shape::Timestamps => encoded(&field::uint32(v, at)?.to_ne_bytes()),
-        _ => encoded(&field::int(v, at)?.to_ne_bytes()),
+        Shape::Timestamps => encoded(&convert::uint32(v, at)?.to_ne_bytes()),
+        _ => encoded(&convert::int(v, at)?.to_ne_bytes()),
     })
 }
 
@@ -254,119 +345,4 @@ fn encoded(bytes: &[u8]) -> Encoded {
         *to = *from;
     }
     all
-}
-
-/// What is wrong with a received message, to be said once all of it is in PHP's hands.
-pub struct Trouble {
-    pub fault: Fault,
-    pub cause: Undeliverable,
-}
-
-/// The list under 'control', and the first descriptor in it that was of no use.
-pub fn from_control(arrived: &Arrived, at: &Path<'_>) -> (NewArray, Option<Trouble>) {
-    let mut list = NewArray::new(0);
-    let mut trouble = None;
-    for (i, message) in arrived.messages().enumerate() {
-        let mut element = NewArray::new(3);
-        element.set_long(c"level", message.level.into());
-        element.set_long(c"type", message.kind.into());
-        let here = at.element(i + 1);
-        let found = from_data(&mut element, &message, arrived, &here.key(c"data"));
-        trouble = trouble.or(found);
-        list.push_array(element);
-    }
-    (list, trouble)
-}
-
-fn from_data(
-    element: &mut NewArray,
-    message: &Message<'_>,
-    arrived: &Arrived,
-    at: &Path<'_>,
-) -> Option<Trouble> {
-    const DATA: &std::ffi::CStr = c"data";
-    let control =
-        kind_of(message.level, message.kind).and_then(|kind| decode(kind.shape, message.data));
-    match control {
-        // Unknown, or cut so short that it has no meaning: MSG_CTRUNC tells.
-        None => element.set_bytes(DATA, message.data),
-        Some(Control::Fds(fds)) => {
-            let (list, trouble) = from_fds(fds, arrived, at);
-            element.set_array(DATA, list);
-            return trouble;
-        }
-        Some(Control::Ucred(cred)) => element.set_array(DATA, record::from_ucred(&cred)),
-        Some(Control::Number(n)) => element.set_long(DATA, n),
-        Some(Control::U64(n)) => element.set_long(DATA, n as i64),
-        Some(Control::Timeval(time)) => element.set_array(DATA, record::from_timeval(&time)),
-        Some(Control::Timespec(time)) => element.set_array(DATA, record::from_timespec(&time)),
-        Some(Control::Timestamps([software, legacy, hardware])) => {
-            let mut stamps = NewArray::new(3);
-            stamps.set_array(c"software", record::from_timespec(&software));
-            stamps.set_array(c"legacy", record::from_timespec(&legacy));
-            stamps.set_array(c"hardware", record::from_timespec(&hardware));
-            element.set_array(DATA, stamps);
-        }
-        Some(Control::PktInfo4(info)) => element.set_array(DATA, record::from_in_pktinfo(&info)),
-        Some(Control::PktInfo6(info)) => element.set_array(DATA, record::from_in6_pktinfo(&info)),
-        Some(Control::Address(view)) => set_address(element, DATA, &view),
-        Some(Control::Error(error)) => element.set_array(DATA, from_error(&error)),
-    }
-    None
-}
-
-fn set_address(array: &mut NewArray, key: &std::ffi::CStr, view: &View<'_>) {
-    match as_array::from_address(view) {
-        Some(address) => array.set_array(key, address),
-        None => array.set_null(key),
-    }
-}
-
-/// `sock_extended_err`. For MSG_ZEROCOPY, 'info' to 'data' is the range of sends done.
-fn from_error(error: &ExtendedError<'_>) -> NewArray {
-    let mut array = NewArray::new(8);
-    array.set_long(c"errno", error.errno.into());
-    array.set_long(c"origin", error.origin.into());
-    array.set_long(c"type", error.ty.into());
-    array.set_long(c"code", error.code.into());
-    array.set_long(c"info", error.info.into());
-    array.set_long(c"data", error.data.into());
-    set_address(&mut array, c"offender", &error.offender);
-    array
-}
-
-fn from_fds(fds: Fds<'_>, arrived: &Arrived, at: &Path<'_>) -> (NewArray, Option<Trouble>) {
-    let mut list = NewArray::new(fds.len() as u32);
-    let mut trouble = None;
-    for fd in fds {
-        if let Err(cause) = arrived.deliver(&mut list, fd) {
-            trouble = trouble.or_else(|| {
-                Some(Trouble {
-                    fault: undeliverable(&cause, at),
-                    cause,
-                })
-            });
-        }
-    }
-    (list, trouble)
-}
-
-#[cold]
-fn undeliverable(cause: &Undeliverable, at: &Path<'_>) -> Fault {
-    let (before, after) = match cause.cause {
-        Cause::Unknown => (
-            "error creating resource for received file descriptor ",
-            ": fstat() call failed with errno ",
-        ),
-        Cause::Opaque(_) => (
-            "error getting protocol descriptor ",
-            ": getsockopt() call failed with errno ",
-        ),
-    };
-    at.native(&[
-        Text(before),
-        Number(cause.fd.into()),
-        Text(after),
-        Number(cause.errno.0.into()),
-    ])
 }

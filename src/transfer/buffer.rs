@@ -10,6 +10,7 @@
 
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
+use std::ptr::NonNull;
 use std::slice;
 
 use netos::call::memory::{self, TRANSFER_MAX};
@@ -17,7 +18,6 @@ use netos::call::{line, transfer};
 use netos::codec::sockaddr::AddrBuf;
 use netos::errno::Errno;
 
-use crate::socket::state;
 use crate::zend::string::ReadyStr;
 use crate::zend::{self, Out, StrBuf};
 
@@ -40,6 +40,11 @@ const _: () = assert!(DIRECT <= transfer::ZEROED_MAX);
 // What is received is read by nobody until it is copied. A destructor that `place` runs may
 // receive again: the buffer is lent then, and that call allocates a block of its own.
 zend::per_thread!(pub BUFFER: Vec<u8> = Vec::new());
+
+/// A mapping and its length.
+type Mapping = (NonNull<u8>, usize);
+
+zend::per_thread!(MAPPED: Option<Mapping> = None);
 
 /// A length that PHP code may ask for; None where C returns false.
 #[inline(always)]
@@ -277,11 +282,11 @@ pub unsafe fn through_reserve<R>(
     let buf = unsafe { slice::from_raw_parts_mut(place.as_ptr().cast(), len) };
     let result = fill(buf).map(|count| {
         // A bailout in `copy` leaves the mapping to `release_left`.
-        state::set_reserve(Some((place, len)));
+        note(Some((place, len)));
         // SAFETY: by contract, and a mapping is zeroed anyway.
         let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
         let copied = copy(came);
-        state::set_reserve(None);
+        note(None);
         (copied, count)
     });
     // SAFETY: the mapping is ours, and `copy` has kept nothing of it.
@@ -289,10 +294,19 @@ pub unsafe fn through_reserve<R>(
     result
 }
 
+/// Sets the note of a mapping that a bailout may leave, and returns what it was.
+fn note(mapping: Option<Mapping>) -> Option<Mapping> {
+    MAPPED.with(|noted| {
+        noted
+            .lend(|noted| std::mem::replace(noted, mapping))
+            .flatten()
+    })
+}
+
 /// Frees what a bailout in `through_reserve` has left. No user code runs between its two
 /// notes, so one that stands when a call begins, or a request ends, is of no living call.
 pub fn release_left() {
-    if let Some((place, len)) = state::take_reserve() {
+    if let Some((place, len)) = note(None) {
         // SAFETY: put there by `through_reserve`, which did not come to release it.
         unsafe { memory::release(place, len) };
     }

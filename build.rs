@@ -1,32 +1,20 @@
 //! Facts about PHP become cfgs, the stub becomes tables, and musl gets its unwinder. No
 //! parsing and no policy here.
 
+#[path = "crates/zend/facts.rs"]
+mod facts;
+
 use std::{env, error::Error, fs, path::PathBuf, process::Command};
 
-use ext_php_rs_build::{ApiVersion, PHPInfo};
+use ext_php_rs_build::PHPInfo;
 
 const STUB: &str = "stubs/sockets.stub.php";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
-    php_facts(&info)?;
+    facts::emit(&info)?;
     tables(&info)?;
     unwinder()
-}
-
-/// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`.
-fn php_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
-    let api = ApiVersion::try_from(info.zend_version()?)?;
-    ext_php_rs_build::emit_check_cfg();
-    ext_php_rs_build::emit_rerun_if_env_changed();
-    ext_php_rs_build::emit_php_cfg_flags(api);
-    if info.thread_safety()? {
-        println!("cargo:rustc-cfg=php_zts");
-    }
-    if info.debug()? {
-        println!("cargo:rustc-cfg=php_debug");
-    }
-    Ok(())
 }
 
 /// stub.rs: the function, constant and class tables for this PHP version.

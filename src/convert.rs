@@ -17,7 +17,7 @@ use netos::codec::option_value::{Timespec, Timeval, Ucred};
 
 use self::Part::*;
 use crate::zend::array::{Array, NewArray};
-use crate::zend::scratch::Grow;
+use crate::zend::scratch::Scratch;
 use crate::zend::string::{FixedKey, OwnedStr};
 use crate::zend::{Result, Ret, Thrown, Val, error, numeric};
 
@@ -46,7 +46,7 @@ pub enum Part<'a> {
 /// Why a conversion ended early.
 pub enum Fault {
     /// With a warning still to be raised.
-    Said(Grow<u8>),
+    Said(Scratch<u8>),
     /// With an exception that user code has thrown.
     Thrown(Thrown),
 }
@@ -97,7 +97,7 @@ impl<'a> Path<'a> {
     }
 
     fn said(&self, side: &CStr, parts: &[Part<'_>]) -> Fault {
-        let mut text = Grow::new();
+        let mut text = Scratch::new();
         text.extend(b"error converting ");
         text.extend(side.to_bytes());
         text.extend(b" data (path: ");
@@ -114,7 +114,7 @@ impl<'a> Path<'a> {
         Fault::Said(text)
     }
 
-    fn write(&self, text: &mut Grow<u8>) {
+    fn write(&self, text: &mut Scratch<u8>) {
         if let Some(parent) = self.parent {
             parent.write(text);
             text.extend(b" > ");
@@ -129,7 +129,7 @@ impl<'a> Path<'a> {
     }
 }
 
-fn number(text: &mut Grow<u8>, n: i64) {
+fn number(text: &mut Scratch<u8>, n: i64) {
     // Writing to this list cannot fail.
     let _ = write!(text, "{n}");
 }

@@ -195,13 +195,8 @@ pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     }
-    match open::bind(sock.fd(), &addr) {
-        Ok(()) => ret.bool(true),
-        Err(e) => {
-            report::failure(sock, c"Unable to bind address", e);
-            ret.bool(false);
-        }
-    }
+    let outcome = open::bind(sock.fd(), &addr);
+    ret.bool(report::is_ok(sock, c"Unable to bind address", outcome));
     Ok(())
 }
 
@@ -223,13 +218,8 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     }
-    match interrupted::connect(sock, sock.fd(), |fd| open::connect(fd, &addr))? {
-        Ok(()) => ret.bool(true),
-        Err(e) => {
-            report::failure(sock, c"unable to connect", e);
-            ret.bool(false);
-        }
-    }
+    let outcome = interrupted::connect(sock, sock.fd(), |fd| open::connect(fd, &addr))?;
+    ret.bool(report::is_ok(sock, c"unable to connect", outcome));
     Ok(())
 }
 
@@ -240,13 +230,8 @@ pub fn socket_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let backlog = c_int(call.long_or(2, 0)?);
     let fd = sock.open()?;
 
-    match open::listen(fd, backlog) {
-        Ok(()) => ret.bool(true),
-        Err(e) => {
-            report::failure(sock, c"unable to listen on socket", e);
-            ret.bool(false);
-        }
-    }
+    let outcome = open::listen(fd, backlog);
+    ret.bool(report::is_ok(sock, c"unable to listen on socket", outcome));
     Ok(())
 }
 
@@ -263,13 +248,8 @@ pub fn socket_shutdown(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ));
     }
 
-    match open::shutdown(fd, c_int(how)) {
-        Ok(()) => ret.bool(true),
-        Err(e) => {
-            report::failure(sock, c"Unable to shutdown socket", e);
-            ret.bool(false);
-        }
-    }
+    let outcome = open::shutdown(fd, c_int(how));
+    ret.bool(report::is_ok(sock, c"Unable to shutdown socket", outcome));
     Ok(())
 }
 

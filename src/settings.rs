@@ -16,6 +16,19 @@ pub fn handles() -> &'static CStr {
     }
 }
 
+/// Which of two words a setting is; None for any other.
+///
+/// # Safety
+/// `value` must be null or a live string.
+unsafe fn choice(value: *mut sys::zend_string, off: &[u8], on: &[u8]) -> Option<bool> {
+    if value.is_null() {
+        return None;
+    }
+    // SAFETY: by contract.
+    let text = unsafe { Str::borrowed(value) }.as_bytes();
+    (text == off || text == on).then_some(text == on)
+}
+
 /// PHP calls this whenever `sockets.handles` changes; a value we do not know is refused
 /// and the old one kept.
 ///
@@ -29,15 +42,9 @@ pub unsafe extern "C" fn on_handles(
     _: *mut c_void,
     _stage: c_int,
 ) -> c_int {
-    if value.is_null() {
+    // SAFETY: by contract.
+    let Some(on) = (unsafe { choice(value, b"object", b"resource") }) else {
         return sys::ZEND_RESULT_CODE_FAILURE;
-    }
-    // SAFETY: Zend passes a live string.
-    let text = unsafe { Str::borrowed(value) };
-    let on = match text.as_bytes() {
-        b"object" => false,
-        b"resource" => true,
-        _ => return sys::ZEND_RESULT_CODE_FAILURE,
     };
     resource::set_wanted(on);
     // Types of arguments name the classes; the resources are our own affair. Never
@@ -78,14 +85,9 @@ pub unsafe extern "C" fn on_interrupted(
     _: *mut c_void,
     _stage: c_int,
 ) -> c_int {
-    if value.is_null() {
+    // SAFETY: by contract.
+    let Some(restarts) = (unsafe { choice(value, b"fail", b"restart") }) else {
         return sys::ZEND_RESULT_CODE_FAILURE;
-    }
-    // SAFETY: Zend passes a live string.
-    let restarts = match unsafe { Str::borrowed(value) }.as_bytes() {
-        b"fail" => false,
-        b"restart" => true,
-        _ => return sys::ZEND_RESULT_CODE_FAILURE,
     };
     // SAFETY: as above.
     unsafe { (*state::globals()).restarts = restarts }

@@ -1,6 +1,8 @@
 //! Facts about PHP become cfgs, PHP's headers become the few bindings that ext-php-rs does
 //! not have.
 
+mod facts;
+
 use std::{env, error::Error, path::PathBuf, process::Command};
 
 use ext_php_rs_build::{ApiVersion, PHPInfo};
@@ -9,7 +11,6 @@ use ext_php_rs_build::{ApiVersion, PHPInfo};
 /// they mention that ext-php-rs already binds is taken from there, so a `zval`
 /// is one type throughout.
 const FUNCTIONS: &[&str] = &[
-    "_erealloc",
     "_erealloc2",
     "_is_numeric_string_ex",
     "_php_stream_cast",
@@ -96,25 +97,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
-    php_facts(&info)?;
+    facts::emit(&info)?;
     // The crate's own tests reach no engine, which is not there when they are linked.
     println!("cargo:rustc-link-arg-tests=-Wl,--unresolved-symbols=ignore-all");
     bindings(&info)
-}
-
-/// cfgs `php82` .. `php86` (cumulative), `php_zts`, `php_debug`.
-fn php_facts(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
-    let api = ApiVersion::try_from(info.zend_version()?)?;
-    ext_php_rs_build::emit_check_cfg();
-    ext_php_rs_build::emit_rerun_if_env_changed();
-    ext_php_rs_build::emit_php_cfg_flags(api);
-    if info.thread_safety()? {
-        println!("cargo:rustc-cfg=php_zts");
-    }
-    if info.debug()? {
-        println!("cargo:rustc-cfg=php_debug");
-    }
-    Ok(())
 }
 
 /// zend_extra.rs: PHP's headers through bindgen, for the names listed above.

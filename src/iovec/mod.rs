@@ -22,7 +22,7 @@ pub fn socket_iovec_alloc(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, u32::MAX)?;
     call.no_unknown_names()?;
     let count = call.long(1)?;
-    let mut lengths = Scratch::new(call.count() as usize - 1, 0i64);
+    let mut lengths = Scratch::filled(call.count() as usize - 1, 0i64);
     for (length, n) in lengths.iter_mut().zip(FIRST_LENGTH..) {
         *length = call.long(n)?;
     }

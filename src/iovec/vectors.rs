@@ -216,8 +216,8 @@ impl<'f> Iovec<'f> {
 
     fn read_scattered(mut self, fd: RawFd) -> Result<usize, Errno> {
         let count = self.len();
-        let mut fresh = Scratch::new(count, ptr::null_mut::<sys::zend_string>());
-        let mut vecs = Scratch::new(count, EMPTY);
+        let mut fresh = Scratch::filled(count, ptr::null_mut::<sys::zend_string>());
+        let mut vecs = Scratch::filled(count, EMPTY);
         for ((slot, fresh), vec) in self.slots().iter().zip(&mut *fresh).zip(&mut *vecs) {
             let mut buf = StrBuf::alloc(slot.size);
             vec.iov_base = buf.spare().as_mut_ptr().cast();
@@ -281,7 +281,7 @@ impl<'f> Iovec<'f> {
             return write_gathered(sock.fd(), slots, &mut vecs);
         }
         if slots.len() <= IOV_MAX {
-            return write_gathered(sock.fd(), slots, &mut Scratch::new(slots.len(), EMPTY));
+            return write_gathered(sock.fd(), slots, &mut Scratch::filled(slots.len(), EMPTY));
         }
         if sock.is_stream() {
             write_chunks(sock.fd(), slots)
@@ -304,7 +304,7 @@ fn write_gathered(fd: RawFd, slots: &[Slot], vecs: &mut [iovec]) -> Result<usize
 /// Goes on while the kernel takes everything. What it took stands, whatever stops a
 /// later chunk: that shows on the next call.
 fn write_chunks(fd: RawFd, slots: &[Slot]) -> Result<usize, Errno> {
-    let mut vecs = Scratch::new(IOV_MAX, EMPTY);
+    let mut vecs = Scratch::filled(IOV_MAX, EMPTY);
     let mut written = 0;
     for chunk in slots.chunks(IOV_MAX) {
         let wanted: usize = chunk.iter().map(|slot| slot.bytes().len()).sum();
@@ -324,7 +324,7 @@ fn write_chunks(fd: RawFd, slots: &[Slot]) -> Result<usize, Errno> {
 
 fn write_joined(fd: RawFd, slots: &[Slot]) -> Result<usize, Errno> {
     let total = slots.iter().map(|slot| slot.bytes().len()).sum();
-    let mut all = Scratch::new(total, 0u8);
+    let mut all = Scratch::filled(total, 0u8);
     let mut at = &mut all[..];
     for slot in slots {
         let bytes = slot.bytes();

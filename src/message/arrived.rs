@@ -70,7 +70,7 @@ pub fn receive(
 ) -> Result<(Received, Arrived), Errno> {
     close_left();
     // Zeroed: the kernel leaves the padding between messages alone.
-    let mut control = Scratch::new(control_len, 0u8);
+    let mut control = Scratch::filled(control_len, 0u8);
     let mut outcome = message::Received {
         bytes: 0,
         control_len: 0,

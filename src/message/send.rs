@@ -19,7 +19,7 @@ use crate::interrupted::{Wait, retry};
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::zend::array::{Array, NewArray};
-use crate::zend::scratch::{Grow, Scratch};
+use crate::zend::scratch::Scratch;
 use crate::zend::string::OwnedStr;
 use crate::zend::{Call, Result, Ret, Str, Val, numeric, stream};
 
@@ -61,7 +61,7 @@ pub fn socket_sendmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 fn send(fd: RawFd, out: &Outgoing<'_>, flags: c_int) -> std::result::Result<usize, Errno> {
     let strings = out.iov();
-    let mut iov = Scratch::new(strings.len(), IoSlice::new(&[]));
+    let mut iov = Scratch::filled(strings.len(), IoSlice::new(&[]));
     for (slice, (_, v)) in iov.iter_mut().zip(strings.iter()) {
         if let Some(s) = v.as_str() {
             *slice = IoSlice::new(s.as_bytes());
@@ -115,8 +115,8 @@ impl<'f> Outgoing<'f> {
 
 /// The control buffer of a message that is to be sent.
 struct Control<'f> {
-    bytes: Grow<u8>,
-    lent: Grow<Lent<'f>>,
+    bytes: Scratch<u8>,
+    lent: Scratch<Lent<'f>>,
 }
 
 /// A descriptor that stands in the buffer, and whose it is.
@@ -132,8 +132,8 @@ struct Lent<'f> {
 impl<'f> Control<'f> {
     const fn new() -> Self {
         Self {
-            bytes: Grow::new(),
-            lent: Grow::new(),
+            bytes: Scratch::new(),
+            lent: Scratch::new(),
         }
     }
 

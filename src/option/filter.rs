@@ -63,7 +63,7 @@ pub fn attach(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     // Conversions may run user code, which could reach the list by a reference.
     let _hold = list.hold();
     let none = cbpf::instruction(0, 0, 0, 0);
-    let mut program = Scratch::new(list.len(), none);
+    let mut program = Scratch::filled(list.len(), none);
     for (slot, (_, instruction)) in program.iter_mut().zip(list.iter()) {
         *slot = match instruction.as_array() {
             Some(parts) => self::instruction(parts)?,
@@ -113,7 +113,7 @@ pub fn get(sock: Sock<'_>, ret: &mut Ret<'_>) {
     let program = match option::filter_len(sock.fd()) {
         Ok(0) => return ret.long(0),
         Ok(len) => {
-            let mut program = Scratch::new(len, cbpf::instruction(0, 0, 0, 0));
+            let mut program = Scratch::filled(len, cbpf::instruction(0, 0, 0, 0));
             match option::get_filter(sock.fd(), &mut program) {
                 Ok(_) => program,
                 Err(e) => return failed(sock, ret, e),

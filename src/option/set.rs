@@ -139,12 +139,6 @@ impl Place<'_> {
     /// Reports a failure.
     #[inline]
     pub fn done(&self, outcome: std::result::Result<(), Errno>) -> bool {
-        match outcome {
-            Ok(()) => true,
-            Err(e) => {
-                report::failure(self.sock, c"Unable to set socket option", e);
-                false
-            }
-        }
+        report::is_ok(self.sock, c"Unable to set socket option", outcome)
     }
 }

@@ -7,7 +7,7 @@ use std::os::fd::RawFd;
 use super::{HeldArrays, Outs, SETS};
 use crate::socket::Sock;
 use crate::zend::array::{Array, Held, NewArray};
-use crate::zend::scratch::Grow;
+use crate::zend::scratch::Scratch;
 use crate::zend::sys::HashTable;
 use crate::zend::{Out, Result, Val};
 
@@ -24,14 +24,14 @@ pub trait Readiness {
 /// The kept set's answer. It belongs to the call, in memory of Zend's.
 pub struct Answer {
     /// Descriptors in order, with the sets they are ready in.
-    ready: Grow<(RawFd, u8)>,
-    places: [Option<Grow<u32>>; SETS],
+    ready: Scratch<(RawFd, u8)>,
+    places: [Option<Scratch<u32>>; SETS],
 }
 
 impl Answer {
     pub fn new() -> Self {
         Self {
-            ready: Grow::new(),
+            ready: Scratch::new(),
             places: [const { None }; SETS],
         }
     }
@@ -42,7 +42,7 @@ impl Answer {
     }
 
     pub fn set_places(&mut self, set: usize, places: impl Iterator<Item = u32>) {
-        let mut list = Grow::new();
+        let mut list = Scratch::new();
         places.for_each(|place| list.push(place));
         list.sort_unstable();
         self.places[set] = Some(list);

@@ -71,7 +71,7 @@ impl Bitmaps {
     #[cold]
     fn grow(&mut self, wanted: usize) {
         let words = wanted.next_power_of_two();
-        let mut long = Scratch::new(words * SETS, 0 as Word);
+        let mut long = Scratch::filled(words * SETS, 0 as Word);
         for set in 0..SETS {
             let old = self.set(set);
             long[set * words..][..old.len()].copy_from_slice(old);

@@ -35,7 +35,19 @@ pub fn failure(sock: Sock<'_>, what: &CStr, e: Errno) {
     failure_code(sock, what, e.0);
 }
 
-/// The same for a code that may be a host-lookup failure.
+/// Whether a call went well; if not, that is reported.
+#[inline(always)]
+pub fn is_ok(sock: Sock<'_>, what: &CStr, outcome: Result<(), Errno>) -> bool {
+    match outcome {
+        Ok(()) => true,
+        Err(e) => {
+            failure(sock, what, e);
+            false
+        }
+    }
+}
+
+/// `failure` for a code that may be a host-lookup failure.
 #[cold]
 #[inline(never)]
 pub fn failure_code(sock: Sock<'_>, what: &CStr, code: c_int) {

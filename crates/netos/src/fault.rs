@@ -22,10 +22,3 @@ pub enum HostError {
 #[repr(transparent)]
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct GaiError(pub c_int);
-
-/// A buffer is too short for what should go into it.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Full {
-    /// The room that was missing all in all, from the buffer's start.
-    pub needed: usize,
-}

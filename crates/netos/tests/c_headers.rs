@@ -219,11 +219,8 @@ fn structures_have_the_sizes_of_c() {
         ("struct timespec", Timespec::SIZE),
         ("struct linger", Linger::SIZE),
         ("struct ucred", Ucred::SIZE),
-        ("struct ip_mreqn", IpMreqn::SIZE),
-        ("struct ip_mreq_source", IpMreqSource::SIZE),
         ("struct in_pktinfo", InPktinfo::SIZE),
         ("struct in6_pktinfo", In6Pktinfo::SIZE),
-        ("struct ipv6_mreq", Ipv6Mreq::SIZE),
         ("struct group_req", group_req(0, &any).len()),
         (
             "struct group_source_req",

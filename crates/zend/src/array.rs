@@ -168,16 +168,12 @@ impl<'f> Array<'f> {
             if used == 0 {
                 return None;
             }
-            #[cfg(php82)]
             if self.is_packed() {
                 let elements = (*self.ht).__bindgen_anon_1.arPacked;
                 let elements: &[[u64; 2]] = std::slice::from_raw_parts(elements.cast(), used);
                 return noted.difference(elements, from);
             }
-            #[cfg(php82)]
             let buckets = (*self.ht).__bindgen_anon_1.arData;
-            #[cfg(not(php82))]
-            let buckets = (*self.ht).arData;
             let elements: &[[u64; 4]] = std::slice::from_raw_parts(buckets.cast(), used);
             noted.difference(elements, from)
         }
@@ -311,7 +307,6 @@ impl<'f> Iter<'f> {
                 }
                 let at = self.pos as usize;
                 self.pos += 1;
-                #[cfg(php82)]
                 if (*ht).u.flags & HASH_FLAG_PACKED != 0 {
                     let v = (*ht).__bindgen_anon_1.arPacked.add(at);
                     if (*v).u1.v.type_ == zval::IS_UNDEF {
@@ -319,10 +314,7 @@ impl<'f> Iter<'f> {
                     }
                     return Some((Key::Index(at as u64), Val::new(v)));
                 }
-                #[cfg(php82)]
                 let bucket = (*ht).__bindgen_anon_1.arData.add(at);
-                #[cfg(not(php82))]
-                let bucket = (*ht).arData.add(at);
                 let v = &raw mut (*bucket).val;
                 if (*v).u1.v.type_ == zval::IS_UNDEF {
                     continue;

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use super::array::Array;
 use super::error::executor_globals;
 use super::object::{Class, Known, Native};
-use super::scratch::Grow;
+use super::scratch::Scratch;
 use super::table::ClassDecl;
 use super::zval::Local;
 use super::{Val, mm, sys};
@@ -264,11 +264,11 @@ impl Contexts {
     /// # Safety
     /// `object` must be alive.
     pub unsafe fn retire(&self, object: *mut sys::zend_object, class: &Class) -> Retired {
-        let mut retired = Retired(Grow::new());
+        let mut retired = Retired(Scratch::new());
         let Some(table) = self.table() else {
             return retired;
         };
-        let mut contexts: Grow<*mut sys::zend_object> = Grow::new();
+        let mut contexts: Scratch<*mut sys::zend_object> = Scratch::new();
         // SAFETY: the table is alive, and holds pointers to live Contexts only.
         for (_, entry) in unsafe { Array::new(table) }.iter() {
             // SAFETY: as above.
@@ -288,7 +288,7 @@ impl Contexts {
 
 /// Watchers that are removed and not yet released.
 #[must_use = "holds counts"]
-pub struct Retired(Grow<*mut sys::zend_object>);
+pub struct Retired(Scratch<*mut sys::zend_object>);
 
 impl Retired {
     /// Gives the counts back, which may run user code.
@@ -311,7 +311,7 @@ unsafe fn watchers_of(
     // SAFETY: a live Context. Its get_gc lists its watchers, in a buffer that the next
     // get_gc overwrites: so they are copied first.
     unsafe {
-        let mut watchers: Grow<*mut sys::zend_object> = Grow::new();
+        let mut watchers: Scratch<*mut sys::zend_object> = Scratch::new();
         each_held(context, |held| watchers.push(held));
         for watcher in watchers.iter().copied() {
             if (*watcher).ce != WATCHER.load(Ordering::Relaxed) {

@@ -9,14 +9,14 @@ use std::ptr::{self, NonNull};
 use super::mm;
 
 /// A list of plain values that grows. `T` must need no drop.
-pub struct Grow<T: Copy> {
+pub struct Scratch<T: Copy> {
     /// The block, or dangling while `cap` is 0.
     p: *mut T,
     len: usize,
     cap: usize,
 }
 
-impl<T: Copy> Grow<T> {
+impl<T: Copy> Scratch<T> {
     /// Allocates nothing yet.
     pub const fn new() -> Self {
         Self {
@@ -24,6 +24,25 @@ impl<T: Copy> Grow<T> {
             len: 0,
             cap: 0,
         }
+    }
+
+    /// `len` copies of `value`. Ends in PHP's fatal error when that exceeds the memory
+    /// limit.
+    pub fn filled(len: usize, value: T) -> Self {
+        let p: *mut T = mm::alloc_array(len, size_of::<T>()).cast();
+        for i in 0..len {
+            // SAFETY: the block holds `len` values and is ours.
+            unsafe { p.add(i).write(value) }
+        }
+        // Never 0, which would say that nothing was allocated.
+        let cap = len.max(1);
+        Self { p, len, cap }
+    }
+
+    /// Where the values are, for code that outlives a borrow of this one.
+    pub fn as_non_null(&mut self) -> NonNull<T> {
+        // SAFETY: neither the allocator nor `dangling_mut` gives null.
+        unsafe { NonNull::new_unchecked(self.p) }
     }
 
     /// Makes room for `more` values. Ends in PHP's fatal error when that exceeds the
@@ -82,71 +101,12 @@ impl<T: Copy> Grow<T> {
     }
 }
 
-impl<T: Copy> Deref for Grow<T> {
-    type Target = [T];
-
-    #[inline]
-    fn deref(&self) -> &[T] {
-        // SAFETY: `len` initialised values, alive until drop; dangling only with none.
-        unsafe { std::slice::from_raw_parts(self.p, self.len) }
-    }
-}
-
-impl<T: Copy> DerefMut for Grow<T> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut [T] {
-        // SAFETY: as above, and we are the only holder.
-        unsafe { std::slice::from_raw_parts_mut(self.p, self.len) }
-    }
-}
-
-impl<T: Copy> Drop for Grow<T> {
-    fn drop(&mut self) {
-        if self.cap > 0 {
-            // SAFETY: allocated by `reserve`, and dropped once.
-            unsafe { mm::free(self.p.cast()) };
-        }
-    }
-}
-
-impl fmt::Write for Grow<u8> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.extend(text.as_bytes());
-        Ok(())
-    }
-}
-
-/// A slice of plain values. `T` must need no drop.
-pub struct Scratch<T: Copy> {
-    p: *mut T,
-    len: usize,
-}
-
-impl<T: Copy> Scratch<T> {
-    /// `len` copies of `value`. Ends in PHP's fatal error when that exceeds the
-    /// memory limit.
-    pub fn new(len: usize, value: T) -> Self {
-        let p: *mut T = mm::alloc_array(len, size_of::<T>()).cast();
-        for i in 0..len {
-            // SAFETY: the block holds `len` values and is ours.
-            unsafe { p.add(i).write(value) }
-        }
-        Self { p, len }
-    }
-
-    /// Where the values are, for code that outlives a borrow of this one.
-    pub fn as_non_null(&mut self) -> NonNull<T> {
-        // SAFETY: the allocator returns no null.
-        unsafe { NonNull::new_unchecked(self.p) }
-    }
-}
-
 impl<T: Copy> Deref for Scratch<T> {
     type Target = [T];
 
     #[inline]
     fn deref(&self) -> &[T] {
-        // SAFETY: `len` initialised values, alive until drop.
+        // SAFETY: `len` initialised values, alive until drop; dangling only with none.
         unsafe { std::slice::from_raw_parts(self.p, self.len) }
     }
 }
@@ -161,7 +121,16 @@ impl<T: Copy> DerefMut for Scratch<T> {
 
 impl<T: Copy> Drop for Scratch<T> {
     fn drop(&mut self) {
-        // SAFETY: allocated by `new`, and dropped once.
-        unsafe { mm::free(self.p.cast()) };
+        if self.cap > 0 {
+            // SAFETY: allocated by `reserve`, and dropped once.
+            unsafe { mm::free(self.p.cast()) };
+        }
+    }
+}
+
+impl fmt::Write for Scratch<u8> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.extend(text.as_bytes());
+        Ok(())
     }
 }

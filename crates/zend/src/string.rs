@@ -137,10 +137,6 @@ const fn alloc_size(len: usize) -> usize {
 }
 
 impl StrBuf {
-    /// The longest length that `alloc` takes: one that cannot wrap when the header
-    /// and alignment are added. What exceeds memory_limit is PHP's fatal error.
-    pub const MAX_LEN: usize = isize::MAX as usize - HEADER - 16;
-
     #[inline]
     pub fn alloc(len: usize) -> Self {
         // A length whose block's would wrap is a panic: overflow is checked in every profile.

@@ -30,8 +30,6 @@ pub const NONE: u32 = 0;
 
 pub const BY_VALUE: u32 = 0;
 pub const BY_REF: u32 = 1;
-#[allow(dead_code)] // in the stub's vocabulary, not in today's stub
-pub const PREFER_REF: u32 = 2;
 
 #[allow(dead_code)] // in the stub's vocabulary, not in today's stub
 pub const DEPRECATED: u32 = sys::ZEND_ACC_DEPRECATED;

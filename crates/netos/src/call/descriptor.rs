@@ -29,21 +29,6 @@ pub fn set_nonblocking(fd: RawFd, on: bool) -> Result<(), Errno> {
     ret_unit(unsafe { libc::ioctl(fd, libc::FIONBIO, &raw mut value) })
 }
 
-/// fcntl(2) F_SETFD: sets or clears close-on-exec, the only descriptor flag there is.
-#[inline]
-pub fn set_cloexec(fd: RawFd, on: bool) -> Result<(), Errno> {
-    let flags = if on { libc::FD_CLOEXEC } else { 0 };
-    // SAFETY: no pointers.
-    ret_unit(unsafe { libc::fcntl(fd, libc::F_SETFD, flags) })
-}
-
-/// fcntl(2) F_GETFD: whether the descriptor is closed on exec.
-#[inline]
-pub fn is_cloexec(fd: RawFd) -> Result<bool, Errno> {
-    // SAFETY: no pointers.
-    Ok(ret_fd(unsafe { libc::fcntl(fd, libc::F_GETFD) })? & libc::FD_CLOEXEC != 0)
-}
-
 /// [fstat(2)](https://man7.org/linux/man-pages/man2/fstat.2.html): whether the descriptor
 /// is a socket.
 #[inline]

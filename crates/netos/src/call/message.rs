@@ -102,16 +102,6 @@ pub fn recvmsg(
     })
 }
 
-/// Closes every descriptor that arrived in a control buffer: for a message that can't be
-/// delivered. Never call it once one of them has an owner.
-#[cold]
-pub fn close_arrived(control: &[u8]) {
-    for fd in crate::codec::control::arrived_fds(control) {
-        // Nobody is left to tell; the number is free in any case.
-        let _ = super::open::close(fd);
-    }
-}
-
 /// sendmsg(2) over a header of the caller's own.
 ///
 /// # Safety

@@ -32,19 +32,6 @@ pub fn close(fd: RawFd) -> Result<(), Errno> {
     ret_unit(unsafe { libc::close(fd) })
 }
 
-/// [accept(2)](https://man7.org/linux/man-pages/man2/accept.2.html). Never sets
-/// close-on-exec; on the BSDs the new descriptor inherits O_NONBLOCK.
-#[inline]
-pub fn accept(fd: RawFd, peer: Option<&mut AddrBuf>) -> Result<RawFd, Errno> {
-    match peer {
-        // SAFETY: accept takes null for "no address wanted".
-        None => ret_fd(unsafe { libc::accept(fd, core::ptr::null_mut(), core::ptr::null_mut()) }),
-        // SAFETY: accept writes within the length it is given and reports the address's
-        // own length.
-        Some(buf) => unsafe { buf.fill(|addr, len| ret_fd(libc::accept(fd, addr, len))) },
-    }
-}
-
 /// [accept4(2)](https://man7.org/linux/man-pages/man2/accept4.2.html) with SOCK_CLOEXEC and
 /// SOCK_NONBLOCK. Emulated, not atomic, where the system lacks it.
 #[inline]

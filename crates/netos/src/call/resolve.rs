@@ -8,7 +8,6 @@ use std::net::{IpAddr, Ipv6Addr};
 use libc::addrinfo;
 
 use crate::codec::sockaddr::{Addr, View};
-use crate::errno::Errno;
 use crate::fault::{GaiError, HostError};
 use crate::plat;
 
@@ -35,23 +34,6 @@ pub struct AddrInfoList {
 }
 
 impl AddrInfoList {
-    /// Gives the list up: without [`AddrInfoList::from_raw`] or freeaddrinfo it leaks.
-    #[inline]
-    pub fn into_raw(self) -> NonNull<addrinfo> {
-        let head = self.head;
-        core::mem::forget(self);
-        head
-    }
-
-    /// Takes a list back.
-    ///
-    /// # Safety
-    /// `head` came from [`AddrInfoList::into_raw`] or getaddrinfo, and nobody else frees it.
-    #[inline]
-    pub unsafe fn from_raw(head: NonNull<addrinfo>) -> Self {
-        AddrInfoList { head }
-    }
-
     /// The entries, in the resolver's order.
     #[inline]
     pub fn iter(&self) -> AddrInfoIter<'_> {
@@ -104,22 +86,6 @@ pub struct AddrInfo<'a> {
 }
 
 impl<'a> AddrInfo<'a> {
-    /// Reads an entry that is kept elsewhere.
-    ///
-    /// # Safety
-    /// `ai_addr` is readable for `ai_addrlen` bytes, and `ai_canonname` null or terminated,
-    /// as long as `'a`.
-    #[inline]
-    pub unsafe fn from_entry(entry: &'a addrinfo) -> Self {
-        AddrInfo { entry }
-    }
-
-    /// The entry as the C library lays it out.
-    #[inline]
-    pub fn as_raw(&self) -> &'a addrinfo {
-        self.entry
-    }
-
     /// Flags, family, type and protocol, the last three ready for socket(2).
     #[inline]
     pub fn hints(&self) -> Hints {
@@ -201,12 +167,6 @@ pub fn getaddrinfo(
     }
 }
 
-/// [gai_strerror(3)](https://man7.org/linux/man-pages/man3/gai_strerror.3.html).
-pub fn gai_strerror(error: GaiError) -> &'static CStr {
-    // SAFETY: the C library returns a terminated string in its own static memory.
-    unsafe { CStr::from_ptr(libc::gai_strerror(error.0)) }
-}
-
 /// [hstrerror(3)](https://man7.org/linux/man-pages/man3/gethostbyname.3.html): the text of
 /// an `h_errno`.
 pub fn hstrerror(h_errno: c_int) -> &'static CStr {
@@ -246,10 +206,4 @@ fn lookup_v6(name: &CStr) -> Result<Ipv6Addr, HostError> {
         Some(View::V6 { ip, .. }) => Ok(ip),
         _ => Err(HostError::WrongFamily),
     }
-}
-
-/// Reads errno after EAI_SYSTEM. Only right after [`getaddrinfo`] failed.
-#[inline]
-pub fn system_error(error: GaiError) -> Option<Errno> {
-    (error.0 == libc::EAI_SYSTEM).then(Errno::last)
 }

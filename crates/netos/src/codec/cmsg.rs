@@ -1,4 +1,4 @@
-//! Control messages as bytes: a builder into the caller's memory and an iterator that
+//! Control messages as bytes: a writer into the caller's memory and an iterator that
 //! trusts no length. What a message means is [`super::control`]'s business.
 
 use core::ffi::c_int;
@@ -7,7 +7,6 @@ use core::mem::offset_of;
 use libc::cmsghdr;
 
 use super::field::{i32_at, put, take};
-use crate::fault::Full;
 use crate::plat::{CMSG_ALIGN, CmsgLen};
 
 /// Bytes before a message's data.
@@ -41,47 +40,6 @@ pub fn write(room: &mut [u8], level: c_int, kind: c_int, data: usize) -> &mut [u
     put(room, LEVEL_AT, &level.to_ne_bytes());
     put(room, TYPE_AT, &kind.to_ne_bytes());
     room.get_mut(HEADER..len(data)).unwrap_or(&mut [])
-}
-
-/// Lays control messages out one after another.
-pub struct Builder<'a> {
-    room: &'a mut [u8],
-    /// A multiple of the alignment, never above `room.len()`.
-    used: usize,
-}
-
-impl<'a> Builder<'a> {
-    /// Starts at the front of `room`, which may hold anything and have any alignment.
-    pub fn new(room: &'a mut [u8]) -> Self {
-        Builder { room, used: 0 }
-    }
-
-    /// Adds a message with a copy of `data`.
-    pub fn push(&mut self, level: c_int, kind: c_int, data: &[u8]) -> Result<(), Full> {
-        self.reserve(level, kind, data.len())?.copy_from_slice(data);
-        Ok(())
-    }
-
-    /// Adds a message with `data` zero bytes and lends them.
-    pub fn reserve(&mut self, level: c_int, kind: c_int, data: usize) -> Result<&mut [u8], Full> {
-        let end = self.used.saturating_add(space(data));
-        let full = Full { needed: end };
-        let message = self.room.get_mut(self.used..end).ok_or(full)?;
-        message.fill(0);
-        self.used = end;
-        Ok(write(message, level, kind, data))
-    }
-
-    /// How many bytes are laid out.
-    pub fn used(&self) -> usize {
-        self.used
-    }
-
-    /// The messages, for sendmsg(2).
-    pub fn finish(self) -> &'a [u8] {
-        let Builder { room, used } = self;
-        room.get(..used).unwrap_or(&[])
-    }
 }
 
 /// One control message.
@@ -134,10 +92,23 @@ impl<'a> Iterator for Messages<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     #![allow(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use proptest::prelude::*;
+
+    /// Adds a message at the end.
+    pub(crate) fn append(list: &mut Vec<u8>, level: c_int, kind: c_int, data: &[u8]) {
+        let at = list.len();
+        list.resize(at + space(data.len()), 0);
+        write(&mut list[at..], level, kind, data.len()).copy_from_slice(data);
+    }
+
+    #[test]
+    fn too_little_room_is_not_written_past() {
+        assert!(write(&mut [0; 8], 1, 2, 3).is_empty());
+        assert!(write(&mut [0; 40], 1, 2, usize::MAX).is_empty());
+    }
 
     #[test]
     fn sizes_are_those_of_the_macros() {
@@ -152,28 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn too_little_room_is_refused_and_changes_nothing() {
-        let mut room = [0u8; 40];
-        let mut builder = Builder::new(&mut room);
-        builder.push(1, 2, &[7; 3]).unwrap();
-        assert_eq!(builder.used(), space(3));
-        let needed = space(3) + space(1);
-        assert_eq!(builder.push(1, 2, &[9]), Err(Full { needed }));
-        assert!(builder.push(1, 2, &vec![0; 1 << 16]).is_err());
-        assert!(builder.reserve(1, 2, usize::MAX).is_err());
-        assert_eq!(messages(builder.finish()).count(), 1);
-    }
-
-    #[test]
     fn a_lying_length_ends_the_walk() {
-        let mut room = [0u8; 64];
-        let mut builder = Builder::new(&mut room);
-        builder.push(1, 1, &[1; 4]).unwrap();
-        builder.push(1, 2, &[2; 4]).unwrap();
-        let used = builder.used();
+        let mut room = Vec::new();
+        append(&mut room, 1, 1, &[1; 4]);
+        append(&mut room, 1, 2, &[2; 4]);
+        let used = room.len();
         for lie in [0, 1, HEADER - 1, HEADER, usize::MAX, usize::MAX - 7, 41] {
             room[..size_of::<CmsgLen>()].copy_from_slice(&(lie as CmsgLen).to_ne_bytes());
-            let seen: Vec<_> = messages(&room[..used]).collect();
+            let seen: Vec<_> = messages(&room).collect();
             if lie < HEADER {
                 assert!(seen.is_empty());
             } else {
@@ -196,14 +153,12 @@ mod tests {
                 (any::<i32>(), any::<i32>(), prop::collection::vec(any::<u8>(), 0..40)), 0..6),
             shift in 0usize..8,
         ) {
-            let size: usize = list.iter().map(|(_, _, d)| space(d.len())).sum();
-            let mut room = vec![0xa5u8; size + shift];
-            let mut builder = Builder::new(&mut room[shift..]);
+            // Any alignment will do.
+            let mut room = vec![0xa5u8; shift];
             for (level, kind, data) in &list {
-                builder.push(*level, *kind, data).unwrap();
+                append(&mut room, *level, *kind, data);
             }
-            prop_assert_eq!(builder.used(), size);
-            let read: Vec<_> = messages(builder.finish())
+            let read: Vec<_> = messages(&room[shift..])
                 .map(|m| (m.level, m.kind, m.data.to_vec()))
                 .collect();
             prop_assert_eq!(read, list);

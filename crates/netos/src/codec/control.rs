@@ -241,7 +241,7 @@ impl<'a> ExtendedError<'a> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
-    use crate::codec::cmsg;
+    use crate::codec::cmsg::tests::append;
     use crate::codec::sockaddr::Addr;
     use proptest::prelude::*;
     use std::net::Ipv4Addr;
@@ -289,26 +289,14 @@ mod tests {
 
     #[test]
     fn arrived_descriptors_are_found_among_others() {
-        let mut room = [0u8; 256];
-        let mut builder = cmsg::Builder::new(&mut room);
+        let mut all = Vec::new();
         let fds: Vec<u8> = [5i32, 6].into_iter().flat_map(i32::to_ne_bytes).collect();
-        builder
-            .push(libc::SOL_IP, libc::IP_TTL, &[64, 0, 0, 0])
-            .unwrap();
-        builder
-            .push(libc::SOL_SOCKET, libc::SCM_RIGHTS, &fds)
-            .unwrap();
-        builder
-            .push(libc::SOL_SOCKET, libc::SCM_TIMESTAMP, &[0; 16])
-            .unwrap();
-        builder
-            .push(
-                libc::SOL_SOCKET,
-                crate::consts::SCM_PIDFD,
-                &7i32.to_ne_bytes(),
-            )
-            .unwrap();
-        assert_eq!(arrived_fds(builder.finish()).collect::<Vec<_>>(), [5, 6, 7]);
+        append(&mut all, libc::SOL_IP, libc::IP_TTL, &[64, 0, 0, 0]);
+        append(&mut all, libc::SOL_SOCKET, libc::SCM_RIGHTS, &fds);
+        append(&mut all, libc::SOL_SOCKET, libc::SCM_TIMESTAMP, &[0; 16]);
+        let pidfd = 7i32.to_ne_bytes();
+        append(&mut all, libc::SOL_SOCKET, crate::consts::SCM_PIDFD, &pidfd);
+        assert_eq!(arrived_fds(&all).collect::<Vec<_>>(), [5, 6, 7]);
     }
 
     #[test]

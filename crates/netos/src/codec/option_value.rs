@@ -3,11 +3,11 @@
 // libc marks musl's time types because their width changes; a record takes either width.
 #![cfg_attr(target_env = "musl", allow(deprecated))]
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::field::{put, u32_at};
 use super::record::record;
-use super::sockaddr::{Addr, CAPACITY, View};
+use super::sockaddr::{Addr, CAPACITY};
 
 record! {
     /// SO_RCVTIMEO, SO_SNDTIMEO, SCM_TIMESTAMP.
@@ -40,38 +40,6 @@ record! {
 }
 
 record! {
-    /// IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP in the older form.
-    IpMreq = libc::ip_mreq {
-        /// The group.
-        multiaddr: Ipv4Addr = imr_multiaddr,
-        /// An address of the interface.
-        interface: Ipv4Addr = imr_interface,
-    }
-}
-
-record! {
-    /// IP_ADD_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE and their kin.
-    IpMreqSource = libc::ip_mreq_source {
-        /// The group.
-        multiaddr: Ipv4Addr = imr_multiaddr,
-        /// An address of the interface.
-        interface: Ipv4Addr = imr_interface,
-        /// The sender.
-        sourceaddr: Ipv4Addr = imr_sourceaddr,
-    }
-}
-
-record! {
-    /// IPV6_JOIN_GROUP, IPV6_LEAVE_GROUP.
-    Ipv6Mreq = libc::ipv6_mreq {
-        /// The group.
-        multiaddr: Ipv6Addr = ipv6mr_multiaddr,
-        /// The interface.
-        interface: libc::c_uint = ipv6mr_interface,
-    }
-}
-
-record! {
     /// IPV6_PKTINFO.
     In6Pktinfo = libc::in6_pktinfo {
         /// Destination on receipt, source on sending.
@@ -81,45 +49,27 @@ record! {
     }
 }
 
-pub use linux::*;
-
-mod linux {
-    use super::*;
-
-    record! {
-        /// IP_ADD_MEMBERSHIP, IP_MULTICAST_IF by interface index.
-        IpMreqn = libc::ip_mreqn {
-            /// The group.
-            multiaddr: Ipv4Addr = imr_multiaddr,
-            /// An address of the interface, or 0.0.0.0.
-            address: Ipv4Addr = imr_address,
-            /// The interface, or 0.
-            ifindex: i32 = imr_ifindex,
-        }
+record! {
+    /// SO_PEERCRED, SCM_CREDENTIALS.
+    Ucred = libc::ucred {
+        /// Process.
+        pid: libc::pid_t = pid,
+        /// User.
+        uid: libc::uid_t = uid,
+        /// Group.
+        gid: libc::gid_t = gid,
     }
+}
 
-    record! {
-        /// SO_PEERCRED, SCM_CREDENTIALS.
-        Ucred = libc::ucred {
-            /// Process.
-            pid: libc::pid_t = pid,
-            /// User.
-            uid: libc::uid_t = uid,
-            /// Group.
-            gid: libc::gid_t = gid,
-        }
-    }
-
-    record! {
-        /// IP_PKTINFO.
-        InPktinfo = libc::in_pktinfo {
-            /// The interface, or 0.
-            ifindex: i32 = ipi_ifindex,
-            /// The local address.
-            spec_dst: Ipv4Addr = ipi_spec_dst,
-            /// The destination in the header.
-            addr: Ipv4Addr = ipi_addr,
-        }
+record! {
+    /// IP_PKTINFO.
+    InPktinfo = libc::in_pktinfo {
+        /// The interface, or 0.
+        ifindex: i32 = ipi_ifindex,
+        /// The local address.
+        spec_dst: Ipv4Addr = ipi_spec_dst,
+        /// The destination in the header.
+        addr: Ipv4Addr = ipi_addr,
     }
 }
 
@@ -147,13 +97,6 @@ pub fn group_source_req(
     bytes
 }
 
-/// Reads what [`group_req`] writes: interface and group.
-pub fn decode_group_req(bytes: &[u8]) -> Option<(u32, IpAddr)> {
-    let ifindex = u32_at(bytes, 0)?;
-    let group = View::of(bytes.get(GROUP_AT..GROUP_AT + CAPACITY)?);
-    Some((ifindex, group.ip()?))
-}
-
 /// Unsigned ints one after another (SO_MEMINFO, SO_PEERGROUPS); a cut last one is left out.
 pub fn u32s(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> + '_ {
     bytes.chunks_exact(4).map(|raw| u32_at(raw, 0).unwrap_or(0))
@@ -168,6 +111,7 @@ pub fn text(bytes: &[u8]) -> &[u8] {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
+    use crate::codec::sockaddr::View;
     use proptest::prelude::*;
 
     #[test]
@@ -175,9 +119,10 @@ mod tests {
         let group = Addr::v4(Ipv4Addr::new(224, 0, 0, 251), 0);
         let bytes = group_req(7, &group);
         assert_eq!(bytes.len(), if size_of::<usize>() == 8 { 136 } else { 132 });
+        assert_eq!(u32_at(&bytes, 0), Some(7));
         assert_eq!(
-            decode_group_req(&bytes),
-            Some((7, Ipv4Addr::new(224, 0, 0, 251).into()))
+            View::of(&bytes[GROUP_AT..]).ip(),
+            Some(Ipv4Addr::new(224, 0, 0, 251).into())
         );
         let source = Addr::v6(Ipv6Addr::LOCALHOST, 0, 0);
         let bytes = group_source_req(7, &group, &source);
@@ -191,7 +136,6 @@ mod tests {
     fn cut_values_are_refused() {
         assert_eq!(Timeval::decode(&[0; Timeval::SIZE - 1]), None);
         assert_eq!(Linger::decode(&[]), None);
-        assert_eq!(decode_group_req(&[0; 100]), None);
         assert_eq!(u32s(&[1, 0, 0, 0, 2, 0]).count(), 1);
     }
 

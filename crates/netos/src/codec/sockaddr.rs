@@ -176,17 +176,6 @@ impl Addr {
             put(&mut self.bytes, at, &flowinfo.to_ne_bytes());
         }
     }
-
-    /// Sets the port of an IPv4 or IPv6 address; leaves others alone.
-    #[inline]
-    pub fn set_port(&mut self, port: u16) {
-        let at = match self.family() {
-            libc::AF_INET => offset_of!(sockaddr_in, sin_port),
-            libc::AF_INET6 => offset_of!(sockaddr_in6, sin6_port),
-            _ => return,
-        };
-        put(&mut self.bytes, at, &port.to_be_bytes());
-    }
 }
 
 impl Addr {
@@ -281,34 +270,12 @@ impl AddrBuf {
         result
     }
 
-    /// The storage, for a call that takes it in a structure; [`AddrBuf::set_len`] follows.
-    #[inline]
-    pub fn as_mut_ptr(&mut self) -> *mut sockaddr {
-        self.storage.as_mut_ptr().cast()
-    }
-
-    /// Says how much of the storage a call has filled.
-    ///
-    /// # Safety
-    /// The first `min(len, CAPACITY)` bytes are initialised.
-    #[allow(unsafe_code)]
-    #[inline]
-    pub unsafe fn set_len(&mut self, len: socklen_t) {
-        self.len = len;
-    }
-
-    /// The length the kernel reported, which may be more than was kept.
-    #[inline]
-    pub fn reported_len(&self) -> socklen_t {
-        self.len
-    }
-
     /// The bytes of the address, cut to what the storage holds.
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         let len = (self.len as usize).min(CAPACITY);
-        // SAFETY: `len` bytes are initialised: `new` sets 0, and `fill` and `set_len`
-        // have their callers promise it.
+        // SAFETY: `len` bytes are initialised: `new` sets 0, and `fill` has its
+        // caller promise it.
         #[allow(unsafe_code)]
         unsafe {
             core::slice::from_raw_parts(self.storage.as_ptr().cast(), len)

@@ -80,3 +80,15 @@ fn init(bytes: &[MaybeUninit<u8>]) -> Vec<u8> {
 fn seconds(tv_sec: i64) -> timespec {
     timespec { tv_sec, tv_nsec: 0 }
 }
+
+/// One control message.
+fn control_of(level: i32, kind: i32, data: &[u8]) -> Vec<u8> {
+    let mut room = vec![0; cmsg::space(data.len())];
+    cmsg::write(&mut room, level, kind, data.len()).copy_from_slice(data);
+    room
+}
+
+fn is_cloexec(fd: &Fd) -> bool {
+    // SAFETY: no pointers.
+    unsafe { netos::libc::fcntl(fd.0, F_GETFD) & FD_CLOEXEC != 0 }
+}

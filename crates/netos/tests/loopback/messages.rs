@@ -40,13 +40,8 @@ fn descriptors_and_credentials_travel() {
     let (a, b) = pair(SOCK_DGRAM);
     option::set_int(b.0, SOL_SOCKET, SO_PASSCRED, 1).unwrap();
     let (sent, other) = pair(SOCK_STREAM);
-    let mut room = [0u8; 128];
-    let mut builder = cmsg::Builder::new(&mut room);
-    builder
-        .push(SOL_SOCKET, SCM_RIGHTS, &sent.0.to_ne_bytes())
-        .unwrap();
-    let control = builder.finish();
-    message::sendmsg(a.0, None, &[IoSlice::new(b"fd")], control, 0).unwrap();
+    let control = control_of(SOL_SOCKET, SCM_RIGHTS, &sent.0.to_ne_bytes());
+    message::sendmsg(a.0, None, &[IoSlice::new(b"fd")], &control, 0).unwrap();
 
     let mut data = [MaybeUninit::uninit(); 8];
     let mut back = [MaybeUninit::uninit(); 128];
@@ -72,7 +67,7 @@ fn descriptors_and_credentials_travel() {
         }
     }
     let arrived = Fd(seen.0.unwrap());
-    assert!(descriptor::is_cloexec(arrived.0).unwrap());
+    assert!(is_cloexec(&arrived));
     transfer::write(arrived.0, b"same").unwrap();
     assert_eq!(recv(other.0, 8, 0).unwrap().1, b"same");
     assert_eq!(seen.1.unwrap().pid, std::process::id() as i32);
@@ -83,20 +78,20 @@ fn descriptors_and_credentials_travel() {
 }
 
 #[test]
-fn undelivered_descriptors_are_closed() {
+fn descriptors_that_arrive_are_found() {
     let (a, b) = pair(SOCK_DGRAM);
     let (sent, other) = pair(SOCK_STREAM);
-    let mut room = [0u8; 128];
-    let mut builder = cmsg::Builder::new(&mut room);
     let twice = [sent.0.to_ne_bytes(), sent.0.to_ne_bytes()].concat();
-    builder.push(SOL_SOCKET, SCM_RIGHTS, &twice).unwrap();
-    message::sendmsg(a.0, None, &[IoSlice::new(b"x")], builder.finish(), 0).unwrap();
+    let control = control_of(SOL_SOCKET, SCM_RIGHTS, &twice);
+    message::sendmsg(a.0, None, &[IoSlice::new(b"x")], &control, 0).unwrap();
     drop(sent);
     let mut data = [MaybeUninit::uninit(); 1];
     let mut back = [MaybeUninit::uninit(); 128];
     let bufs = &mut [IoSliceUninit::new(&mut data)];
     let got = message::recvmsg(b.0, None, bufs, &mut back, MSG_CMSG_CLOEXEC).unwrap();
-    message::close_arrived(&init(&back[..got.control_len]));
+    for fd in control::arrived_fds(&init(&back[..got.control_len])) {
+        open::close(fd).unwrap();
+    }
     // the last copy of the other end is gone, so this end sees the end of the stream
     assert_eq!(recv(other.0, 1, MSG_DONTWAIT).unwrap().0, 0);
 }
@@ -104,12 +99,8 @@ fn undelivered_descriptors_are_closed() {
 #[test]
 fn short_control_room_is_told() {
     let (a, b) = pair(SOCK_DGRAM);
-    let mut room = [0u8; 64];
-    let mut builder = cmsg::Builder::new(&mut room);
-    builder
-        .push(SOL_SOCKET, SCM_RIGHTS, &a.0.to_ne_bytes())
-        .unwrap();
-    message::sendmsg(a.0, None, &[IoSlice::new(b"x")], builder.finish(), 0).unwrap();
+    let control = control_of(SOL_SOCKET, SCM_RIGHTS, &a.0.to_ne_bytes());
+    message::sendmsg(a.0, None, &[IoSlice::new(b"x")], &control, 0).unwrap();
     let mut data = [MaybeUninit::uninit(); 1];
     let got =
         message::recvmsg(b.0, None, &mut [IoSliceUninit::new(&mut data)], &mut [], 0).unwrap();

@@ -55,19 +55,14 @@ fn address_lists_are_walked_and_handed_over() {
         ..resolve::Hints::default()
     };
     let list = resolve::getaddrinfo(Some(c"127.0.0.1"), Some(c"80"), Some(&hints)).unwrap();
-    let head = list.into_raw();
-    // SAFETY: the list was just given up by `into_raw`.
-    let list = unsafe { resolve::AddrInfoList::from_raw(head) };
     let kinds: Vec<_> = list.iter().map(|entry| entry.hints().socktype).collect();
     assert!(kinds.contains(&SOCK_STREAM) && kinds.contains(&SOCK_DGRAM));
     for entry in &list {
         let (ip, port) = (Ipv4Addr::LOCALHOST, 80);
         assert_eq!(entry.view(), View::V4 { ip, port });
-        assert_eq!(entry.addr().unwrap().len(), entry.as_raw().ai_addrlen);
         assert_eq!(entry.canonname(), None);
     }
     let failed = resolve::getaddrinfo(Some(c"no such"), None, Some(&hints)).map(drop);
     assert_eq!(failed, Err(GaiError(EAI_NONAME)));
-    assert!(!resolve::gai_strerror(GaiError(EAI_NONAME)).is_empty());
     assert_eq!(resolve::hstrerror(HOST_NOT_FOUND), c"Unknown host");
 }

@@ -71,7 +71,6 @@ fn a_path_loses_the_nul_that_the_kernel_adds() {
 fn a_length_above_the_capacity_is_cut() {
     let buf = filled(&[libc::AF_UNIX as u8; CAPACITY], 4000);
     assert_eq!(buf.as_bytes().len(), CAPACITY);
-    assert_eq!(buf.reported_len(), 4000);
     assert!(Addr::from_raw(&[0; CAPACITY + 1]).is_none());
 }
 
@@ -189,11 +188,9 @@ proptest! {
         v4 in any::<u32>(), v6 in any::<u128>(), port in any::<u16>(), scope in any::<u32>(),
     ) {
         let (v4, v6) = (Ipv4Addr::from(v4), Ipv6Addr::from(v6));
-        let mut addr = Addr::v4(v4, !port);
-        addr.set_port(port);
+        let addr = Addr::v4(v4, port);
         prop_assert_eq!(addr.view(), View::V4 { ip: v4, port });
-        let mut addr = Addr::v6(v6, !port, scope);
-        addr.set_port(port);
+        let addr = Addr::v6(v6, port, scope);
         prop_assert_eq!(addr.view(), View::V6 { ip: v6, port, scope, flowinfo: 0 });
     }
 }

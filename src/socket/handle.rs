@@ -22,7 +22,7 @@ use super::state;
 use super::{report, resource};
 use crate::zend::stream::{self, NewStream};
 use crate::zend::zval::{self, Local};
-use crate::zend::{Call, Result, Ret, Thrown, Val, args, error, sys};
+use crate::zend::{Call, Result, Ret, Thrown, Val, call, error, sys};
 
 /// What a Socket's slot says when it is not in socket_select's kept set.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -79,7 +79,7 @@ impl<'f> Sock<'f> {
     fn arg_slow(v: Val<'f>, n: u32) -> Option<Self> {
         let sock = Self::from_value(v);
         if sock.is_none() {
-            let _ = not_valid_resource(v).unwrap_or_else(|| args::wrong_class(v, n, c"Socket"));
+            let _ = not_valid_resource(v).unwrap_or_else(|| call::wrong_class(v, n, c"Socket"));
         }
         sock
     }
@@ -117,7 +117,7 @@ impl<'f> Sock<'f> {
         if let Some(sock) = Self::from_value(v) {
             return Ok(Some(sock));
         }
-        Err(not_valid_resource(v).unwrap_or_else(|| args::wrong_class_or_null(v, n, c"Socket")))
+        Err(not_valid_resource(v).unwrap_or_else(|| call::wrong_class_or_null(v, n, c"Socket")))
     }
 
     /// The Socket that `v` is or wraps.

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 use super::Sock;
 use super::class::SOCKET;
 use super::state;
-use crate::zend::{Call, Result, Thrown, Val, args, error, sys};
+use crate::zend::{Call, Result, Thrown, Val, call, error, sys};
 use crate::zend::{ini, object};
 
 /// The classes that have a resource face; their families fill them in.
@@ -214,7 +214,7 @@ pub fn arg(call: Call<'_>, n: u32, kind: Kind) -> Result<*mut sys::zend_object> 
     if let Some(thrown) = not_valid(v, kind) {
         return Err(thrown);
     }
-    Err(args::wrong_class(v, n, kind.class_name()))
+    Err(call::wrong_class(v, n, kind.class_name()))
 }
 
 /// Ends a resource of ours, for all who hold it: from now on it is closed.

@@ -8,8 +8,8 @@
 // Nothing but the extension uses this crate.
 #![allow(clippy::new_without_default, clippy::len_without_is_empty)]
 
-pub mod args;
 pub mod array;
+pub mod call;
 pub mod cast;
 pub mod constant;
 pub mod entry;
@@ -22,7 +22,6 @@ pub mod object;
 #[cfg(php86)]
 pub mod poll;
 pub mod reference;
-pub mod ret;
 pub mod same;
 pub mod scratch;
 pub mod signal;
@@ -33,10 +32,9 @@ pub mod table;
 pub mod thread;
 pub mod zval;
 
-pub use args::Call;
+pub use call::{Call, Ret};
 pub use error::{Result, Thrown};
 pub use reference::Out;
-pub use ret::Ret;
 pub use string::{Str, StrBuf};
 pub use zval::Val;
 

@@ -1,15 +1,16 @@
-//! Arguments, read straight from the call frame. The common type is tested inline;
-//! coercion, strict_types and every error are Zend's own code, out of line.
+//! A function's call: its arguments, read straight from the frame, and what it returns. The
+//! common type is tested inline; coercion, strict_types and every error are Zend's own code,
+//! out of line.
 //!
 //! Numbers are PHP's: the first argument is 1, as in its messages.
 
 use std::ffi::CStr;
 use std::marker::PhantomData;
 
-use super::array::Held;
+use super::array::{Held, NewArray};
 use super::error::{Result, Thrown};
 use super::reference::Out;
-use super::string::Str;
+use super::string::{ReadyStr, Str};
 use super::sys;
 use super::zval::{self, Val};
 
@@ -338,3 +339,59 @@ pub fn wrong_class_or_null(v: Val<'_>, n: u32, class: &CStr) -> Thrown {
 }
 
 const _: () = assert!(zval::IS_LONG == 4);
+
+/// The return slot of the function that is running: NULL until something is returned.
+pub struct Ret<'f> {
+    slot: *mut sys::zval,
+    _frame: PhantomData<&'f mut ()>,
+}
+
+impl Ret<'_> {
+    /// # Safety
+    /// `slot` must be the return slot that Zend gave, set to NULL.
+    #[inline(always)]
+    pub(super) unsafe fn new(slot: *mut sys::zval) -> Self {
+        Self {
+            slot,
+            _frame: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub fn as_ptr(&mut self) -> *mut sys::zval {
+        self.slot
+    }
+
+    #[inline(always)]
+    pub fn bool(&mut self, b: bool) {
+        // SAFETY: the slot is writable (contract). What it held is not freed: a function
+        // returns one value.
+        unsafe { (*self.slot).u1.type_info = if b { sys::IS_TRUE } else { sys::IS_FALSE } }
+    }
+
+    #[inline(always)]
+    pub fn long(&mut self, l: i64) {
+        // SAFETY: as above.
+        unsafe {
+            (*self.slot).value.lval = l;
+            (*self.slot).u1.type_info = sys::IS_LONG;
+        }
+    }
+
+    #[inline(always)]
+    pub fn string(&mut self, s: ReadyStr) {
+        // SAFETY: as above.
+        unsafe { s.store(self.slot) }
+    }
+
+    pub fn array(&mut self, a: NewArray) {
+        // SAFETY: as above.
+        unsafe { a.store(self.slot) }
+    }
+
+    /// A copy of `v`, references followed.
+    pub fn copy(&mut self, v: Val<'_>) {
+        // SAFETY: the slot is writable, `v` initialised.
+        unsafe { zval::copy(self.slot, v.deref().as_ptr()) }
+    }
+}

@@ -196,7 +196,7 @@ pub fn socket_bind(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     }
     let outcome = open::bind(sock.fd(), &addr);
-    ret.bool(report::is_ok(sock, c"Unable to bind address", outcome));
+    report::answer(ret, sock, c"Unable to bind address", outcome);
     Ok(())
 }
 
@@ -219,7 +219,7 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     }
     let outcome = interrupted::connect(sock, sock.fd(), |fd| open::connect(fd, &addr))?;
-    ret.bool(report::is_ok(sock, c"unable to connect", outcome));
+    report::answer(ret, sock, c"unable to connect", outcome);
     Ok(())
 }
 
@@ -231,7 +231,7 @@ pub fn socket_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let fd = sock.open()?;
 
     let outcome = open::listen(fd, backlog);
-    ret.bool(report::is_ok(sock, c"unable to listen on socket", outcome));
+    report::answer(ret, sock, c"unable to listen on socket", outcome);
     Ok(())
 }
 
@@ -249,7 +249,7 @@ pub fn socket_shutdown(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     }
 
     let outcome = open::shutdown(fd, c_int(how));
-    ret.bool(report::is_ok(sock, c"Unable to shutdown socket", outcome));
+    report::answer(ret, sock, c"Unable to shutdown socket", outcome);
     Ok(())
 }
 

@@ -217,6 +217,7 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
 }
 
 /// `in6_pktinfo`: both keys required, as IPV6_PKTINFO has it as option and message.
+#[inline(never)]
 pub fn in6_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<In6Pktinfo> {
     let array = convert::array(v, at)?;
     let addr = convert::required(array, c"addr", at, |v, at| in6_addr(sock, v, at))?;

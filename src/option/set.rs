@@ -67,7 +67,10 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         },
         Shape::Pktinfo6 => match as_array::in6_pktinfo(sock, value, &Path::top(c"in6_pktinfo")) {
             Ok(info) => at.bytes(&info.encode()),
-            Err(fault) => return fault.refuse(ret),
+            Err(fault) => {
+                fault.report();
+                false
+            }
         },
         Shape::Filter => filter::attach(&at, value)?,
         Shape::ReuseportFilter => filter::attach_reuseport(&at, value)?,
@@ -139,6 +142,12 @@ impl Place<'_> {
     /// Reports a failure.
     #[inline]
     pub fn done(&self, outcome: std::result::Result<(), Errno>) -> bool {
-        report::is_ok(self.sock, c"Unable to set socket option", outcome)
+        match outcome {
+            Ok(()) => true,
+            Err(e) => {
+                report::failure(self.sock, c"Unable to set socket option", e);
+                false
+            }
+        }
     }
 }

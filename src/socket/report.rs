@@ -11,8 +11,8 @@ use netos::call::resolve::hstrerror;
 use netos::errno::{self, Errno};
 
 use super::{Sock, state};
-use crate::zend::error;
 use crate::zend::string::{Interned, ReadyStr};
+use crate::zend::{Ret, error};
 
 /// Failed name lookups are reported as `-10000 - h_errno`.
 pub const HOST_ERROR_BASE: c_int = -10000;
@@ -35,14 +35,14 @@ pub fn failure(sock: Sock<'_>, what: &CStr, e: Errno) {
     failure_code(sock, what, e.0);
 }
 
-/// Whether a call went well; if not, that is reported.
+/// Returns whether a call went well; if not, that is reported.
 #[inline(always)]
-pub fn is_ok(sock: Sock<'_>, what: &CStr, outcome: Result<(), Errno>) -> bool {
+pub fn answer(ret: &mut Ret<'_>, sock: Sock<'_>, what: &CStr, outcome: Result<(), Errno>) {
     match outcome {
-        Ok(()) => true,
+        Ok(()) => ret.bool(true),
         Err(e) => {
             failure(sock, what, e);
-            false
+            ret.bool(false);
         }
     }
 }

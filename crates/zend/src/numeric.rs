@@ -1,8 +1,8 @@
 //! Numbers as PHP reads them out of other values.
 
-use super::error::{self, Result};
 #[cfg(not(php85))]
-use super::error::{Thrown, exception_pending};
+use super::error::exception_pending;
+use super::error::{self, Result, Thrown};
 use super::string::Str;
 use super::zval::Local;
 use super::{Val, sys};
@@ -83,7 +83,16 @@ pub fn c_int(value: i64) -> libc::c_int {
 }
 
 /// Argument `n` for C code that takes an `int`, and refuses what is none.
+#[inline(always)]
 pub fn int_argument(value: i64, n: u32) -> Result<libc::c_int> {
-    libc::c_int::try_from(value)
-        .map_err(|_| error::argument_value(n, c"must be between -2147483648 and 2147483647"))
+    if i64::from(c_int(value)) != value {
+        return Err(no_int(n));
+    }
+    Ok(c_int(value))
+}
+
+#[cold]
+#[inline(never)]
+fn no_int(n: u32) -> Thrown {
+    error::argument_value(n, c"must be between -2147483648 and 2147483647")
 }

@@ -234,6 +234,7 @@ pub fn array<'f>(v: Val<'f>, at: &Path<'_>) -> Converted<Array<'f>> {
 }
 
 /// A field that must be there.
+#[inline(always)]
 pub fn required<'f, T>(
     array: Array<'f>,
     key: &'static CStr,

@@ -162,7 +162,11 @@ impl Drop for Arrived {
 /// Closes what has arrived and has no owner: after a message was taken apart there is
 /// nothing left; after a bailout the next message or the request's end comes here.
 pub fn close_left() {
-    let left = PENDING.with(|pending| pending.lend(Option::take).flatten());
+    let left = PENDING.with(|pending| {
+        // Most have none: nothing is written then.
+        let left = pending.lend(|pending| pending.is_some().then(|| pending.take()));
+        left.flatten().flatten()
+    });
     if let Some(left) = left {
         // SAFETY: the buffer is an `Arrived`'s, which clears this note when it is
         // dropped; if a bailout skipped that, its memory is freed after this.

@@ -22,8 +22,9 @@ pub fn reserve(len: usize) -> Result<NonNull<u8>, Errno> {
             0,
         )
     };
+    // Its EAGAIN, of locked memory, is not that of a socket.
     if place == libc::MAP_FAILED {
-        return Err(Errno::last());
+        return Err(Errno(libc::ENOMEM));
     }
     NonNull::new(place.cast()).ok_or(Errno(libc::ENOMEM))
 }

@@ -15,7 +15,7 @@
 //!
 //! Whatever the set cannot do, and every error of its own, is select(2)'s: a hang-up on a
 //! socket that is only watched for writing, two sockets over one fd, sockets whose stream may
-//! close their fd, a system call that is refused, a descriptor that is ours no longer. After
+//! close their fd, a system call that is refused, memory that is not to be had, a descriptor that is ours no longer. After
 //! a fork the child drops the set, which still is the parent's.
 
 #![forbid(unsafe_code)]
@@ -23,6 +23,7 @@
 mod epoll;
 mod slots;
 
+use std::collections::TryReserveError;
 use std::os::fd::RawFd;
 
 use libc::{c_short, epoll_event, pollfd, timeval};
@@ -89,6 +90,12 @@ enum Otherwise {
 
 impl From<Errno> for Otherwise {
     fn from(_: Errno) -> Self {
+        Otherwise::GiveUp
+    }
+}
+
+impl From<TryReserveError> for Otherwise {
+    fn from(_: TryReserveError) -> Self {
         Otherwise::GiveUp
     }
 }
@@ -210,6 +217,8 @@ impl Kept {
         if self.patience < PATIENCE {
             return Err(Otherwise::Now);
         }
+        self.direct.try_reserve_exact(DIRECT)?;
+        self.entries.try_reserve_exact(DIRECT + 1)?;
         self.epoll = Some(Epoll::new()?);
         self.slots
             .start_at(std::process::id().wrapping_mul(0x9e37_79b1));
@@ -255,6 +264,9 @@ impl Kept {
         self.settle_one()?;
         let room = (self.slots.live() + 1).next_power_of_two();
         if self.events.len() < room {
+            self.events.try_reserve(room - self.events.len())?;
+            // Nothing is ready yet.
+            self.ready.try_reserve(room)?;
             self.events.resize(room, epoll::NO_EVENT);
         }
         Ok(changes)

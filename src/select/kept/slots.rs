@@ -1,6 +1,7 @@
 //! Which socket stands where in the arrays of the last call, and what epoll knows of it. A
 //! slot for each descriptor number.
 
+use std::collections::TryReserveError;
 use std::os::fd::RawFd;
 
 use super::epoll::{Sets, bit};
@@ -65,10 +66,30 @@ struct Seen {
     duplicates: usize,
 }
 
+impl Seen {
+    #[cold]
+    fn reserve(&mut self, places: usize) -> Result<(), TryReserveError> {
+        self.slots.try_reserve(places - self.slots.len())?;
+        self.snapshot.reserve(places)
+    }
+}
+
+/// On the heap, in the form in which there can be no memory for it.
+type OneSeen = Box<[Seen; 1]>;
+
+#[cold]
+fn one_seen() -> Option<OneSeen> {
+    let mut one = Vec::new();
+    one.try_reserve_exact(1).ok()?;
+    one.push(Seen::default());
+    one.into_boxed_slice().try_into().ok()
+}
+
 #[derive(Default)]
 pub struct Slots {
     by_fd: Vec<Slot>,
-    seen: [Option<Box<Seen>>; SETS],
+    seen: [Option<OneSeen>; SETS],
+    /// Room for each slot.
     dirty: Vec<u32>,
     live: usize,
     generation: u32,
@@ -117,7 +138,7 @@ impl Slots {
     }
 
     pub fn has_duplicates(&self, set: usize) -> bool {
-        self.seen[set].as_ref().is_some_and(|s| s.duplicates > 0)
+        matches!(self.seen[set].as_deref(), Some([seen]) if seen.duplicates > 0)
     }
 
     fn slot_of(&self, sock: Sock<'_>) -> Option<u32> {
@@ -137,7 +158,7 @@ impl Slots {
         }
         let i = fd as usize;
         if i >= self.by_fd.len() {
-            self.by_fd.resize((i + 1).next_power_of_two(), FREE);
+            self.grow((i + 1).next_power_of_two()).ok()?;
         }
         let slot = &mut self.by_fd[i];
         if slot.owner != 0 {
@@ -155,6 +176,14 @@ impl Slots {
         Some(i as u32)
     }
 
+    #[cold]
+    fn grow(&mut self, slots: usize) -> Result<(), TryReserveError> {
+        self.by_fd.try_reserve_exact(slots - self.by_fd.len())?;
+        self.dirty.try_reserve_exact(slots - self.dirty.len())?;
+        self.by_fd.resize(slots, FREE);
+        Ok(())
+    }
+
     /// Notes what array `set` holds now, at the cost of what has changed in it. False when
     /// there is something in it that only select(2) can be asked about.
     pub fn follow(&mut self, set: usize, array: Option<Array<'_>>) -> bool {
@@ -162,8 +191,10 @@ impl Slots {
             self.clear(set);
             return true;
         };
-        let mut seen = self.seen[set].take().unwrap_or_default();
-        let all = self.follow_in(set, &mut seen, array);
+        let Some(mut seen) = self.seen[set].take().or_else(one_seen) else {
+            return false;
+        };
+        let all = self.follow_in(set, &mut seen[0], array);
         self.seen[set] = Some(seen);
         all
     }
@@ -176,6 +207,9 @@ impl Slots {
                 let place = seen.slots.len();
                 self.leave(set, seen, i, place);
             }
+        }
+        if seen.slots.len() < used && seen.reserve(used).is_err() {
+            return false;
         }
         seen.slots.resize(used, NO_SLOT);
         seen.snapshot.resize(used);
@@ -204,9 +238,10 @@ impl Slots {
 
     fn clear(&mut self, set: usize) {
         if let Some(mut seen) = self.seen[set].take() {
+            let [seen] = &mut *seen;
             while let Some(i) = seen.slots.pop() {
                 let place = seen.slots.len();
-                self.leave(set, &mut seen, i, place);
+                self.leave(set, seen, i, place);
             }
         }
     }
@@ -277,7 +312,7 @@ impl Slots {
             let (count, place) = (slot.count[set], slot.place[set] as usize);
             slot.count[set] = 0;
             slot.place[set] = NO_SLOT;
-            let Some(seen) = &mut self.seen[set] else {
+            let Some([seen]) = self.seen[set].as_deref_mut() else {
                 continue;
             };
             let mut spoil = |place: usize| {

@@ -1,4 +1,4 @@
-//! Every system call fails in turn: the scenarios of php-tests/faults.
+//! Every system call fails in turn, and every allocation: the scenarios of php-tests/faults.
 //!
 //! A scenario makes its calls in windows, between two questions for files that stand out in a
 //! trace. A plain run under strace shows what system calls C's extension and ours make there;
@@ -6,6 +6,7 @@
 //! makes the same call, it fails too, and both must print the same. What ours alone calls may
 //! change nothing, or end the function with that error.
 
+mod allocations;
 mod scenario;
 mod table;
 mod trace;
@@ -36,7 +37,7 @@ pub struct Share {
 }
 
 /// What one system call of one scenario did.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Row {
     pub scenario: String,
     pub call: String,
@@ -53,16 +54,27 @@ pub struct Row {
     pub different: usize,
 }
 
+impl Row {
+    fn new(scenario: &str, call: &str) -> Row {
+        Row {
+            scenario: scenario.to_owned(),
+            call: call.to_owned(),
+            ..Row::default()
+        }
+    }
+}
+
 pub fn run(setup: &Setup, share: &Share) -> Result<Report> {
     let mut report = Report::default();
     let folder = setup.root.join(FAULTS);
     let table = Table::parse(&read(&folder.join("errnos.txt"))?)?;
     let rules = Rules::read(&folder.join("differences.txt"), setup)?;
     let tracer = Tracer::new(setup)?;
-    if !tracer.works() {
+    let library = allocations::build(&tracer)?;
+    let can_trace = tracer.works();
+    if !can_trace {
         report.skipped += 1;
         report.notes = "skipped: strace cannot trace a process here\n".into();
-        return Ok(report);
     }
     for scenario in scenarios(setup)?
         .iter()
@@ -70,7 +82,11 @@ pub fn run(setup: &Setup, share: &Share) -> Result<Report> {
         .skip(share.first)
         .step_by(share.step.max(1))
     {
-        verdict::system_calls(&tracer, &table, &rules, scenario, share.whole, &mut report)
+        if can_trace {
+            verdict::system_calls(&tracer, &table, &rules, scenario, share.whole, &mut report)
+                .with_context(|| scenario.name.clone())?;
+        }
+        allocations::fail(&tracer, &library, scenario, share.whole, &mut report)
             .with_context(|| scenario.name.clone())?;
     }
     Ok(report)

@@ -15,7 +15,7 @@ use crate::php::{SETTINGS, Side};
 use crate::{Setup, read};
 
 /// Longer than any scenario takes on a busy machine.
-const LIMIT_SECONDS: &str = "20";
+pub const LIMIT_SECONDS: &str = "20";
 /// What `timeout` ends with where it had to kill.
 const KILLED: i32 = 137;
 const OPENS: &str = "\"/window/opens\"";
@@ -147,10 +147,14 @@ impl<'s> Tracer<'s> {
         }
         command.env("LC_ALL", "C").env("TMPDIR", self.scratch());
     }
+
+    pub fn masked(&self, text: &str, pid: u32) -> String {
+        self.mask.apply(text, pid)
+    }
 }
 
 /// The line that tells how many descriptors are left is judged apart.
-fn without_descriptors(text: &str) -> (String, Option<i64>) {
+pub fn without_descriptors(text: &str) -> (String, Option<i64>) {
     let mut left = None;
     let mut rest = String::new();
     for line in text.lines() {

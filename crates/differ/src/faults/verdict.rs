@@ -24,7 +24,7 @@ const IGNORED: [&str; 7] = [
     "uname",
 ];
 /// How PHP says that it has no more memory.
-const NO_MEMORY: [&str; 2] = ["Out of memory", "Allowed memory size"];
+pub const NO_MEMORY: [&str; 2] = ["Out of memory", "Allowed memory size"];
 /// A difference must show each time: what varies is the kernel's.
 const TRIES: usize = 3;
 
@@ -87,23 +87,16 @@ pub fn system_calls(
         };
         let made = |calls: &[Call]| calls.iter().filter(|c| c.name == call.name).count();
         let faults = table.faults(class);
-        let row = rows.entry(&call.name).or_insert_with(|| Row {
-            scenario: scenario.name.clone(),
-            call: call.name.clone(),
-            made: (
-                c_calls
-                    .iter()
-                    .filter(|c| table.class(&c.name) == Some(class))
-                    .count(),
-                made(&judge.ours.calls),
-            ),
-            errnos: faults.len(),
-            runs: 0,
-            compared: 0,
-            crashes: 0,
-            lost: (0, 0),
-            listed: 0,
-            different: 0,
+        let row = rows.entry(&call.name).or_insert_with(|| {
+            let of_class = |c: &&Call| table.class(&c.name) == Some(class);
+            Row {
+                made: (
+                    c_calls.iter().filter(of_class).count(),
+                    made(&judge.ours.calls),
+                ),
+                errnos: faults.len(),
+                ..Row::new(&scenario.name, &call.name)
+            }
         });
         let partner = partner(table, class, &judge.ours.calls, &c_calls, call);
         let chosen = choose(&scenario.name, at, faults.len());

@@ -122,6 +122,8 @@ mod linux {
         let mut list: Vec<ifreq> = Vec::new();
         let mut room = 32;
         loop {
+            list.try_reserve(room - list.len())
+                .map_err(|_| Errno(libc::ENOMEM))?;
             list.resize(room, request());
             let size = room * size_of::<ifreq>();
             let mut conf = ifconf {

@@ -7,6 +7,8 @@
 #[cfg(target_arch = "x86_64")]
 mod x86_64;
 
+use std::collections::TryReserveError;
+
 /// Value and type of a zval. The upper half of the second word is not the zval's own.
 pub type RawValue = [u64; 2];
 
@@ -33,6 +35,13 @@ pub struct Snapshot {
 impl Snapshot {
     pub fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// Room for that many places, so that `resize` finds it.
+    pub fn reserve(&mut self, places: usize) -> Result<(), TryReserveError> {
+        let more = places.saturating_sub(self.len());
+        self.words.try_reserve(more)?;
+        self.lows.try_reserve(more)
     }
 
     /// Places that are new differ from whatever stands there.

@@ -20,7 +20,7 @@ pub struct Options {
 
 /// True if nothing failed.
 pub fn run(options: &Options) -> Result<bool> {
-    setup::ensure(&[Level::Build, Level::Test, Level::Foreign])?;
+    setup::ensure(&[Level::Build, Level::Foreign])?;
     let php = php::named(options.php.as_deref())?;
     let library = options.wanted.library(&php)?;
     let mut script = proc::command("sh");

@@ -39,7 +39,7 @@ pub fn run(options: &Options) -> Result<()> {
     if names.is_empty() {
         names.extend(php::SHIPPED);
     }
-    setup::ensure(&[Level::Build, Level::Test, Level::Dist])?;
+    setup::ensure(&[Level::Build, Level::Dist])?;
     let folder = proc::root().join("target/dist");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;

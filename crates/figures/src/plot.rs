@@ -61,12 +61,12 @@ pub fn all(results: &Results) -> Vec<Plot> {
     let mut all = vec![
         select("", "select_", "select.svg"),
         select(
-            ", three interests changed each time",
+            ", 3 interests changed each time",
             "toggle_",
             "select-toggle.svg",
         ),
         select(
-            ", one socket replaced each time",
+            ", 1 socket replaced each time",
             "replace_",
             "select-replace.svg",
         ),
@@ -189,9 +189,10 @@ impl Plot {
         let most = |of: fn(&(f64, f64)) -> f64| points().map(of).fold(1.0, f64::max);
         let (idle, rate) = (most(|point| point.0), most(|point| point.1));
         let root = SVGBackend::with_string(svg, SIZE).into_drawing_area();
+        root.draw(&Text::new(self.title.clone(), (60, 10), text(16)))?;
         let mut chart = ChartBuilder::on(&root)
-            .caption(&self.title, text(17))
             .margin(10)
+            .margin_top(36)
             .margin_right(150)
             .x_label_area_size(30)
             .y_label_area_size(50)

@@ -2,7 +2,6 @@
 //! zip of the name that PIE looks for, then a bill of materials and checksums. No date and
 //! no path of this machine is in any of it, so that anybody's build gives the same bytes.
 
-mod materials;
 mod zig;
 
 use std::fs;
@@ -57,7 +56,17 @@ pub fn run(options: &Options) -> Result<()> {
             },
         }
     }
-    materials::write(&folder.join(format!("sockets-{VERSION}.cdx.json")))?;
+    let rustc = proc::capture(proc::command("rustc").arg("--version"))?;
+    let others = [
+        ("std", rustc.trim(), "MIT OR Apache-2.0"),
+        (
+            "libunwind and compiler-rt of zig",
+            &*zig::version()?,
+            "Apache-2.0 WITH LLVM-exception",
+        ),
+    ];
+    let bill = folder.join(format!("sockets-{VERSION}.cdx.json"));
+    materials::write(&bill, VERSION, &others)?;
     let sums = "sha256sum -- *.zip *.json > SHA256SUMS";
     proc::capture(proc::command("sh").args(["-c", sums]).current_dir(&folder))?;
     println!("{}", lines.join("\n"));

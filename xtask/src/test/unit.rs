@@ -5,8 +5,17 @@ use anyhow::{Result, bail};
 use crate::sandbox::{Sandbox, User};
 use crate::ui::{self, Tally};
 
-const PACKAGES: [&str; 9] = [
-    "debs", "differ", "figures", "frames", "netos", "soak", "stubgen", "xtask", "zend",
+const PACKAGES: [&str; 10] = [
+    "debs",
+    "differ",
+    "figures",
+    "frames",
+    "materials",
+    "netos",
+    "soak",
+    "stubgen",
+    "xtask",
+    "zend",
 ];
 
 pub fn run(sandbox: Sandbox) -> Result<Tally> {

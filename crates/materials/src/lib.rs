@@ -9,8 +9,6 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{VERSION, zig};
-
 /// What `cargo metadata` says, as far as it is used.
 #[derive(Deserialize)]
 struct Metadata {
@@ -63,26 +61,24 @@ struct Part {
     linked: bool,
 }
 
-pub fn write(file: &Path) -> Result<()> {
+/// Writes it for a version of the extension; `others` are what no crate is: name, version,
+/// licence.
+pub fn write(file: &Path, version: &str, others: &[(&str, &str, &str)]) -> Result<()> {
     let checksums = checksums(&fs::read_to_string(proc::root().join("Cargo.lock"))?);
     let mut components: Vec<Value> = parts()?
         .iter()
         .map(|part| component(part, &checksums))
         .collect();
-    components.push(json!({
-        "type": "library", "name": "std", "scope": "required",
-        "version": proc::capture(proc::command("rustc").arg("--version"))?.trim(),
-        "licenses": [{ "expression": "MIT OR Apache-2.0" }],
-    }));
-    components.push(json!({
-        "type": "library", "name": "libunwind and compiler-rt of zig", "scope": "required",
-        "version": zig::version()?,
-        "licenses": [{ "expression": "Apache-2.0 WITH LLVM-exception" }],
+    components.extend(others.iter().map(|(name, version, licence)| {
+        json!({
+            "type": "library", "name": name, "scope": "required", "version": version,
+            "licenses": [{ "expression": licence }],
+        })
     }));
     let text = serde_json::to_string_pretty(&json!({
         "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
         "metadata": { "component": {
-            "type": "library", "name": "sockets", "version": VERSION,
+            "type": "library", "name": "sockets", "version": version,
             "licenses": [{ "expression": "MIT OR Apache-2.0" }],
         }},
         "components": components,

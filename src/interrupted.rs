@@ -163,7 +163,7 @@ fn connected(sock: Sock<'_>, began: Instant) -> Result<Outcome<(), Errno>> {
             Err(Errno::EAGAIN) => return Ok(Err(Errno::EINPROGRESS)),
             Err(e) => return Ok(Err(e)),
         };
-        // Without a limit nobody has waited yet.
+        // Without a limit `again` has not waited.
         match poll(fd, Wait::Write, None) {
             Ok(_) => return Ok(pending_error(fd)),
             Err(Errno::EINTR) => {}

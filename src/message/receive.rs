@@ -1,4 +1,4 @@
-//! socket_recvmsg: what its array asks for, and the array of what came.
+//! socket_recvmsg: what its array asks for, and the array it gives back.
 
 #![forbid(unsafe_code)]
 

@@ -166,7 +166,7 @@ impl<'f> Control<'f> {
                 self.push_fds(list, kind, i, &at.key(c"data"))
             }
             // Kinds that every PHP version converts may come without data: zeros then.
-            (Some(kind), None) if is_of_hosts(kind) => {
+            (Some(kind), None) if is_converted_by_c(kind) => {
                 self.reserve(level, ty, kind.size());
                 Ok(())
             }
@@ -237,7 +237,7 @@ impl<'f> Control<'f> {
             })
     }
 
-    /// Once no more user code can run: that nobody has closed what is to be sent, or
+    /// Once no more user code can run: that what is to be sent is still open, since
     /// the number could mean another file by now.
     fn check_owners(&self, at: &Path<'_>) -> Converted<()> {
         for lent in self.lent.iter() {
@@ -291,7 +291,7 @@ fn no_data(at: &Path<'_>) -> Fault {
 }
 
 /// The kinds of fixed size that PHP's C extension converts.
-fn is_of_hosts(kind: &Kind) -> bool {
+fn is_converted_by_c(kind: &Kind) -> bool {
     matches!(
         (kind.level, kind.kind),
         (libc::SOL_SOCKET, libc::SCM_CREDENTIALS)

@@ -64,8 +64,8 @@ impl Kind {
     }
 }
 
-/// The name that get_resources() finds a type by. In object mode there is no such type on the
-/// host, so the first letter is another until resources are asked for.
+/// The name that get_resources() finds a type by. C has no such type in
+/// object mode, so the first letter is another until resources are asked for.
 struct Listed([AtomicU8; 20]);
 
 const HIDDEN: u8 = 1;

@@ -21,7 +21,7 @@ use netos::errno::Errno;
 use crate::zend::string::ReadyStr;
 use crate::zend::{self, Out, StrBuf};
 
-/// What came: the bytes, and the kernel's count (which MSG_TRUNC may make larger).
+/// What was received: the bytes, and the kernel's count (which MSG_TRUNC may make larger).
 pub struct Received {
     pub string: ReadyStr,
     pub count: usize,
@@ -29,7 +29,7 @@ pub struct Received {
 
 /// Up to this, a block of the size that was asked for is what comes cheapest.
 const SMALL: usize = 256;
-/// Up to this, what came is copied out of `BUFFER`. Not out of one on the stack: a Fiber's
+/// Up to this, the data is copied out of `BUFFER`. Not out of one on the stack: a Fiber's
 /// may have 16 KiB in all (SAFETY.md, "The stack").
 const MIDDLE: usize = 64 * 1024;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
@@ -37,7 +37,7 @@ pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
 // What lies beyond is mapped, so zeroed, and MSG_TRUNC need not touch it.
 const _: () = assert!(DIRECT <= transfer::ZEROED_MAX);
 
-// What is received is read by nobody until it is copied. A destructor that `place` runs may
+// What is received is not read before it is copied. A destructor that `place` runs may
 // receive again: the buffer is lent then, and that call allocates a block of its own.
 zend::per_thread!(pub BUFFER: Vec<u8> = Vec::new());
 

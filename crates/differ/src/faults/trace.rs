@@ -20,8 +20,8 @@ pub const LIMIT_SECONDS: &str = "20";
 const KILLED: i32 = 137;
 const OPENS: &str = "\"/window/opens\"";
 const CLOSES: &str = "\"/window/closes\"";
-/// How the two are asked for, by processor.
-const MARKERS: [&str; 2] = ["access", "faccessat"];
+/// How the two are asked for, by processor, and by a PHP with ZTS.
+const MARKERS: [&str; 3] = ["access", "faccessat", "newfstatat"];
 
 /// A system call in a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,6 +207,8 @@ impl Seen {
             if event.starts_with(['+', '-', '<']) {
                 continue;
             }
+            let number = numbers.entry(name).or_default();
+            *number += 1;
             if MARKERS.contains(&name) && rest.contains(OPENS) {
                 inside = true;
                 continue;
@@ -216,8 +218,6 @@ impl Seen {
                 windows += 1;
                 continue;
             }
-            let number = numbers.entry(name).or_default();
-            *number += 1;
             if inside {
                 seen.calls.push(Call {
                     name: name.to_owned(),

@@ -58,9 +58,13 @@ pub fn h_errno() -> c_int {
 /// thread's `h_errno`, not the one the call reports by pointer: scripts know the former.
 pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     const LARGEST: usize = 1 << 20;
+    const TRY_AGAIN: c_int = 2;
     let mut buf: Vec<c_char> = Vec::new();
     let mut len = 2048;
     loop {
+        // Without memory the name may be found another time.
+        buf.try_reserve_exact(len - buf.len())
+            .map_err(|_| HostError::Lookup(TRY_AGAIN))?;
         buf.resize(len, 0);
         let mut entry = MaybeUninit::<libc::hostent>::uninit();
         let mut found: *mut libc::hostent = core::ptr::null_mut();

@@ -13,7 +13,6 @@ $got = ['name' => ['family' => AF_INET6, 'addr' => '::1'], 'buffer_size' => 2000
 window('socket_recvmsg, what the kernel adds', function () use ($to, &$got) {
     return socket_recvmsg($to, $got);
 }, $to);
-then('what came', fn () => [$got['iov'] ?? null, count($got['control'] ?? [])]);
 [$a, $b] = pair(SOCK_DGRAM);
 socket_set_option($b, SOL_SOCKET, SO_PASSCRED, 1);
 window('socket_sendmsg, credentials', fn () => socket_sendmsg($a, ['iov' => ['x'], 'control' => [['level' => SOL_SOCKET, 'type' => SCM_CREDENTIALS, 'data' => ['pid' => getmypid(), 'uid' => 0, 'gid' => 0]]]]), $a);

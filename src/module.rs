@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 
 use crate::select::kept::{self, KEPT, Kept};
 use crate::socket::{report, state};
-use crate::transfer::buffer::{self, BUFFER};
+use crate::transfer::buffer::{self, BUFFER, Buffer};
 use crate::zend::table::ClassDecl;
 use crate::zend::{constant, info, ini, sys, table};
 use crate::{addrinfo, convert, iovec, message, settings, socket, tables};
@@ -150,7 +150,7 @@ fn clean_up() {
     // SAFETY: no function of ours runs while a request ends.
     unsafe {
         KEPT.with(|kept| kept.reset(Kept::new()));
-        BUFFER.with(|buffer| buffer.reset(Vec::new()));
+        BUFFER.with(|buffer| buffer.reset(Buffer::new()));
     }
     message::arrived::close_left();
     #[cfg(php86)]

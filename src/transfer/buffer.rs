@@ -39,7 +39,28 @@ const _: () = assert!(DIRECT <= transfer::ZEROED_MAX);
 
 // What is received is not read before it is copied. A destructor that `place` runs may
 // receive again: the buffer is lent then, and that call allocates a block of its own.
-zend::per_thread!(pub BUFFER: Vec<u8> = Vec::new());
+zend::per_thread!(pub BUFFER: Buffer = Buffer::new());
+
+/// The thread's receive buffer.
+pub struct Buffer {
+    bytes: Vec<u8>,
+    /// The last receive brought more than `MUCH`, so the next one probably does, too: then to
+    /// copy the data costs more than to cut a block. With 60,000 bytes a round trip takes 5.0
+    /// microseconds by the buffer and 4.1 by a block, with 16 bytes 570 ns and 590.
+    expects_much: bool,
+}
+
+impl Buffer {
+    pub const fn new() -> Self {
+        Self {
+            bytes: Vec::new(),
+            expects_much: false,
+        }
+    }
+}
+
+/// Zend's allocator cuts a block in its place when this much of it is left.
+const MUCH: usize = 4096;
 
 /// A mapping and its length.
 type Mapping = (NonNull<u8>, usize);
@@ -237,12 +258,22 @@ unsafe fn through_buffer<R>(
         buffer.lend_or(
             (fill, place),
             |buffer, (fill, place)| {
-                if buffer.capacity() < MIDDLE && buffer.try_reserve_exact(MIDDLE).is_err() {
-                    return Err(Errno(libc::ENOMEM));
+                let outcome = if buffer.expects_much {
+                    // SAFETY: by contract.
+                    unsafe { through_block_apart(len, fill, place) }
+                } else {
+                    let bytes = &mut buffer.bytes;
+                    if bytes.capacity() < MIDDLE && bytes.try_reserve_exact(MIDDLE).is_err() {
+                        return Err(Errno(libc::ENOMEM));
+                    }
+                    let buf = &mut bytes.spare_capacity_mut()[..len];
+                    // SAFETY: by contract.
+                    unsafe { through(buf, fill, |bytes| place(Payload::Bytes(bytes))) }
+                };
+                if let Ok((_, count)) = &outcome {
+                    buffer.expects_much = *count > MUCH;
                 }
-                let buf = &mut buffer.spare_capacity_mut()[..len];
-                // SAFETY: by contract.
-                unsafe { through(buf, fill, |bytes| place(Payload::Bytes(bytes))) }
+                outcome
             },
             // SAFETY: by contract.
             |(fill, place)| unsafe { through_block_apart(len, fill, place) },
@@ -252,7 +283,6 @@ unsafe fn through_buffer<R>(
 
 /// # Safety
 /// As for `receive`.
-#[cold]
 #[inline(never)]
 unsafe fn through_block_apart<R>(
     len: usize,

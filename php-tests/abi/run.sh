@@ -109,11 +109,14 @@ fi
 mkdir "$work/foreign"
 cp "$here"/foreign/* "$work/foreign/"
 case ${CC:-} in
-musl-gcc) # which has no C++ beside it
-    export SOCKETS_WITHOUT_CXX=yes
-    echo "SKIP swoole's stand-in: there is no C++ compiler for musl"
+*-gcc)
+    # musl's has none, and a cross compiler's is a package of its own.
+    export CXX="${CC%-gcc}-g++"
+    if ! command -v "$CXX" >/dev/null; then
+        export SOCKETS_WITHOUT_CXX=yes
+        echo "SKIP swoole's stand-in: there is no $CXX"
+    fi
     ;;
-*-gcc) export CXX="${CC%-gcc}-g++" ;;
 esac
 if build "$work/foreign" "$work/php-config" "what stands in for event, ev, uv and swoole"; then
     # run <sockets extension> <output>

@@ -181,7 +181,7 @@ fn one(sandbox: Sandbox, setup: &Setup, task: Task) -> Result<Report> {
         setup: setup.clone(),
         task,
     };
-    let mut command = sandbox.command(User::Current, &[], std::env::current_exe()?);
+    let mut command = sandbox.command(User::Current, &[], crate::sandbox::ourselves()?);
     command
         .arg("inside-differ")
         .arg(serde_json::to_string(&job)?);

@@ -136,6 +136,19 @@ impl Sandbox {
     }
 }
 
+/// This program, to be run in a sandbox. Cargo may have linked it anew meanwhile, from the same
+/// source: building the crates' tests does. Linux then says that the old file is deleted.
+pub fn ourselves() -> Result<PathBuf> {
+    Ok(at_its_path(std::env::current_exe()?))
+}
+
+fn at_its_path(running: PathBuf) -> PathBuf {
+    let gone = running
+        .to_str()
+        .and_then(|path| path.strip_suffix(" (deleted)"));
+    gone.map_or_else(|| running.clone(), PathBuf::from)
+}
+
 /// Hands a folder that tests write into to the user they run as.
 pub fn give(folder: &Path, user: User) -> Result<()> {
     if user == User::Current {
@@ -159,4 +172,16 @@ fn first_closed(path: &Path) -> Option<PathBuf> {
             })
         })
         .map(Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_was_linked_anew_is_found() {
+        for running in ["/x/xtask (deleted)", "/x/xtask"] {
+            assert_eq!(at_its_path(running.into()), Path::new("/x/xtask"));
+        }
+    }
 }

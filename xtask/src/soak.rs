@@ -65,7 +65,7 @@ pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration)
         seconds: time.as_secs_f64(),
         namespace: sandbox.has_namespace(),
     };
-    let mut command = sandbox.command(User::Current, &[], std::env::current_exe()?);
+    let mut command = sandbox.command(User::Current, &[], crate::sandbox::ourselves()?);
     command
         .arg("inside-soak")
         .arg(serde_json::to_string(&plan)?);

@@ -43,7 +43,8 @@ foreach (array_slice($argv, 3) as $program) {
     }
     unset($ended);
     echo "\n@@@ $pid $how\n";
-    // With threads chdir() is PHP's own: a relative Unix path is still in the server's folder.
-    array_map('unlink', [...glob("$folder/*"), ...glob('*')]);
+    // With threads chdir() is PHP's own: a relative Unix path is in the folder that the judge
+    // started this PHP in.
+    array_map('unlink', [...glob("$folder/*"), ...glob("$argv[1]/current/*")]);
     rmdir($folder);
 }

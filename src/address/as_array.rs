@@ -31,7 +31,7 @@ pub fn to_address(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Addr> 
     (family.from_array)(sock, array, at)
 }
 
-/// That a received address of this kind is wanted: what receiving looks at.
+/// Checks the `name` of a message to be received, of which only the family counts.
 pub fn check_wanted(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<()> {
     let array = convert::array(v, at)?;
     of_array(sock, array, at).map(|_| ())

@@ -1,8 +1,10 @@
 //! A receive buffer of the size that PHP code asked for, whatever that is, without
 //! paying for more than what comes.
 //!
-//! Up to 64 KiB go through a buffer that the thread keeps, and are copied into a string of
-//! the right size; more goes straight into a string that is cut down; huge lengths go through
+//! By the length: up to 256 bytes go through the stack, or straight into a string where one
+//! is wanted anyway. Up to 64 KiB go through a buffer that the thread keeps, and are copied
+//! into a string of the right size, unless the last receive brought much. Those, and longer
+//! ones, go straight into a string that is cut down. Huge lengths go through
 //! reserved address space that only costs the pages the kernel fills, so that a length far
 //! above memory_limit is no error as long as the data is not.
 
@@ -59,7 +61,7 @@ impl Buffer {
     }
 }
 
-/// Zend's allocator cuts a block in its place when this much of it is left.
+/// Zend's allocator cuts a block without moving it when at least a page of it stays in use.
 const MUCH: usize = 4096;
 
 /// A mapping and its length.

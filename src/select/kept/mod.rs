@@ -15,8 +15,8 @@
 //!
 //! Whatever the set cannot do, and every error of its own, is select(2)'s: a hang-up on a
 //! socket that is only watched for writing, two sockets over one fd, sockets whose stream may
-//! close their fd, a system call that is refused, memory that is not to be had, a descriptor that is ours no longer. After
-//! a fork the child drops the set, which still is the parent's.
+//! close their fd, a system call that is refused, no memory, a descriptor that is ours no
+//! longer. After a fork the child drops the set, which still is the parent's.
 
 #![forbid(unsafe_code)]
 

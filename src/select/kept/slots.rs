@@ -74,7 +74,7 @@ impl Seen {
     }
 }
 
-/// On the heap, in the form in which there can be no memory for it.
+/// On the heap. `Box::new` would abort the process without memory; a vector of one can fail.
 type OneSeen = Box<[Seen; 1]>;
 
 #[cold]

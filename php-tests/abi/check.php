@@ -1,12 +1,12 @@
 <?php
 // Holds what C code sees of our sockets (sockets_abi.c) against what PHP code sees.
-// One line a check, PASS or FAIL; the exit code says whether all passed.
+// One line a check, "ok - what" or "not ok - what"; the exit code says whether all passed.
 
 $failed = 0;
 function check(string $what, bool $good, mixed $seen = null): void
 {
     global $failed;
-    echo $good ? 'PASS' : 'FAIL', " $what", $good || $seen === null ? '' : ': ' . json_encode($seen), "\n";
+    echo $good ? 'ok' : 'not ok', " - $what", $good || $seen === null ? '' : ': ' . json_encode($seen), "\n";
     $failed += $good ? 0 : 1;
 }
 
@@ -131,7 +131,7 @@ if (ini_get('sockets.handles') !== false) {
 // threads, each with a request of its own, at the same time
 if (function_exists('abi_threads')) {
     // a thread that throws tells what, since its text is all that comes back
-    is_file($file = __DIR__ . '/thread.php') || exit("FAIL missing: $file\n");
+    is_file($file = __DIR__ . '/thread.php') || exit("not ok - missing: $file\n");
     $code = '(static function () {
         try { return (require ' . str_replace('%', '%%', var_export($file, true)) . ')(%d); }
         catch (Throwable $thrown) { return $thrown::class . ": " . $thrown->getMessage(); }

@@ -2,7 +2,7 @@
 # run.sh <php-config> <sockets extension> [<C's sockets extension>]
 #
 # Builds C extensions with phpize and lets them take the given extension's sockets apart:
-# PASS, FAIL and SKIP lines, exit code 0 when nothing failed.
+# "ok - what", "not ok - what" and "skip - what" lines, exit code 0 when nothing failed.
 #
 # - sockets_abi.c with everything that PHP's header offers, against PHP's own php_sockets.h,
 #   where that PHP has one, and against the one that we install;
@@ -25,7 +25,7 @@ case $extension in
 /*) ;;
 *) extension=$(pwd)/$extension ;;
 esac
-config=$(command -v "$config") || { echo "FAIL no such php-config: $1"; exit 1; }
+config=$(command -v "$config") || { echo "not ok - no such php-config: $1"; exit 1; }
 bin=$(dirname -- "$config")
 suffix=$(basename -- "$config")
 suffix=${suffix#php-config}
@@ -35,13 +35,13 @@ php=$("$config" --php-binary)
 [ -x "$php" ] || php=$bin/php$suffix
 phpize=$bin/phpize$suffix
 for needed in "$php" "$phpize" "$extension"; do
-    [ -e "$needed" ] || { echo "FAIL missing: $needed"; exit 1; }
+    [ -e "$needed" ] || { echo "not ok - missing: $needed"; exit 1; }
 done
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/sockets-abi.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
 failed=0
-fail() { echo "FAIL $1"; failed=1; }
+fail() { echo "not ok - $1"; failed=1; }
 
 # phpize names the place that PHP was built for, which an unpacked one is not in.
 prefix=$("$config" --prefix)
@@ -65,7 +65,7 @@ build() {
         fail "$3: the compiler warns"
         return 1
     fi
-    echo "PASS $3 builds"
+    echo "ok - $3 builds"
 }
 
 # PHP's headers with ours in place of whatever they have of sockets.
@@ -87,7 +87,7 @@ layout() {
 if [ -f "$headers/ext/sockets/php_sockets.h" ]; then
     layout theirs "$config" "PHP $("$config" --version)'s"
 else
-    echo "SKIP PHP $("$config" --version) has no php_sockets.h"
+    echo "skip - PHP $("$config" --version) has no php_sockets.h"
 fi
 layout ours "$work/php-config" "our own"
 
@@ -100,7 +100,7 @@ if [ -n "$judge" ]; then
         grep -Fx -f "$work/symbols.ours" "$work/symbols.c" >"$work/symbols" && mv "$work/symbols" "$work/symbols.c"
     fi
     if [ -s "$work/symbols.c" ] && diff "$work/symbols.c" "$work/symbols.ours"; then
-        echo "PASS the same symbols as C's sockets: $(echo $(cat "$work/symbols.c"))"
+        echo "ok - the same symbols as C's sockets: $(echo $(cat "$work/symbols.c"))"
     else
         fail "not the same symbols as C's sockets"
     fi
@@ -114,7 +114,7 @@ case ${CC:-} in
     export CXX="${CC%-gcc}-g++"
     if ! command -v "$CXX" >/dev/null; then
         export SOCKETS_WITHOUT_CXX=yes
-        echo "SKIP swoole's stand-in: there is no $CXX"
+        echo "skip - swoole's stand-in: there is no $CXX"
     fi
     ;;
 esac
@@ -136,7 +136,7 @@ if build "$work/foreign" "$work/php-config" "what stands in for event, ev, uv an
     if [ -n "$judge" ]; then
         run "$judge" "$work/c.out"
         if diff "$work/c.out" "$work/ours.out"; then
-            echo "PASS event, ev, uv and swoole: $(grep -c ': ' "$work/c.out") steps as with C's sockets"
+            echo "ok - event, ev, uv and swoole: $(grep -c ': ' "$work/c.out") steps as with C's sockets"
         else
             fail "event, ev, uv and swoole: not as with C's sockets"
         fi

@@ -1,7 +1,7 @@
 //! Running other programs: output captured, failures told with the end of that output.
 
 use std::ffi::OsStr;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -64,6 +64,23 @@ pub fn succeeds(command: &mut Command) -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|s| s.success())
+}
+
+/// Writes a shell script that can be run by its name.
+pub fn write_script(file: &Path, text: &str) -> Result<()> {
+    std::fs::write(file, format!("#!/bin/sh\n{text}\n"))?;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755))?;
+    Ok(())
+}
+
+/// A script that has `program` run by an emulator. The program sees the script's path as its
+/// own, so that PHP_BINARY can be started again.
+pub fn write_emulated(file: &Path, emulator: &str, program: &Path) -> Result<()> {
+    let program = program.display();
+    write_script(
+        file,
+        &format!("exec {emulator} -0 \"$0\" \"{program}\" \"$@\""),
+    )
 }
 
 /// Looks a program up in PATH.

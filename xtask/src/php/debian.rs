@@ -3,7 +3,6 @@
 //! it runs beside the machine's PHP, needs no chroot, and `PHP_BINARY` is a program that
 //! anybody can start again (run-tests.php, php -S, proc_open do).
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -49,7 +48,9 @@ fn fetch(folder: &Path, branch: &str, target: Target) -> Result<()> {
         let program = root.join("usr/bin").join(format!("{program}{branch}"));
         relocate(&root, &program, target)?;
         if let Some(runner) = target.runner() {
-            wrap(&program, runner)?;
+            let moved = PathBuf::from(format!("{}.real", program.display()));
+            std::fs::rename(&program, &moved)?;
+            proc::write_emulated(&program, runner, &moved)?;
         }
     }
     correct_config(
@@ -73,20 +74,6 @@ fn relocate(root: &Path, program: &Path, target: Target) -> Result<()> {
         .arg("--set-rpath")
         .arg(libraries);
     proc::capture(patch.arg(program)).map(drop)
-}
-
-/// Puts a script in a program's place that has it run by another one. The program sees the
-/// script's path as its own, so that PHP_BINARY can be started again.
-fn wrap(program: &Path, runner: &str) -> Result<()> {
-    let moved = PathBuf::from(format!("{}.real", program.display()));
-    std::fs::rename(program, &moved)?;
-    let script = format!(
-        "#!/bin/sh\nexec {runner} -0 \"$0\" \"{}\" \"$@\"\n",
-        moved.display()
-    );
-    std::fs::write(program, script)?;
-    std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755))?;
-    Ok(())
 }
 
 fn loader(root: &Path) -> Result<PathBuf> {

@@ -4,7 +4,6 @@
 //! what C does not do, our extension for this machine's own processor.
 
 use std::collections::BTreeSet;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -92,12 +91,7 @@ fn emulated(native: &Php) -> Result<Php> {
     let script = |program: &Path| -> Result<PathBuf> {
         let file = folder.join(program.file_name().unwrap_or_default());
         let runner = format!("qemu-{}-static", std::env::consts::ARCH);
-        let text = format!(
-            "#!/bin/sh\nexec {runner} -0 \"$0\" \"{}\" \"$@\"\n",
-            program.display()
-        );
-        std::fs::write(&file, text)?;
-        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755))?;
+        proc::write_emulated(&file, &runner, program)?;
         Ok(file)
     };
     Ok(Php {

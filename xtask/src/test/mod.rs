@@ -1,9 +1,7 @@
 //! `cargo xtask test`: every suite, one tally, one last line.
 
-mod abi;
+mod checks;
 mod emulated;
-mod frames;
-mod install;
 mod options;
 mod own;
 mod side_by_side;
@@ -155,11 +153,11 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
         tally.add(own::run(&context)?);
         // Its PHPs are started without the checker.
         if options.only.is_empty() && !options.asan {
-            tally.add(abi::run(&context)?);
+            tally.add(checks::abi(&context)?);
         }
         // The checkers' own frames say nothing of what ships.
         if !options.asan {
-            tally.add(frames::run(&context)?);
+            tally.add(checks::frames(&context)?);
         }
     }
     if options.wants(options.upstream) {
@@ -187,7 +185,7 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
         tally.add(soak::in_sandbox(sandbox, php, &extension, SHORT_SOAK)?);
     }
     if options.wants(options.install) {
-        tally.add(install::run(&context)?);
+        tally.add(checks::install(&context)?);
     }
     Ok(tally)
 }

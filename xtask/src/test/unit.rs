@@ -6,16 +6,7 @@ use crate::sandbox::{Sandbox, User};
 use crate::ui::{self, Tally};
 
 const PACKAGES: [&str; 10] = [
-    "debs",
-    "differ",
-    "figures",
-    "frames",
-    "materials",
-    "netos",
-    "soak",
-    "stubgen",
-    "xtask",
-    "zend",
+    "debs", "differ", "figures", "frames", "netos", "release", "soak", "stubgen", "xtask", "zend",
 ];
 
 pub fn run(sandbox: Sandbox) -> Result<Tally> {

@@ -2,14 +2,13 @@
 //! zip of the name that PIE looks for, then a bill of materials and checksums. No date and
 //! no path of this machine is in any of it, so that anybody's build gives the same bytes.
 
-mod zig;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
 use debs::unavailable;
+use release::{archive, bill, zig};
 use tempfile::TempDir;
 
 use crate::php::{self, Php, Target};
@@ -17,8 +16,6 @@ use crate::setup::{self, Level};
 use crate::ui;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// The first moment that a zip can tell.
-const EPOCH: &str = "1980-01-01T00:00:00Z";
 /// What the loading test asks of an extension.
 const TEST: &str = "socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
     echo socket_write($pair[0], 'ping'), socket_read($pair[1], 9), ini_get('sockets.handles');";
@@ -44,6 +41,7 @@ pub fn run(options: &Options) -> Result<()> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
+    ui::step("fetching Zig's compiler", zig::install)?;
     let copy = options.twice.then(Copy::new).transpose()?;
 
     let mut lines = Vec::new();
@@ -66,9 +64,8 @@ pub fn run(options: &Options) -> Result<()> {
         ),
     ];
     let bill = folder.join(format!("sockets-{VERSION}.cdx.json"));
-    materials::write(&bill, VERSION, &others)?;
-    let sums = "sha256sum -- *.zip *.json > SHA256SUMS";
-    proc::capture(proc::command("sh").args(["-c", sums]).current_dir(&folder))?;
+    bill::write(&bill, VERSION, &others)?;
+    archive::write_checksums(&folder)?;
     println!("{}", lines.join("\n"));
     println!("Made {}.", folder.display());
     Ok(())
@@ -95,14 +92,14 @@ fn make(php: &Php, folder: &Path, copy: Option<&Copy>) -> Result<String> {
         }
         None => "",
     };
-    let archive = folder.join(archive(php)?);
-    pack(&built, &archive)?;
+    let archive = folder.join(name(php)?);
+    archive::pack(&built, &archive)?;
     Ok(format!(
         "{}  {} bytes ({} packed), {}, loads in PHP {}{again}",
         archive.file_name().unwrap_or_default().display(),
         fs::metadata(&built)?.len(),
         fs::metadata(&archive)?.len(),
-        newest_glibc(&built)?.unwrap_or("no glibc".into()),
+        archive::newest_glibc(&built)?.unwrap_or("no glibc".into()),
         php.version,
     ))
 }
@@ -135,13 +132,7 @@ fn build(php: &Php, source: &Path, target: &Path) -> Result<PathBuf> {
         .current_dir(source)
         .env("PHP", &php.program)
         .env("PHP_CONFIG", &php.php_config)
-        .args([
-            "build",
-            "--locked",
-            "--release",
-            "--package=sockets",
-            "--lib",
-        ])
+        .args("build --locked --release --package=sockets --lib".split(' '))
         .arg("--target-dir")
         .arg(target);
     php.target.tell(&mut cargo, &php.folder())?;
@@ -152,14 +143,7 @@ fn build(php: &Php, source: &Path, target: &Path) -> Result<PathBuf> {
         let name = triple.replace('-', "_").to_uppercase();
         cargo.env(format!("CARGO_TARGET_{name}_LINKER"), zig::linker(triple)?);
     }
-    // The last that fits a path is taken: cargo's own folders may lie below the checkout.
-    let registry = std::env::var("CARGO_HOME")
-        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))?;
-    let flags = [
-        format!("--remap-path-prefix={registry}=/cargo"),
-        format!("--remap-path-prefix={}=/sockets", source.display()),
-        format!("--remap-path-prefix={}=/target", target.display()),
-    ];
+    let flags = release::remap_folders(source, target)?;
     cargo.args(["--config", "profile.release.strip=\"symbols\"", "--config"]);
     cargo.arg(format!("target.{triple}.rustflags={flags:?}"));
     let what = format!("building for PHP {} ({triple})", php.version);
@@ -168,61 +152,17 @@ fn build(php: &Php, source: &Path, target: &Path) -> Result<PathBuf> {
 }
 
 /// PIE's name for the file that fits a PHP.
-fn archive(php: &Php) -> Result<String> {
-    let flag = |name: &str, yes: &'static str, no: &'static str| -> Result<&'static str> {
-        Ok(if php.constant(name)? == "1" { yes } else { no })
+fn name(php: &Php) -> Result<String> {
+    let is_set = |name: &str| php.constant(name).map(|value| value == "1");
+    let debug = if is_set("PHP_DEBUG")? { "-debug" } else { "" };
+    let threads = if is_set("PHP_ZTS")? { "-zts" } else { "-nts" };
+    let (processor, libc) = match php.target {
+        Target::Arm64 => ("arm64", "glibc"),
+        Target::Musl => (std::env::consts::ARCH, "musl"),
+        Target::Native => (std::env::consts::ARCH, "glibc"),
     };
+    let branch = php.branch();
     Ok(format!(
-        "php_sockets-{VERSION}_php{}-{}-linux-{}{}{}.zip",
-        php.branch(),
-        if php.target == Target::Arm64 {
-            "arm64"
-        } else {
-            std::env::consts::ARCH
-        },
-        if php.target == Target::Musl {
-            "musl"
-        } else {
-            "glibc"
-        },
-        flag("PHP_DEBUG", "-debug", "")?,
-        flag("PHP_ZTS", "-zts", "-nts")?,
+        "php_sockets-{VERSION}_php{branch}-{processor}-linux-{libc}{debug}{threads}.zip"
     ))
-}
-
-fn pack(library: &Path, archive: &Path) -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let files = ["sockets.so", "LICENSE-APACHE", "LICENSE-MIT"];
-    fs::copy(library, folder.path().join(files[0]))?;
-    for licence in &files[1..] {
-        fs::copy(proc::root().join(licence), folder.path().join(licence))?;
-    }
-    let inside = |program: &str| {
-        let mut command = proc::command(program);
-        command.current_dir(folder.path()).env("TZ", "UTC");
-        command
-    };
-    proc::capture(inside("chmod").arg("0644").args(files))?;
-    proc::capture(inside("touch").args(["--date", EPOCH]).args(files))?;
-    proc::capture(inside("zip").args(["-9Xq"]).arg(archive).args(files)).map(drop)
-}
-
-/// The newest version of glibc that a library asks for.
-fn newest_glibc(library: &Path) -> Result<Option<String>> {
-    let versions = proc::capture(
-        proc::command("readelf")
-            .args(["--version-info", "--wide"])
-            .arg(library),
-    )?;
-    let number = |name: &str| -> Option<Vec<u32>> {
-        name.strip_prefix("GLIBC_")?
-            .split('.')
-            .map(|part| part.parse().ok())
-            .collect()
-    };
-    let newest = versions
-        .split_whitespace()
-        .filter(|word| number(word).is_some())
-        .max_by_key(|word| number(word));
-    Ok(newest.map(str::to_owned))
 }

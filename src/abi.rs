@@ -1,6 +1,6 @@
-//! What other extensions see of us, beside the globals (`socket::state`) and `socket_ce`: the C
-//! functions that the C extension's `.so` exports. event, ev, uv and swoole take a Socket apart
-//! by the offsets of `php_socket`.
+//! The C functions that the C extension's `.so` exports. Other extensions also use the globals
+//! (`socket::state`) and `socket_ce`; event, ev, uv and swoole read a Socket's fields at the
+//! offsets of `php_socket`.
 
 #![allow(unsafe_code)]
 
@@ -10,15 +10,15 @@ use crate::socket::class::php_socket;
 use crate::socket::handle;
 use crate::socket::report;
 
-/// The text for an errno or a host-lookup code. The pointer is good until the next
+/// The text for an errno or a host-lookup code. The pointer is valid until the next
 /// call on this thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn sockets_strerror(error: c_int) -> *mut c_char {
     if error < report::HOST_ERROR_BASE {
         return report::host_text(error).as_ptr().cast_mut();
     }
-    // SAFETY: strerror(3) takes any number; its text stands until the next call on
-    // this thread, as this symbol's callers know from the C extension.
+    // SAFETY: strerror(3) takes any number; its text is valid until the next call
+    // on this thread, as with the C extension.
     unsafe { libc::strerror(error) }
 }
 

@@ -1,11 +1,11 @@
 //! PHP arrays to C values and back. An error says where in the array it was found:
 //! `msghdr > control > element #1 > data`.
 //!
-//! The way down is a chain on the stack that costs nothing until something fails; the
-//! text is then made whole on the spot, in Zend's memory, and only shown once the
-//! conversion has unwound.
+//! The path into the array is a chain on the stack that costs nothing until something fails. The
+//! text is then made at once, in Zend's memory, and the warning is raised after the conversion
+//! has returned.
 //!
-//! A reference is no number and no array here, as in every C extension; strings follow it.
+//! As in C, a number or an array behind a reference is refused; a string behind one is accepted.
 
 #![forbid(unsafe_code)]
 
@@ -21,7 +21,7 @@ use crate::zend::scratch::Scratch;
 use crate::zend::string::{FixedKey, OwnedStr};
 use crate::zend::{Result, Ret, Thrown, Val, error, numeric};
 
-/// Where in the user's array a conversion is.
+/// A place in the user's array.
 #[derive(Clone, Copy)]
 pub struct Path<'a> {
     parent: Option<&'a Path<'a>>,
@@ -39,15 +39,15 @@ enum Step {
 pub enum Part<'a> {
     Text(&'static str),
     Number(i64),
-    /// From outside, shown up to its first NUL.
+    /// The user's text, shown up to its first NUL.
     Quoted(&'a [u8]),
 }
 
 /// Why a conversion ended early.
 pub enum Fault {
-    /// With a warning still to be raised.
+    /// The text of a warning that is yet to be raised.
     Said(Scratch<u8>),
-    /// With an exception that user code has thrown.
+    /// User code has thrown an exception.
     Thrown(Thrown),
 }
 
@@ -82,14 +82,14 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// What PHP code gave cannot be converted.
+    /// A value from PHP code cannot be converted.
     #[cold]
     #[inline(never)]
     pub fn user(&self, parts: &[Part<'_>]) -> Fault {
         self.said(c"user", parts)
     }
 
-    /// What the kernel gave cannot be converted.
+    /// A value from the kernel cannot be converted.
     #[cold]
     #[inline(never)]
     pub fn native(&self, parts: &[Part<'_>]) -> Fault {
@@ -135,7 +135,7 @@ fn number(text: &mut Scratch<u8>, n: i64) {
 }
 
 impl Fault {
-    /// Raises the warning, unless an exception is on its way already. Runs the user's
+    /// Raises the warning, unless an exception has been thrown already. Runs the user's
     /// error handler.
     #[cold]
     pub fn report(self) {
@@ -147,7 +147,7 @@ impl Fault {
         }
     }
 
-    /// Ends a function whose argument it is about: returns false, after the warning.
+    /// Raises the warning and makes the PHP function return false.
     #[cold]
     pub fn refuse(self, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
@@ -233,7 +233,7 @@ pub fn array<'f>(v: Val<'f>, at: &Path<'_>) -> Converted<Array<'f>> {
         .ok_or_else(|| at.user(&[Text("expected an array here")]))
 }
 
-/// A field that must be there.
+/// A required field.
 #[inline(always)]
 pub fn required<'f, T>(
     array: Array<'f>,
@@ -245,7 +245,7 @@ pub fn required<'f, T>(
     convert(v, &at.key(key))
 }
 
-/// A key that must be there is not.
+/// A required key is missing.
 #[cold]
 pub fn missing(key: &CStr, at: &Path<'_>) -> Fault {
     at.user(&[
@@ -320,7 +320,7 @@ pub fn from_timespec(time: &Timespec) -> NewArray {
     array
 }
 
-/// The keys of small arrays that options and messages come and go in, made once.
+/// The keys of the small arrays that options and messages use, made once.
 pub static BUFFER_SIZE: FixedKey = FixedKey::new(c"buffer_size");
 pub static CONTROL: FixedKey = FixedKey::new(c"control");
 pub static CONTROLLEN: FixedKey = FixedKey::new(c"controllen");

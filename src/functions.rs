@@ -1,4 +1,4 @@
-//! The PHP functions by family, in the order of the stub: what the tables made from it name.
+//! The PHP functions by family, in the order of the stub. The generated tables refer to them.
 
 pub use crate::addrinfo::{
     socket_addrinfo_bind, socket_addrinfo_connect, socket_addrinfo_explain, socket_addrinfo_lookup,

@@ -20,7 +20,7 @@ pub fn socket_last_error(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Apart, so that the usual calls need no frame.
+/// Not inlined, so that the usual calls need no stack frame.
 #[inline(never)]
 fn last_error_of(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let code = match Sock::optional_arg(call, 1)? {

@@ -1,7 +1,7 @@
 //! PHP's `sockets` extension, in Rust: a drop-in for the C `sockets.so` of the PHP version
 //! that loads it. ARCHITECTURE.md has the map, SAFETY.md the invariants that cross files.
 
-// On top: what PHP and other extensions see.
+// On top: called by PHP and by other extensions.
 mod abi;
 mod functions;
 mod module;
@@ -23,7 +23,7 @@ mod sockets;
 mod stream;
 mod transfer;
 
-// What the families share.
+// Shared by the families.
 mod address;
 mod convert;
 mod interrupted;

@@ -1,4 +1,4 @@
-//! The life of a socket: create, bind, connect, listen, accept, shut down, close.
+//! Create, bind, connect, listen, accept, shut down, close.
 
 #![forbid(unsafe_code)]
 
@@ -21,7 +21,7 @@ use crate::zend::array::NewArray;
 use crate::zend::numeric::c_int;
 use crate::zend::{Call, Result, Ret, Str, error};
 
-/// The highest socket type that is not refused at once.
+/// The highest socket type that PHP passes on to the kernel.
 const TYPE_MAX: i64 = 10;
 const TYPE_FLAGS: i64 = (SOCK_CLOEXEC | SOCK_NONBLOCK) as i64;
 
@@ -32,7 +32,7 @@ pub fn socket_create(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let kind = call.long(2)?;
     let protocol = c_int(call.long(3)?);
 
-    // The text of the refusal names those that C has.
+    // The text of the error names the families that C has.
     let Some(family) = family_of(domain) else {
         return Err(error::argument_value(1, version::BAD_CREATE_FAMILY));
     };
@@ -75,8 +75,8 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     check_type(kind)?;
     let family = family.number();
 
-    // Both objects stand before there are fds to lose, and own them before `$pair`
-    // is assigned, which a typed property may refuse.
+    // Both objects exist before the fds and own them before `$pair` is assigned: a typed
+    // property may refuse the array.
     let ends = [NewSock::create(), NewSock::create()];
     match open::socketpair(family, c_int(kind) | state::type_flag(), protocol) {
         Ok(fds) => {
@@ -99,7 +99,7 @@ pub fn socket_create_pair(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A TCP/IPv4 listener on all addresses, in one go.
+/// A TCP/IPv4 listener on all addresses.
 pub fn socket_create_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 2)?;
     let port = call.long(1)?;
@@ -117,8 +117,7 @@ pub fn socket_create_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The fd belongs to the object from its first moment, so a failure half-way leaves
-/// nothing behind.
+/// The object owns the fd from the start, so a failure of bind or listen closes it.
 fn listen_on(
     sock: Sock<'_>,
     port: u16,
@@ -132,8 +131,7 @@ fn listen_on(
     open::listen(fd, backlog).map_err(|e| (c"unable to listen on socket", e))
 }
 
-/// accept4(2). A failure is noted on the request alone: the socket that would have
-/// carried it is thrown away (as in C).
+/// accept4(2). A failure sets only the request's last error, as in C.
 pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let listener = Sock::arg(call, 1)?;
@@ -165,8 +163,8 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// close(2), or the end of the stream that shares the fd. Where that has ended already,
-/// C throws, and the socket is closed all the same.
+/// close(2), or closing the stream that shares the fd. If that is closed already, this throws, as
+/// in C, and the socket is closed nevertheless.
 pub fn socket_close(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
@@ -223,7 +221,7 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// listen(2). The kernel cuts the backlog at net.core.somaxconn without a word.
+/// listen(2). The kernel silently limits the backlog to net.core.somaxconn.
 pub fn socket_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 2)?;
     let sock = Sock::arg(call, 1)?;

@@ -24,7 +24,7 @@ fn set(call: Call<'_>, ret: &mut Ret<'_>, blocking: bool) -> Result<()> {
     let sock = Sock::arg(call, 1)?;
     let fd = sock.open()?;
 
-    // A stream that shares the fd keeps a mode of its own: let it do the change.
+    // A stream that shares the fd notes the mode itself, so it makes the change.
     if let Some(shared) = sock.stream_slot()
         && stream::set_blocking(shared, blocking)
     {

@@ -1,6 +1,6 @@
-//! The module: what PHP is told when it loads us, and what runs when the module and
-//! each request start and end. May be started and stopped more than once in one
-//! process (`php -S`, FPM reloads, embedding servers).
+//! The module entry, and what runs at the start and end of the module and of each request. The
+//! module may be started and stopped more than once in a process (`php -S`, FPM reloads,
+//! embedding servers).
 
 use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_int, c_uint};
@@ -18,7 +18,7 @@ use crate::{addrinfo, convert, iovec, message, settings, socket, tables};
 const SUCCESS: sys::zend_result = sys::ZEND_RESULT_CODE_SUCCESS;
 
 struct Entry(UnsafeCell<MaybeUninit<sys::zend_module_entry>>);
-// SAFETY: Zend alone writes to it, on the thread that loads modules.
+// SAFETY: only Zend writes to it, on the thread that loads modules.
 unsafe impl Sync for Entry {}
 
 static ENTRY: Entry = Entry(UnsafeCell::new(MaybeUninit::uninit()));
@@ -31,19 +31,19 @@ static INI: ini::Entries<4> = ini::Entries([
     ini::end(),
 ]);
 
-/// What PHP calls after loading the `.so`.
+/// PHP calls this after loading the `.so`.
 #[unsafe(no_mangle)]
 pub extern "C" fn get_module() -> *mut sys::zend_module_entry {
     let place: *mut sys::zend_module_entry = ENTRY.0.get().cast();
     FILLED.get_or_init(|| {
-        // SAFETY: filled once; no other pointer to it is out yet.
+        // SAFETY: filled once, before any other pointer to it exists.
         unsafe { place.write(entry()) }
     });
     place
 }
 
 fn entry() -> sys::zend_module_entry {
-    // SAFETY: null pointers and zeros are what an entry starts from.
+    // SAFETY: null pointers and zeros are valid in every field.
     let mut entry: sys::zend_module_entry = unsafe { std::mem::zeroed() };
     entry.size = size_of::<sys::zend_module_entry>() as u16;
     entry.zend_api = sys::ZEND_MODULE_API_NO as c_uint;
@@ -96,7 +96,7 @@ unsafe extern "C" fn module_startup(_kind: c_int, number: c_int) -> sys::zend_re
     SUCCESS
 }
 
-/// MINIT: gives a class of the stub its native half.
+/// MINIT: registers the native functions of a class in the stub.
 fn register_class(decl: &'static ClassDecl) {
     match decl.name.to_bytes() {
         b"Socket" => socket::class::register(decl),
@@ -104,7 +104,7 @@ fn register_class(decl: &'static ClassDecl) {
         b"SocketIovec" => iovec::vectors::register(decl),
         #[cfg(php86)]
         b"SocketPollHandle" | b"Sockets\\SocketPollHandle" => crate::poll_handle::register(decl),
-        // A class in the stub without a native half is a build mistake.
+        // The stub has a class that is not registered here.
         other => unreachable!("{}", String::from_utf8_lossy(other)),
     }
 }
@@ -115,13 +115,13 @@ unsafe extern "C" fn module_shutdown(_kind: c_int, number: c_int) -> sys::zend_r
     constant::unregister(&tables::CONSTANTS, number);
     report::forget_texts();
     convert::forget_keys();
-    // Zend frees a function's types by the flag that says it has some.
+    // Zend frees a function's types only where this flag says that it has some.
     #[cfg(php_debug)]
     table::check_argument_types(&tables::FUNCTIONS.0, true);
     SUCCESS
 }
 
-/// The end of a thread, which has functions of its own: as for the module's.
+/// The end of a thread, which has its own copy of the functions: as at MSHUTDOWN.
 #[cfg(all(php_debug, php_zts))]
 unsafe extern "C" fn thread_end(_globals: *mut std::ffi::c_void) {
     table::check_argument_types(&tables::FUNCTIONS.0, true);
@@ -137,14 +137,14 @@ unsafe extern "C" fn request_shutdown(_kind: c_int, _number: c_int) -> sys::zend
     SUCCESS
 }
 
-/// After all user code: streams and objects that end later than RSHUTDOWN may have called
-/// us once more. Request memory is still there.
+/// After all user code: destructors that run after RSHUTDOWN may have called our functions.
+/// Request memory is still valid.
 unsafe extern "C" fn post_deactivate() -> sys::zend_result {
     clean_up();
     SUCCESS
 }
 
-/// Gives up what a request has made this thread keep.
+/// Frees what this thread has kept during the request.
 fn clean_up() {
     buffer::release_left();
     // SAFETY: no function of ours runs while a request ends.

@@ -1,4 +1,4 @@
-//! The names of the two ends.
+//! The local address and the peer's.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! SocketPollHandle: what makes a Socket something that a context of Io\\Poll can watch.
+//! SocketPollHandle: lets a context of Io\\Poll watch a Socket.
 
 #![forbid(unsafe_code)]
 
@@ -18,8 +18,8 @@ pub fn register(decl: &'static ClassDecl) {
 struct PolledSocket;
 
 impl Source for PolledSocket {
-    /// None while a stream shares the descriptor: `fclose()` would close it unseen. PHP's
-    /// StreamPollHandle watches such a stream.
+    /// None while a stream shares the descriptor, since `fclose()` would close it without telling
+    /// the context. PHP's StreamPollHandle watches such a stream.
     fn fd(value: Val<'_>) -> RawFd {
         match Sock::from_value(value) {
             Some(sock) if sock.stream_slot().is_none() => sock.fd(),

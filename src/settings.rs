@@ -1,4 +1,5 @@
-//! The ini settings: what PHP calls when one changes. Their values are this thread's state.
+//! The ini settings: the functions that PHP calls when one changes. The values are kept per
+//! thread (`socket::state`).
 
 #![allow(unsafe_code)]
 
@@ -7,7 +8,7 @@ use std::ffi::{CStr, c_int, c_void};
 use crate::socket::{resource, state};
 use crate::zend::{Str, ini, sys};
 
-/// `sockets.handles` in words, for phpinfo().
+/// The value of `sockets.handles`, for phpinfo().
 pub fn handles() -> &'static CStr {
     if resource::wanted() {
         c"resource"
@@ -16,7 +17,7 @@ pub fn handles() -> &'static CStr {
     }
 }
 
-/// Which of two words a setting is; None for any other.
+/// Whether a setting is the word `on`; None if it is neither word.
 ///
 /// # Safety
 /// `value` must be null or a live string.
@@ -29,8 +30,8 @@ unsafe fn choice(value: *mut sys::zend_string, off: &[u8], on: &[u8]) -> Option<
     (text == off || text == on).then_some(text == on)
 }
 
-/// PHP calls this whenever `sockets.handles` changes; a value we do not know is refused
-/// and the old one kept.
+/// PHP calls this whenever `sockets.handles` changes. An unknown value is refused, and the old
+/// one stays.
 ///
 /// # Safety
 /// To be called by Zend's INI code.
@@ -47,8 +48,8 @@ pub unsafe extern "C" fn on_handles(
         return sys::ZEND_RESULT_CODE_FAILURE;
     };
     resource::set_wanted(on);
-    // Types of arguments name the classes; the resources are our own affair. Never
-    // turned back on: resources outlive the setting.
+    // The argument types name classes, and the debug engine would reject resources. This stays
+    // off when the setting changes back: resources may still exist.
     #[cfg(php_debug)]
     if on {
         crate::zend::table::check_argument_types(&crate::tables::FUNCTIONS.0, false);
@@ -73,7 +74,7 @@ pub unsafe extern "C" fn on_cloexec(
     sys::ZEND_RESULT_CODE_SUCCESS
 }
 
-/// The same for `sockets.interrupted`; a value we do not know is refused and the old one kept.
+/// The same for `sockets.interrupted`. An unknown value is refused, and the old one stays.
 ///
 /// # Safety
 /// To be called by Zend's INI code.

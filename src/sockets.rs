@@ -1,4 +1,4 @@
-//! The functions of the namespace `Sockets`, which no PHP has.
+//! The functions of the namespace `Sockets`, which the C extension does not have.
 
 #![forbid(unsafe_code)]
 
@@ -16,9 +16,9 @@ use crate::zend::array::NewArray;
 use crate::zend::stream;
 use crate::zend::{Call, Result, Ret, error};
 
-/// SO_PEERCRED: who made the other end of a local stream, as of connect(2) or socketpair(2).
-/// An end that is not connected has pid 0 and -1 for the others. socket_get_option() gives an
-/// int for its number, on every PHP so far.
+/// SO_PEERCRED: the process that made the other end of a local stream, at connect(2) or
+/// socketpair(2). Without a connection the pid is 0 and the others are -1. socket_get_option()
+/// returns an int for this option on every PHP version so far.
 pub fn peer_credentials(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
@@ -103,14 +103,14 @@ pub fn at_eof(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
     let fd = sock.open()?;
-    // What a stream has read ahead is still to come for its reader.
+    // The stream may have buffered data for its reader.
     if sock.stream_slot().is_some_and(|v| stream::buffered(v) > 0) {
         ret.bool(false);
         return Ok(());
     }
 
     let found = match look(fd) {
-        // The kernel tells an error once. Looking again shows whether that was the end.
+        // The kernel reports an error once. A second look shows whether the stream has ended.
         Err(e) => look(fd).inspect(|_| {
             sock.set_error(e.0);
             report::set_last_error(e.0);
@@ -127,7 +127,7 @@ pub fn at_eof(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What waits is counted first: SO_PEEK_OFF can make a peek look past it.
+/// Counts the waiting bytes first, since SO_PEEK_OFF can make a peek look past them.
 fn look(fd: RawFd) -> std::result::Result<bool, Errno> {
     let kind = name::socket_type(fd)?;
     if !matches!(kind, SOCK_STREAM | SOCK_SEQPACKET) || descriptor::bytes_waiting(fd) > 0 {

@@ -27,14 +27,14 @@ pub fn socket_import_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     }
-    // At once: until it has the stream, the socket takes the fd for its own.
+    // At once: without the stream, the socket would close the fd.
     sock.set_stream(from);
     stream::unbuffer(from);
     new.publish(ret);
     Ok(())
 }
 
-/// The stream that a socket came from or was given out as, else a new one.
+/// The stream that the socket was imported from or exported as, else a new one.
 pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
@@ -62,21 +62,21 @@ pub fn socket_export_stream(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         ret.bool(false);
         return Ok(());
     };
-    // What the fd is, not what was asked of the socket: SOCK_NONBLOCK may have made it so.
+    // The fd's mode, which SOCK_NONBLOCK may have set without a note in the socket.
     let blocking = descriptor::is_blocking(sock.fd()).unwrap_or(sock.is_blocking());
     stream.set_fd(sock.fd(), blocking);
     sock.give_stream(stream, ret);
     Ok(())
 }
 
-/// The transport whose streams are like this socket; such a stream can do all that
-/// stream_socket_client()'s can.
+/// The transport for streams over this kind of socket. Such a stream can do everything that one
+/// of stream_socket_client() can.
 fn transport(sock: Sock<'_>, fd: std::os::fd::RawFd) -> Option<&'static CStr> {
     let kind = name::socket_type(fd).ok()?;
     let family = family::of(sock.family())?;
     let (_, transport) = family.transports.iter().find(|(ty, _)| *ty == kind)?;
     if family.is_internet && kind == libc::SOCK_STREAM {
-        // Not MPTCP or SCTP; where the system does not tell, it is TCP.
+        // Not MPTCP or SCTP; if the kernel does not report it, assume TCP.
         let protocol = name::socket_protocol(fd).ok()?.unwrap_or(libc::IPPROTO_TCP);
         return (protocol == libc::IPPROTO_TCP).then_some(*transport);
     }

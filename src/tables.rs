@@ -1,5 +1,5 @@
 //! The tables that build.rs makes from stubs/sockets.stub.php: functions, constants,
-//! class declarations. A function in the stub without a Rust twin does not compile.
+//! class declarations. A function that is in the stub and not in Rust does not compile.
 
 #![allow(
     non_upper_case_globals,

@@ -1,5 +1,5 @@
-//! What differs from one PHP version to the next, as data: the newest patch release
-//! of each branch is the reference. Functions ask here, never the version itself.
+//! Differences between PHP versions, as data; the newest patch release of each branch is the
+//! reference. Functions use these and never the version itself.
 
 #![forbid(unsafe_code)]
 
@@ -50,8 +50,8 @@ pub const MESSAGE_PATH_EMPTY: &str = if cfg!(php84) {
     "the path is cannot be empty"
 };
 
-/// socket_recvfrom without $port on an internet socket: the text, where PHP has
-/// one of its own.
+/// socket_recvfrom without $port on an internet socket: the text, on PHP versions that have
+/// one.
 pub const RECVFROM_WANTS_PORT: Option<&CStr> = if cfg!(php86) {
     Some(
         c"socket_recvfrom() expects exactly 6 arguments when argument #1 ($socket) is of type AF_INET or AF_INET6",
@@ -61,15 +61,15 @@ pub const RECVFROM_WANTS_PORT: Option<&CStr> = if cfg!(php86) {
 };
 
 /// SO_LINGER, SO_RCVTIMEO and SO_SNDTIMEO refuse scalars with a TypeError, and SO_LINGER
-/// checks its range (8.4.3); before, a scalar was an array without the keys, and SO_LINGER
-/// was cut to 16 bits.
+/// checks its range (8.4.3); before, a scalar counted as an array without the keys, and
+/// SO_LINGER was cut to 16 bits.
 pub const CHECKS_LINGER_AND_TIMEOUTS: bool = cfg!(php84);
 
-/// SO_BINDTODEVICE and TCP_CONGESTION refuse what is no string; before, that was the empty
-/// name.
+/// SO_BINDTODEVICE and TCP_CONGESTION refuse values other than strings; before, these counted as
+/// the empty name.
 pub const CHECKS_NAMES: bool = cfg!(php85);
 
-/// The MCAST_ options refuse scalars with a TypeError, and sockets that are not of IP with a
+/// The MCAST_ options refuse scalars with a TypeError, and sockets other than IP with a
 /// ValueError; before, the latter was a warning.
 pub const CHECKS_GROUPS: bool = cfg!(php85);
 
@@ -79,16 +79,16 @@ pub const CHECKS_UDP_SEGMENT: bool = cfg!(php85);
 /// TCP_USER_TIMEOUT is checked instead of cut to 32 bits.
 pub const CHECKS_USER_TIMEOUT: bool = cfg!(php86);
 
-/// SO_ATTACH_REUSEPORT_CBPF wants an int, and SOL_SOCKET.
+/// SO_ATTACH_REUSEPORT_CBPF requires an int, and SOL_SOCKET.
 pub const CHECKS_REUSEPORT_FILTER: bool = cfg!(php86);
 
-/// socket_addrinfo_lookup refuses hints that are no integers in range, and numeric
-/// keys, instead of casting the ones and overlooking the others.
+/// socket_addrinfo_lookup refuses hints that are not integers in range, and numeric keys; before,
+/// it cast the former and ignored the latter.
 pub const CHECKS_HINTS: bool = cfg!(php85);
 
-/// Where hints are checked, whether ai_family may be AF_UNSPEC.
+/// If hints are checked, whether ai_family may be AF_UNSPEC.
 #[cfg(php85)]
 pub const HINTS_UNSPEC: bool = cfg!(php86);
 
-/// socket_addrinfo_lookup's fourth parameter is there.
+/// socket_addrinfo_lookup has a fourth parameter.
 pub const LOOKUP_ERROR_CODE: bool = cfg!(php86);

@@ -1,5 +1,5 @@
-//! Facts about PHP become cfgs, PHP's headers become the few bindings that ext-php-rs does
-//! not have.
+//! Sets cfgs for the PHP version, and makes the few bindings that ext-php-rs does not have from
+//! PHP's headers.
 
 mod facts;
 
@@ -7,9 +7,8 @@ use std::{env, error::Error, path::PathBuf, process::Command};
 
 use ext_php_rs_build::{ApiVersion, PHPInfo};
 
-/// Zend and stream symbols bound in addition to `ext_php_rs::ffi`. Everything
-/// they mention that ext-php-rs already binds is taken from there, so a `zval`
-/// is one type throughout.
+/// Zend and stream symbols bound in addition to `ext_php_rs::ffi`. The types that ext-php-rs binds
+/// are used from there, so `zval` is one type throughout.
 const FUNCTIONS: &[&str] = &[
     "_erealloc2",
     "_is_numeric_string_ex",
@@ -98,7 +97,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let info = PHPInfo::get(&ext_php_rs_build::find_php()?)?;
     facts::emit(&info)?;
-    // The crate's own tests reach no engine, which is not there when they are linked.
+    // The crate's own tests are linked without the engine and call none of it.
     println!("cargo:rustc-link-arg-tests=-Wl,--unresolved-symbols=ignore-all");
     bindings(&info)
 }
@@ -114,7 +113,7 @@ fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
         .clang_args(String::from_utf8(includes.stdout)?.split_whitespace())
         .allowlist_recursively(false)
         .layout_tests(false)
-        // It holds a zval, which ext-php-rs gives a destructor.
+        // It contains a zval, which has a destructor in ext-php-rs.
         .no_copy("_zend_constant")
         .raw_line("use ext_php_rs::ffi::*;")
         .raw_line("use libc::timeval;")
@@ -128,7 +127,7 @@ fn bindings(info: &PHPInfo) -> Result<(), Box<dyn Error>> {
     for name in TYPES {
         builder = builder.allowlist_type(name);
     }
-    // Later ones come with ext-php-rs.
+    // For later versions ext-php-rs has them.
     if ApiVersion::try_from(info.zend_version()?)? < ApiVersion::Php85 {
         builder = builder.allowlist_type("_?zend_constant");
     }

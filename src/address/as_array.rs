@@ -1,5 +1,5 @@
-//! Addresses as arrays, the way messages have them, and the C structures that hold one: one
-//! reader a family, and one writer.
+//! Addresses as the arrays that messages use, and the C structures that contain one. Each family
+//! has one reader and one writer.
 
 #![forbid(unsafe_code)]
 
@@ -25,13 +25,13 @@ pub fn to_address(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Addr> 
     let array = convert::array(v, at)?;
     let family = of_array(sock, array, at)?;
     if let Some(null) = array.at(FAMILY).filter(|v| v.is_null()) {
-        // Null means the socket's own family when receiving; here no PHP takes it.
+        // Null means the socket's own family when receiving; no PHP version takes it here.
         convert::int(null, &at.key(FAMILY))?;
     }
     (family.from_array)(sock, array, at)
 }
 
-/// Checks the `name` of a message to be received, of which only the family counts.
+/// Checks the `name` of a message to be received; only its family matters.
 pub fn check_wanted(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<()> {
     let array = convert::array(v, at)?;
     of_array(sock, array, at).map(|_| ())
@@ -83,8 +83,8 @@ pub fn unix(_: Sock<'_>, array: Array<'_>, at: &Path<'_>) -> Converted<Addr> {
     }
 }
 
-/// The bytes of a value for which C code stops at a NUL: one inside is refused, since
-/// the resolver would see another name than a check of the string had.
+/// A value's bytes as a C string. One with a NUL inside is refused: the resolver would see
+/// another name than PHP code that checked the string.
 fn c_text<'s>(text: &'s OwnedStr, at: &Path<'_>) -> Converted<&'s CStr> {
     let c = text.as_str().as_c_str();
     if c.count_bytes() != text.as_str().len() {
@@ -103,7 +103,7 @@ pub fn in_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv4Addr>
     }
 }
 
-/// An IPv6 address or a host name; a scope in it is looked at and left out.
+/// An IPv6 address or a host name; a scope in it is parsed and dropped.
 pub fn in6_addr(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<Ipv6Addr> {
     let text = OwnedStr::of(v)?;
     let name = c_text(&text, at)?;
@@ -216,7 +216,7 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
     Some(array)
 }
 
-/// `in6_pktinfo`: both keys required, as IPV6_PKTINFO has it as option and message.
+/// `in6_pktinfo`, the value of IPV6_PKTINFO as option and as message. Both keys are required.
 #[inline(never)]
 pub fn in6_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<In6Pktinfo> {
     let array = convert::array(v, at)?;
@@ -232,7 +232,7 @@ pub fn from_in6_pktinfo(info: &In6Pktinfo) -> NewArray {
     array
 }
 
-/// `in_pktinfo`; sending looks at the source and the interface only.
+/// `in_pktinfo`; sending uses only the source and the interface.
 pub fn in_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<InPktinfo> {
     let array = convert::array(v, at)?;
     let ip = |key| match array.at(key) {

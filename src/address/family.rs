@@ -1,5 +1,5 @@
-//! The address families, one row each: what its addresses are made of, and how its sockets
-//! differ. Everything else asks here; `of` is the only switch on a family's number.
+//! The address families, one row each: how to read and write an address, and how its sockets
+//! differ. `of` is the only switch on a family's number.
 
 #![forbid(unsafe_code)]
 
@@ -19,43 +19,43 @@ use crate::zend::{Result, Str, error};
 pub struct Given<'f> {
     pub sock: Sock<'f>,
     pub name: Str<'f>,
-    /// The number of the argument that `name` is.
+    /// The position of the argument `name`.
     pub name_arg: u32,
     pub port: i64,
     pub port_arg: u32,
 }
 
-/// Writes the address into its place, which costs less than to return something so large.
-/// False when a lookup failed and that is reported.
+/// Writes the address through a reference, which costs less than returning so large a value.
+/// False when a lookup failed; the failure is reported by then.
 type FromArguments = fn(&Given<'_>, &mut Addr) -> Result<bool>;
 
 pub struct Family {
     number: c_int,
-    /// socket_create_pair makes its sockets, if the system does.
+    /// socket_create_pair accepts the family; the kernel may still refuse it.
     pub in_pairs: bool,
     pub is_internet: bool,
-    /// The protocol is an Ethernet type: network order on the wire, the machine's in PHP.
+    /// The protocol is an Ethernet type: network byte order for the kernel, native in PHP.
     pub is_protocol_swapped: bool,
-    /// What write(2) does, send(2) does in a shorter way through the kernel.
+    /// send(2) does the same as write(2), and takes fewer instructions in the kernel.
     pub writes_by_send: bool,
-    /// Whether `$port` is of 16 bits where it is checked.
+    /// Whether a `$port` that is checked must fit 16 bits.
     pub has_bind_port: bool,
     pub has_send_port: bool,
     pub to_bind: FromArguments,
     pub to_connect: Option<FromArguments>,
     pub to_send: FromArguments,
-    /// What is said where `$port` must be given and is null.
+    /// The text of the error when `$port` is required and null.
     port_is_null: Option<&'static CStr>,
     pub recvfrom_failed: &'static CStr,
-    /// socket_recvfrom takes the flags that make sense for frames.
+    /// socket_recvfrom accepts only the flags that make sense for frames.
     pub has_frame_flags: bool,
-    /// What a sender without an address is shown as.
+    /// The address shown for a sender that has none.
     pub unspecified: Option<IpAddr>,
-    /// The transports of streams that are like its sockets, by their type.
+    /// The stream transports that match its sockets, by socket type.
     pub transports: &'static [(c_int, &'static CStr)],
     /// The address that a message's array describes.
     pub(super) from_array: fn(Sock<'_>, Array<'_>, &Path<'_>) -> Converted<Addr>,
-    /// The families of sockets that can send to it, and what others are told.
+    /// The families of sockets that can send to it, and the error for others.
     pub(super) reached_from: &'static [c_int],
     pub(super) unreachable: &'static str,
 }
@@ -161,7 +161,7 @@ const VSOCK: Family = Family {
     unreachable: UNKNOWN,
 };
 
-/// The row of a family that we have.
+/// The row of a family; None for a family that is not in the table.
 #[inline(always)]
 pub fn of(number: c_int) -> Option<&'static Family> {
     Some(match number {
@@ -180,7 +180,7 @@ impl Family {
         self.number
     }
 
-    /// `$port`, argument `n`, which some families can do without.
+    /// `$port`, argument `n`, which some families do not need.
     #[inline(always)]
     pub fn port(&self, port: Option<i64>, n: u32) -> Result<i64> {
         match (port, self.port_is_null) {

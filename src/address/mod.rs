@@ -1,4 +1,4 @@
-//! Addresses as PHP code writes them: a host, a path, an interface; and a port.
+//! Addresses as functions take them: a host, a path or an interface, and a port.
 
 #![forbid(unsafe_code)]
 
@@ -30,8 +30,8 @@ pub const BAD_BIND_FAMILY: &CStr = if version::NAMES_PACKET {
     BAD_FAMILY
 };
 
-/// A path, or an abstract name when the first byte is NUL. The argument is named in the
-/// ValueError for one that does not fit, or that the kernel would cut at a NUL.
+/// A path, or an abstract name when the first byte is NUL. One that does not fit, or that the
+/// kernel would cut at a NUL, is a ValueError that names the argument.
 fn unix(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     let (name, n) = (given.name, given.name_arg);
     if name.as_bytes().first() != Some(&0) {
@@ -70,8 +70,7 @@ fn v6(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     Ok(true)
 }
 
-/// The IPv4 address that `name` is or resolves to; None when that failed and is
-/// reported.
+/// The IPv4 address that `name` is or resolves to; None after a failure, which is reported.
 pub fn lookup_v4(sock: Sock<'_>, name: &CStr) -> Option<Ipv4Addr> {
     if let Some(ip) = ip::parse_v4(name.to_bytes()) {
         return Some(ip);
@@ -101,8 +100,8 @@ pub fn lookup_v6(sock: Sock<'_>, name: &CStr) -> Option<(Ipv6Addr, u32)> {
 }
 
 /// A network interface by name; "" is all of them. One that does not exist fails here;
-/// C would bind to all interfaces instead (DIVERGENCES.md). It goes by the protocol that
-/// the socket was made with.
+/// C would bind to all interfaces instead (DIVERGENCES.md). The address carries the protocol
+/// that the socket was made with.
 fn packet(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     let name = whole(given.name, given.name_arg)?;
     let index = match name.is_empty() {
@@ -119,8 +118,8 @@ fn packet(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     Ok(true)
 }
 
-/// The interface whose index `$port` is: the kernel says whether it exists. Its name does not
-/// count, as in C.
+/// The interface with index `$port`; the kernel checks that it exists. The name is ignored, as
+/// in C.
 fn packet_by_index(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
     *to = Addr::packet(given.port as i32, 0);
     Ok(true)
@@ -162,8 +161,8 @@ fn lookup_failed<T>(sock: Sock<'_>, e: HostError, wrong_family: &CStr) -> Option
     None
 }
 
-/// A name that C code will see whole: it would cut it at a NUL, and go somewhere else
-/// than a check of the string had allowed.
+/// A name as a C string. One with a NUL is refused: C would cut it there and use another name
+/// than the one that PHP code may have checked.
 pub fn whole<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
     let text = name.as_c_str();
     if text.count_bytes() != name.len() {
@@ -207,7 +206,7 @@ pub fn set_ip(array: &mut NewArray, key: &CStr, addr: IpAddr) {
     array.set_bytes(key, ip::ip_text(addr, &mut text));
 }
 
-/// Writes the two ends' names the way getsockname and getpeername give them.
+/// Assigns address and port to the by-reference arguments of getsockname and getpeername.
 #[inline(always)]
 pub fn publish_name(view: &View<'_>, address: Out<'_>, port: Option<Out<'_>>) -> Result<()> {
     match *view {
@@ -267,12 +266,12 @@ fn decimal(mut number: u32, text: &mut [u8; 10]) -> &[u8] {
     text.get(start..).unwrap_or_default()
 }
 
-/// A path as C code sees it: an abstract name reads as empty (as in C).
+/// The path up to its first NUL: an abstract name reads as empty, as in C.
 pub fn path_of(name: &[u8]) -> &[u8] {
     name.split(|b| *b == 0).next().unwrap_or_default()
 }
 
-/// Writes the sender of a datagram; a connected stream has none, which reads as the
+/// Assigns the sender of a datagram. A connected stream reports none, which reads as the
 /// unspecified address.
 pub fn publish_sender(
     family: &Family,

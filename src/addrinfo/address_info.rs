@@ -1,4 +1,4 @@
-//! The AddressInfo class: one answer of the resolver, by value.
+//! The AddressInfo class: a copy of one of the resolver's answers.
 
 #![allow(unsafe_code)]
 
@@ -37,7 +37,7 @@ pub struct AddressInfo<'f> {
     _holder: PhantomData<&'f ()>,
 }
 
-/// What an AddressInfo is made of.
+/// The fields of an AddressInfo.
 pub struct Answer {
     pub flags: c_int,
     pub family: c_int,
@@ -101,7 +101,7 @@ impl<'f> AddressInfo<'f> {
     }
 }
 
-/// The first AddressInfo of a lookup, which stands before there is a list to lose.
+/// The first AddressInfo of a lookup. It exists before the resolver's list does and then owns it.
 pub struct Lookup(New);
 
 impl Lookup {
@@ -109,8 +109,8 @@ impl Lookup {
         Self(new())
     }
 
-    /// The answers, one AddressInfo each. The first one owns the resolver's list while Zend is
-    /// called with its entries: a bailout then frees the list with the object.
+    /// The answers, one AddressInfo each. The first one owns the resolver's list while Zend copies
+    /// from it: after a bailout the list is freed with the object.
     pub fn answers(self, list: AddrInfoList) -> NewArray {
         let mut found = NewArray::new(0);
         // SAFETY: an AddressInfo, whose array keeps it alive until the list is freed.
@@ -136,7 +136,7 @@ impl Lookup {
 }
 
 fn new() -> New {
-    // SAFETY: the class is registered, so creating one only fails by bailout; it comes with
+    // SAFETY: the class is registered, so creating one only fails by bailout; the new object has
     // one count.
     unsafe { New::of(create(ADDRESS_INFO.entry())) }
 }
@@ -171,8 +171,8 @@ unsafe extern "C" fn create(ce: *mut sys::zend_class_entry) -> *mut sys::zend_ob
 }
 
 unsafe extern "C" fn free(object: *mut sys::zend_object) {
-    // SAFETY: Zend frees one of our objects, each once; zval_ptr_dtor takes UNDEF too, and the list
-    // slot is a valid Option.
+    // SAFETY: Zend frees each of our objects once; zval_ptr_dtor accepts UNDEF, and the list slot is
+    // a valid Option.
     unsafe {
         let info = AddressInfo::from_object(object);
         (*info.p).list = None;

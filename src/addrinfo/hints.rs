@@ -63,7 +63,7 @@ fn unknown_key() -> Thrown {
     )
 }
 
-/// Up to 8.4 a hint is cast, whatever it is.
+/// Up to 8.4 a hint of any type is cast.
 #[cfg(not(php85))]
 fn number(_field: Field, value: Val<'_>) -> Result<i64> {
     numeric::cast_long(value)

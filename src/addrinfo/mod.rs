@@ -1,4 +1,4 @@
-//! Addresses by the resolver: look up, bind to, connect to, explain.
+//! The resolver: look up addresses, bind or connect to one, show one as an array.
 
 #![deny(unsafe_code)]
 
@@ -40,7 +40,7 @@ pub fn socket_addrinfo_lookup(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let node = address::whole(node, 1)?;
     let service = service.map(|s| address::whole(s, 2)).transpose()?;
 
-    // The first object stands before there is a list to lose.
+    // The object that will own the resolver's list comes first.
     let lookup = Lookup::prepare();
     match resolve::getaddrinfo(Some(node), service, Some(&hints)) {
         Ok(list) => {
@@ -102,7 +102,7 @@ fn open_at(
     Ok(())
 }
 
-/// What the resolver said, as an array.
+/// One of the resolver's answers as an array.
 pub fn socket_addrinfo_explain(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let info = AddressInfo::arg(call, 1)?;

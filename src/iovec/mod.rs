@@ -14,10 +14,10 @@ use crate::socket::report;
 use crate::zend::scratch::Scratch;
 use crate::zend::{Call, Result, Ret, Thrown, error};
 
-/// Where the lengths begin among the arguments.
+/// The first argument that is a length.
 const FIRST_LENGTH: u32 = 2;
 
-/// As many empty vectors as there are lengths.
+/// Makes an empty vector for each length.
 pub fn socket_iovec_alloc(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, u32::MAX)?;
     call.no_unknown_names()?;
@@ -44,7 +44,7 @@ pub fn socket_iovec_alloc(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Gives a vector a content, and the size of that.
+/// Sets a vector's content, and its size to the content's.
 pub fn socket_iovec_set(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(3, 3)?;
     let iovec = Iovec::arg(call, 1)?;
@@ -58,7 +58,7 @@ pub fn socket_iovec_set(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What was set, or what the last read put there.
+/// A vector's content: what was set or read last.
 pub fn socket_iovec_fetch(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 2)?;
     let iovec = Iovec::arg(call, 1)?;
@@ -69,7 +69,7 @@ pub fn socket_iovec_fetch(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// One more empty vector at the end.
+/// Adds an empty vector at the end.
 pub fn socket_iovec_add(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 2)?;
     let iovec = Iovec::arg(call, 1)?;
@@ -80,7 +80,7 @@ pub fn socket_iovec_add(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Takes a vector out; those after it move up.
+/// Removes a vector; those after it move up.
 pub fn socket_iovec_delete(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 2)?;
     let iovec = Iovec::arg(call, 1)?;
@@ -93,7 +93,7 @@ pub fn socket_iovec_delete(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Frees all vectors at once; the handle is of no more use.
+/// Frees all vectors; the handle cannot be used afterwards.
 pub fn socket_iovec_free(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let iovec = Iovec::arg(call, 1)?;
@@ -110,7 +110,7 @@ pub fn socket_readv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let iovec = Iovec::arg(call, 2)?;
     let fd = sock.open()?;
     iovec.check_not_freed(2)?;
-    match retry(sock, fd, Wait::Read, |fd| stands(iovec)?.readv(fd))? {
+    match retry(sock, fd, Wait::Read, |fd| not_freed(iovec)?.readv(fd))? {
         Ok(count) => ret.long(count as i64),
         Err(e) => {
             report::failure(sock, c"unable to read from socket", e);
@@ -127,7 +127,7 @@ pub fn socket_writev(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let iovec = Iovec::arg(call, 2)?;
     let fd = sock.open()?;
     iovec.check_not_freed(2)?;
-    match retry(sock, fd, Wait::Write, |_| stands(iovec)?.writev(sock))? {
+    match retry(sock, fd, Wait::Write, |_| not_freed(iovec)?.writev(sock))? {
         Ok(count) => ret.long(count as i64),
         Err(e) => {
             report::failure(sock, c"unable to write to socket", e);
@@ -137,8 +137,8 @@ pub fn socket_writev(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A signal's handler can have freed it.
-fn stands(iovec: Iovec<'_>) -> std::result::Result<Iovec<'_>, Errno> {
+/// The vector list, unless a signal handler has freed it.
+fn not_freed(iovec: Iovec<'_>) -> std::result::Result<Iovec<'_>, Errno> {
     if iovec.is_freed() {
         return Err(Errno::EFAULT);
     }

@@ -1,8 +1,7 @@
 //! The SocketIovec class: PHP 4's scatter/gather buffers.
 //!
-//! Each vector has a size, which is how much a read may put there, and a content,
-//! which is what was set or read last. Sizes are only numbers until a read, which
-//! then takes memory for what comes: no size that PHP code asks for is trusted.
+//! Each vector has a size, the most that a read puts there, and a content, which was set or read
+//! last. A size is only a limit: even at a read, a huge one costs no more memory than the data.
 
 #![allow(unsafe_code)]
 
@@ -26,7 +25,7 @@ use crate::zend::{Call, Result as Checked, Ret, Str, StrBuf, error, mm, sys};
 
 #[repr(C)]
 struct Layout {
-    /// `cap` slots, of which the first `len` are vectors; null at first.
+    /// `cap` slots; the first `len` are vectors. Null until the first vector.
     slots: *mut Slot,
     len: usize,
     cap: usize,
@@ -45,7 +44,7 @@ struct Slot {
 
 impl Slot {
     fn content(&self) -> Option<Str<'_>> {
-        // SAFETY: the slot holds a count on it, and whoever replaces it holds `&mut`.
+        // SAFETY: the slot holds a count on it, and replacing it takes `&mut`.
         (!self.content.is_null()).then(|| unsafe { Str::borrowed(self.content) })
     }
 
@@ -53,7 +52,7 @@ impl Slot {
         self.content().map_or(&[], Str::as_bytes)
     }
 
-    /// Puts `content` in the place of the old one. Runs no user code: both are strings.
+    /// Replaces the content. Runs no user code: both are strings.
     fn replace(&mut self, content: Option<ReadyStr>) {
         let old = std::mem::replace(
             &mut self.content,
@@ -66,7 +65,7 @@ impl Slot {
     }
 }
 
-/// Gathered without asking for memory.
+/// Up to this many vectors are gathered on the stack.
 const FEW: usize = 16;
 
 const EMPTY: iovec = iovec {
@@ -129,7 +128,7 @@ impl<'f> Iovec<'f> {
     }
 
     fn slots_mut(&mut self) -> &mut [Slot] {
-        // SAFETY: as above; nothing else looks at them while one of our functions runs.
+        // SAFETY: as above; nothing else uses them while one of our functions runs.
         unsafe {
             if (*self.p).len == 0 {
                 return &mut [];
@@ -138,10 +137,10 @@ impl<'f> Iovec<'f> {
         }
     }
 
-    /// Adds an empty vector. What exceeds memory_limit is PHP's fatal error.
+    /// Adds an empty vector. Exceeding memory_limit is PHP's fatal error.
     pub fn push(self, size: usize) {
-        // SAFETY: alive; the block is `cap` slots long, and grown before it is written
-        // past that. Should growing bail out, the old block stays in its place.
+        // SAFETY: alive; the block is `cap` slots long and grows before slot `cap` is written. If
+        // growing bails out, the old block is still there.
         unsafe {
             // By fields: the block is shorter than a whole Layout.
             let v = self.p;
@@ -158,7 +157,7 @@ impl<'f> Iovec<'f> {
         }
     }
 
-    /// Takes a vector out; those after it move up. False if there is no such position.
+    /// Removes a vector; those after it move up. False if there is no such position.
     pub fn delete(mut self, position: usize) -> bool {
         let slots = self.slots_mut();
         let Some(rest) = slots.get_mut(position..) else {
@@ -174,7 +173,7 @@ impl<'f> Iovec<'f> {
         true
     }
 
-    /// Gives a vector a content, which also sets its size. False as above.
+    /// Sets a vector's content and size. False as above.
     pub fn set(mut self, position: usize, content: Str<'_>) -> bool {
         let Some(slot) = self.slots_mut().get_mut(position) else {
             return false;
@@ -184,7 +183,7 @@ impl<'f> Iovec<'f> {
         true
     }
 
-    /// What a vector holds; None as above.
+    /// A vector's content; None as above.
     pub fn fetch(self, position: usize) -> Option<ReadyStr> {
         let content = self.slots().get(position)?.content();
         Some(content.map_or_else(ReadyStr::empty, Str::share))
@@ -200,8 +199,8 @@ impl<'f> Iovec<'f> {
         }
     }
 
-    /// readv(2), or one read into all vectors together where they are more than it
-    /// takes or larger than what may come. Vectors that it did not reach become empty.
+    /// readv(2), or one read for all vectors together if they are too many for readv(2) or larger
+    /// than `DIRECT`. Vectors that the data did not reach become empty.
     pub fn readv(self, fd: RawFd) -> Result<usize, Errno> {
         let total = self
             .slots()
@@ -224,35 +223,35 @@ impl<'f> Iovec<'f> {
             vec.iov_len = slot.size;
             *fresh = buf.into_raw();
         }
-        // SAFETY: each vector is the inside of a string that only we know.
+        // SAFETY: each vector is a string's buffer that nothing else refers to.
         let outcome = unsafe { transfer::readv_raw(fd, &vecs) };
 
         let mut left = *outcome.as_ref().unwrap_or(&0);
         for (slot, fresh) in self.slots_mut().iter_mut().zip(&*fresh) {
             // SAFETY: from `into_raw`, each once.
             let buf = unsafe { StrBuf::from_raw(*fresh) };
-            let came = left.min(slot.size);
-            left -= came;
-            if came == 0 {
+            let filled = left.min(slot.size);
+            left -= filled;
+            if filled == 0 {
                 buf.free();
                 if outcome.is_ok() {
                     slot.replace(None);
                 }
             } else {
                 // SAFETY: readv fills the vectors in order with as many bytes as it
-                // says, and `came` of them went here.
-                slot.replace(Some(unsafe { buf.finish(came) }));
+                // says, and `filled` of them went here.
+                slot.replace(Some(unsafe { buf.finish(filled) }));
             }
         }
         outcome
     }
 
     fn read_joined(mut self, fd: RawFd, total: usize) -> Result<usize, Errno> {
-        let publish = |mut came: &[u8]| {
+        let publish = |mut data: &[u8]| {
             for slot in self.slots_mut() {
-                let (here, rest) = came.split_at(came.len().min(slot.size));
+                let (here, rest) = data.split_at(data.len().min(slot.size));
                 slot.replace((!here.is_empty()).then(|| ReadyStr::copy_of(here)));
-                came = rest;
+                data = rest;
             }
         };
         // SAFETY: readv(2) fills as many bytes as it says.
@@ -273,7 +272,7 @@ impl<'f> Iovec<'f> {
     }
 
     /// writev(2). More vectors than it takes go in several calls on a stream of bytes,
-    /// and joined into one elsewhere, where each call would be a message of its own.
+    /// and joined into one elsewhere, where each call would send a message of its own.
     pub fn writev(self, sock: Sock<'_>) -> Result<usize, Errno> {
         let slots = self.slots();
         if slots.len() <= FEW {
@@ -301,8 +300,8 @@ fn write_gathered(fd: RawFd, slots: &[Slot], vecs: &mut [iovec]) -> Result<usize
     unsafe { transfer::writev_raw(fd, vecs) }
 }
 
-/// Goes on while the kernel takes everything. What it took stands, whatever stops a
-/// later chunk: that shows on the next call.
+/// Continues as long as the kernel takes whole chunks. An error in a later chunk does not undo
+/// the earlier ones; the next call reports it.
 fn write_chunks(fd: RawFd, slots: &[Slot]) -> Result<usize, Errno> {
     let mut vecs = Scratch::filled(IOV_MAX, EMPTY);
     let mut written = 0;
@@ -348,8 +347,8 @@ pub struct NewIovec(New);
 
 impl NewIovec {
     pub fn create() -> Self {
-        // SAFETY: the class is registered, so creating one only fails by bailout; it comes
-        // with one count.
+        // SAFETY: the class is registered, so creating one only fails by bailout; the new
+        // object has one count.
         Self(unsafe { New::of(create(IOVEC.entry())) })
     }
 
@@ -399,7 +398,7 @@ unsafe extern "C" fn free(object: *mut sys::zend_object) {
     }
 }
 
-/// Gives up all vectors.
+/// Frees all vectors.
 ///
 /// # Safety
 /// `p` is alive, and no slice of its slots is.

@@ -1,9 +1,9 @@
-//! recvmsg(2) and the descriptors it brings: from the moment the call returns they are
-//! open in this process, and until each has an owner that PHP knows, something has to
-//! answer for them. That is [`Arrived`], and `PENDING` when a bailout skips its drop.
+//! recvmsg(2) and the descriptors that it receives. They are open in this process as soon as the
+//! call returns, and each needs an owner until a PHP value has it. That owner is [`Arrived`], and
+//! `PENDING` if a bailout skips its drop.
 //!
-//! No user code runs while one is pending. So one that is pending when a message is received
-//! was left by a bailout, and is closed before it could be forgotten.
+//! No user code runs while descriptors are pending. So if some are pending when the next message
+//! is received, a bailout left them, and they are closed.
 
 #![allow(unsafe_code)]
 
@@ -36,7 +36,7 @@ struct Pending {
 
 zend::per_thread!(PENDING: Option<Pending> = None);
 
-/// What recvmsg(2) brought besides the data.
+/// What recvmsg(2) received besides the data.
 pub struct Arrived {
     /// MSG_TRUNC, MSG_CTRUNC and so on.
     pub flags: libc::c_int,
@@ -44,7 +44,7 @@ pub struct Arrived {
     filled: usize,
 }
 
-/// A descriptor that could not be turned into anything; it has been closed.
+/// A descriptor that could not become a Socket or a stream; it has been closed.
 #[derive(Clone, Copy)]
 pub struct Undeliverable {
     pub fd: RawFd,
@@ -54,9 +54,9 @@ pub struct Undeliverable {
 
 #[derive(Clone, Copy)]
 pub enum Cause {
-    /// fstat(2) does not know it.
+    /// fstat(2) fails on it.
     Unknown,
-    /// It is a socket that the kernel tells nothing about.
+    /// It is a socket whose family or mode the kernel does not report.
     Opaque(&'static CStr),
 }
 
@@ -69,7 +69,7 @@ pub fn receive(
     flags: libc::c_int,
 ) -> Result<(Received, Arrived), Errno> {
     close_left();
-    // Zeroed: the kernel leaves the padding between messages alone.
+    // Zeroed: the kernel does not write the padding between messages.
     let mut control = Scratch::filled(control_len, 0u8);
     let mut outcome = message::Received {
         bytes: 0,
@@ -82,7 +82,7 @@ pub fn receive(
         let room = unsafe { &mut *(&raw mut *control as *mut [MaybeUninit<u8>]) };
         outcome = recvmsg(fd, from, &mut [IoSliceUninit::new(buf)], room, flags)?;
         if outcome.control_len > 0 {
-            // Before anything that can bail out: the string is yet to be made.
+            // Before anything that can bail out, such as allocating the string.
             let len = outcome.control_len;
             PENDING.with(|pending| {
                 pending.lend(|pending| {
@@ -113,9 +113,9 @@ impl Arrived {
     }
 
     /// Gives the next descriptor, `fd`, to a new handle or stream at the end of `array`:
-    /// a socket becomes a Socket, anything else a stream, as in C. One that is
-    /// of no use is closed, and null takes its place. To be called for each descriptor
-    /// in the order in which they stand in the messages.
+    /// a socket becomes a Socket, anything else a stream, as in C. One that can become neither
+    /// is closed, and null is added. To be called for each descriptor in the order of the
+    /// messages.
     pub fn deliver(&self, array: &mut NewArray, fd: RawFd) -> Result<(), Undeliverable> {
         hand_over(array, fd).map_err(|(cause, errno)| {
             array.push_null();
@@ -126,8 +126,8 @@ impl Arrived {
     }
 }
 
-/// The object stands before it owns the fd, and a stream owns it once it stands: a bailout
-/// before `has_owner` leaves the fd pending, one after it leaves it with its owner.
+/// A Socket exists before it owns the fd; a stream owns it once it exists. After a bailout before
+/// `has_owner` the fd is pending, after a later one its owner has it.
 fn hand_over(array: &mut NewArray, fd: RawFd) -> Result<(), (Cause, Errno)> {
     if !descriptor::is_socket(fd).map_err(|e| (Cause::Unknown, e))? {
         stream::push_fd(array, fd);
@@ -159,11 +159,11 @@ impl Drop for Arrived {
     }
 }
 
-/// Closes what has arrived and has no owner: after a message was taken apart there is
-/// nothing left; after a bailout the next message or the request's end comes here.
+/// Closes received descriptors that have no owner. A message that was converted leaves none;
+/// after a bailout, the next message or the end of the request closes them here.
 pub fn close_left() {
     let left = PENDING.with(|pending| {
-        // Most have none: nothing is written then.
+        // Usually there are none; then nothing is written.
         let left = pending.lend(|pending| pending.is_some().then(|| pending.take()));
         left.flatten().flatten()
     });

@@ -1,8 +1,8 @@
 //! Messages with control data: sendmsg, recvmsg, cmsg_space.
 //!
-//! A control message is `['level' => ..., 'type' => ..., 'data' => ...]`. What the data is
-//! depends on the kind; netos has the table. Kinds outside of it carry their bytes as a
-//! string, both ways.
+//! A control message is `['level' => ..., 'type' => ..., 'data' => ...]`. The type of the data
+//! depends on the kind; netos has the table. The data of kinds that are not in it is a string of
+//! bytes, sent and received.
 
 #![deny(unsafe_code)]
 
@@ -19,7 +19,7 @@ use crate::zend::{Call, Result, Ret, error, numeric};
 pub use receive::socket_recvmsg;
 pub use send::socket_sendmsg;
 
-/// Where errors begin.
+/// The start of the path in errors.
 const TOP: Path<'_> = Path::top(c"msghdr");
 
 /// CMSG_SPACE: room for a message of a kind that has a known size.

@@ -1,4 +1,4 @@
-//! socket_recvmsg: what its array asks for, and the array it gives back.
+//! socket_recvmsg: reads its array argument, and fills it.
 
 #![forbid(unsafe_code)]
 
@@ -20,17 +20,17 @@ use crate::transfer::buffer::Received;
 use crate::zend::array::{Array, NewArray};
 use crate::zend::{Call, Result, Ret, Val, numeric};
 
-/// Without 'buffer_size'.
+/// The default of 'buffer_size'.
 const DEFAULT_BUFFER: usize = 8192;
 const BUFFER_MAX: i64 = 100 * 1024 * 1024;
-/// No kernel has this much control data for one message, so more is not allocated.
+/// More control data than any kernel has for one message; no larger buffer is allocated.
 const CONTROL_MAX: usize = 1 << 20;
 
-/// recvmsg(2). A failure is noted on the request alone, and always warned of.
+/// recvmsg(2). A failure sets only the request's last error, and always warns.
 pub fn socket_recvmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
-    // User code may assign to the variable that the array comes from.
+    // User code may assign to the variable that holds the array.
     let held = call.held_array(2)?;
     let place = call.out(2);
     let mut flags = numeric::int_argument(call.long_or(3, 0)?, 3)?;
@@ -87,7 +87,7 @@ struct Wanted {
     pub control: usize,
 }
 
-/// The array that socket_recvmsg is given.
+/// Reads the array argument.
 fn wanted(sock: Sock<'_>, message: Array<'_>) -> Converted<Wanted> {
     let name = match message.at_fixed(&convert::NAME) {
         Some(v) => {
@@ -131,7 +131,7 @@ fn control_size(v: Val<'_>, at: &Path<'_>) -> Converted<usize> {
     }
 }
 
-/// The array that socket_recvmsg gives back.
+/// The array that replaces the argument.
 fn from_message(
     from: Option<&AddrBuf>,
     received: Received,
@@ -155,13 +155,13 @@ fn from_message(
     (message, trouble)
 }
 
-/// What is wrong with a received message, to be said once all of it is in PHP's hands.
+/// An error in a received message; its warning is raised once PHP values own all descriptors.
 struct Trouble {
     pub fault: Fault,
     pub cause: Undeliverable,
 }
 
-/// The list under 'control', and the first descriptor in it that was of no use.
+/// The list under 'control', and an error if a descriptor could not be delivered.
 fn from_control(arrived: &Arrived, at: &Path<'_>) -> (NewArray, Option<Trouble>) {
     let mut list = NewArray::new(0);
     let mut trouble = None;
@@ -187,7 +187,7 @@ fn from_data(
     let control =
         kind_of(message.level, message.kind).and_then(|kind| decode(kind.shape, message.data));
     match control {
-        // Unknown, or cut so short that it has no meaning: MSG_CTRUNC tells.
+        // An unknown kind, or one that MSG_CTRUNC says was cut.
         None => element.set_bytes(DATA, message.data),
         Some(Control::Fds(fds)) => {
             let (list, trouble) = from_fds(fds, arrived, at);

@@ -1,4 +1,4 @@
-//! socket_sendmsg: what its array describes, as the kernel takes it.
+//! socket_sendmsg: its array argument as the kernel's structures.
 
 #![forbid(unsafe_code)]
 
@@ -35,8 +35,8 @@ pub fn socket_sendmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let outcome = match out.fill(sock, message) {
         Ok(()) => {
             let sent = retry(sock, sock.fd(), Wait::Write, |fd| {
-                // A signal's handler can have closed what the message lends.
-                if !out.control.owners_stand() {
+                // A signal handler may have closed a descriptor in the message.
+                if !out.control.owners_are_unchanged() {
                     return Err(Errno::EBADF);
                 }
                 send(fd, &out, flags)
@@ -73,7 +73,7 @@ fn send(fd: RawFd, out: &Outgoing<'_>, flags: c_int) -> std::result::Result<usiz
 /// A message that is to be sent.
 struct Outgoing<'f> {
     pub to: Option<Addr>,
-    /// The strings, each with a count, since user code may take theirs away.
+    /// The strings, with a count on each: user code may free its own.
     iov: NewArray,
     pub control: Control<'f>,
 }
@@ -102,12 +102,12 @@ impl<'f> Outgoing<'f> {
         convert::thrown_or(())
     }
 
-    /// What is sent, as strings.
+    /// The strings to be sent.
     fn iov(&self) -> Array<'_> {
         self.iov.view()
     }
 
-    /// Frees what has no destructor.
+    /// Frees the parts without a destructor.
     fn free(self) {
         self.iov.free();
     }
@@ -119,12 +119,12 @@ struct Control<'f> {
     lent: Scratch<Lent<'f>>,
 }
 
-/// A descriptor that stands in the buffer, and whose it is.
+/// A descriptor in the buffer, and its owner.
 #[derive(Clone, Copy)]
 struct Lent<'f> {
     owner: Val<'f>,
     fd: c_int,
-    /// For the error: which message, which element of it.
+    /// For the error text: the message and its element.
     message: usize,
     element: usize,
 }
@@ -143,7 +143,7 @@ impl<'f> Control<'f> {
 
     /// The list under 'control'.
     fn fill(&mut self, sock: Sock<'_>, v: Val<'f>, at: &Path<'_>) -> Converted<()> {
-        // Counted from 0 here, and from 1 elsewhere: so does C.
+        // Counted from 0 here and from 1 elsewhere, as in C.
         for (i, v) in convert::array(v, at)?.raw_values().enumerate() {
             self.push(sock, v, i, &at.element(i))?;
         }
@@ -165,7 +165,7 @@ impl<'f> Control<'f> {
                 }
                 self.push_fds(list, kind, i, &at.key(c"data"))
             }
-            // Kinds that every PHP version converts may come without data: zeros then.
+            // Kinds that every PHP version converts may have no data; zeros are sent then.
             (Some(kind), None) if is_converted_by_c(kind) => {
                 self.reserve(level, ty, kind.size());
                 Ok(())
@@ -192,7 +192,7 @@ impl<'f> Control<'f> {
         }
     }
 
-    /// Adds a message with `len` zero bytes of data and lends them.
+    /// Adds a message with `len` zero bytes of data, and returns these.
     fn reserve(&mut self, level: c_int, ty: c_int, len: usize) -> &mut [u8] {
         let room = self.bytes.extend_with(cmsg::space(len), 0);
         cmsg::write(room, level, ty, len)
@@ -227,8 +227,8 @@ impl<'f> Control<'f> {
         Ok(())
     }
 
-    /// Whether every descriptor is still its owner's.
-    fn owners_stand(&self) -> bool {
+    /// Whether every owner still has the descriptor that is in the buffer.
+    fn owners_are_unchanged(&self) -> bool {
         self.lent
             .iter()
             .all(|lent| match Sock::from_value(lent.owner) {
@@ -237,8 +237,8 @@ impl<'f> Control<'f> {
             })
     }
 
-    /// Once no more user code can run: that what is to be sent is still open, since
-    /// the number could mean another file by now.
+    /// Called once no more user code can run: fails if user code has closed a descriptor, since its
+    /// number may belong to another file by now.
     fn check_owners(&self, at: &Path<'_>) -> Converted<()> {
         for lent in self.lent.iter() {
             let message = at.element(lent.message);
@@ -302,7 +302,7 @@ fn is_converted_by_c(kind: &Kind) -> bool {
     )
 }
 
-/// The shapes that a sender can use; the others only ever arrive.
+/// The shapes that can be sent; the others are only received.
 fn is_sent(shape: Shape) -> bool {
     match shape {
         Shape::Ucred
@@ -322,7 +322,7 @@ fn is_sent(shape: Shape) -> bool {
     }
 }
 
-/// The bytes of the longest shape that is sent, and then some.
+/// Longer than any shape that is sent.
 type Encoded = [u8; 64];
 
 fn encode(sock: Sock<'_>, shape: Shape, v: Val<'_>, at: &Path<'_>) -> Converted<Encoded> {
@@ -333,7 +333,7 @@ fn encode(sock: Sock<'_>, shape: Shape, v: Val<'_>, at: &Path<'_>) -> Converted<
         Shape::U16 => encoded(&convert::uint16(v, at)?.to_ne_bytes()),
         Shape::U32 => encoded(&convert::uint32(v, at)?.to_ne_bytes()),
         Shape::U64 => encoded(&convert::integer(v, at)?.to_ne_bytes()),
-        // On the way out, which stamps are wanted (SOF_TIMESTAMPING_TX_*).
+        // When sent, the flags of the timestamps to take (SOF_TIMESTAMPING_TX_*).
         Shape::Timestamps => encoded(&convert::uint32(v, at)?.to_ne_bytes()),
         _ => encoded(&convert::int(v, at)?.to_ne_bytes()),
     })

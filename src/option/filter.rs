@@ -45,11 +45,11 @@ pub fn attach_reuseport(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     })
 }
 
-/// The key of what is read.
+/// The key of the array that `get` returns.
 const FILTER: &CStr = c"filter";
 
 /// SO_ATTACH_FILTER: a list of instructions, each a list of code, jt, jf and k, as
-/// `tcpdump -ddd` prints them. Anything else is an int to C, which the kernel
+/// `tcpdump -ddd` prints them. As in C, any other value is passed on as an int, which the kernel
 /// refuses.
 pub fn attach(at: &Place<'_>, value: Val<'_>) -> Result<bool> {
     let Some(list) = value.as_array() else {
@@ -129,8 +129,8 @@ pub fn get(sock: Sock<'_>, ret: &mut Ret<'_>) {
         }
         list.push_array(parts);
     }
-    // Not the list itself: opcache has it built in that this function's arrays have keys of
-    // strings only.
+    // The list has a key of its own because opcache assumes that this function's arrays have string
+    // keys only.
     let mut array = NewArray::new(1);
     array.set_array(FILTER, list);
     ret.array(array);

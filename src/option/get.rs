@@ -24,7 +24,7 @@ use crate::zend::{Call, Result, Ret, error};
 /// Room for the name of an interface, of a congestion control or of an upper layer.
 const NAME_MAX: usize = 16;
 
-/// getsockopt(2). An int, or an array where the value has parts (`rows`).
+/// getsockopt(2). An int, or an array where the value has fields (`rows`).
 pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(3, 3)?;
     let sock = Sock::arg(call, 1)?;
@@ -93,7 +93,7 @@ struct Place<'f> {
 }
 
 impl Place<'_> {
-    /// What the kernel gives, or None once the failure is reported.
+    /// The bytes from the kernel; None after a failure, which is reported.
     fn read<'b>(&self, room: &'b mut [u8]) -> Option<&'b [u8]> {
         match option::getsockopt_into(self.sock.fd(), self.name.level, self.name.option, room) {
             Ok(bytes) => Some(bytes),
@@ -104,7 +104,7 @@ impl Place<'_> {
         }
     }
 
-    /// A value of `N` bytes, made an array by `decode`.
+    /// Reads a value of `N` bytes, which `decode` turns into an array.
     fn record<const N: usize>(
         &self,
         ret: &mut Ret<'_>,
@@ -117,7 +117,7 @@ impl Place<'_> {
         }
     }
 
-    /// A name, as an array of one; none at all is 0.
+    /// A name, as an array of one string; 0 if there is none.
     fn name(&self, ret: &mut Ret<'_>) {
         match self.read(&mut [0; NAME_MAX]) {
             Some([]) => ret.long(0),
@@ -132,7 +132,7 @@ impl Place<'_> {
         ret.bool(false);
     }
 
-    /// IPV6_PKTINFO has a text of its own.
+    /// The text of a failure; IPV6_PKTINFO has its own.
     fn what(&self) -> &'static CStr {
         match self.name.shape() {
             Shape::Pktinfo6 => c"unable to get socket option",

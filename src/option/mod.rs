@@ -1,6 +1,6 @@
-//! Socket options. `rows` says what an option's value is made of, by level and number;
-//! `get` and `set` have one reader and one writer for each shape. A new option with
-//! structure is a row, and a shape of its own only where none fits.
+//! Socket options. `rows` has the shape of an option's value, by level and number; `get` and
+//! `set` have one reader and one writer for each shape. A new option with structure needs a row,
+//! and a new shape only if none fits.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! The options whose value is more than an int, a row each: what `get` and `set` share. Any
-//! other option is an int.
+//! The options whose value is more than an int, one row each, for `get` and `set`. Any other
+//! option is an int.
 
 #![forbid(unsafe_code)]
 
@@ -12,7 +12,7 @@ use crate::version;
 
 #[derive(Clone, Copy)]
 pub enum Shape {
-    /// An int, of the row's range if it has one.
+    /// An int, checked against the row's range if it has one.
     Int,
     /// The same in a byte.
     Byte,
@@ -25,9 +25,9 @@ pub enum Shape {
     Linger,
     /// A `timeval`.
     Timeval,
-    /// The memory that a socket uses, to read only.
+    /// The memory that a socket uses; read only.
     MemInfo,
-    /// To read only.
+    /// `tcp_info`; read only.
     TcpInfo,
     /// A classic BPF program.
     Filter,
@@ -39,7 +39,7 @@ pub enum Shape {
     Group,
     /// A multicast group and a sender.
     GroupSource,
-    /// An interface, which the kernel knows by its IPv4 address.
+    /// An interface, passed to the kernel by its IPv4 address.
     Interface4,
     /// An interface by index.
     Interface6,
@@ -49,25 +49,25 @@ pub enum Shape {
     Flag6,
     /// An IPv6 address and an interface.
     Pktinfo6,
-    /// An address, to read only.
+    /// An address; read only.
     Address,
 }
 
-/// What an int must be, and what is said of others.
+/// The values that an int may have, and the error for others.
 pub struct Range {
     pub least: i64,
     pub most: i64,
     pub text: &'static CStr,
-    /// Whether this PHP version checks at all.
+    /// Whether this PHP version checks the range.
     pub is_checked: bool,
-    /// The int is cut to C's before it is looked at.
+    /// The int is cut to 32 bits before it is checked.
     pub of_c_int: bool,
 }
 
 pub struct Row {
     level: c_int,
     number: c_int,
-    /// As texts have it.
+    /// The name in texts.
     pub name: &'static CStr,
     pub shape: Shape,
     pub range: Option<Range>,
@@ -105,8 +105,7 @@ impl Row {
     }
 }
 
-/// By level; numbers mean nothing without theirs: TCP_NOTSENT_LOWAT and SO_BINDTODEVICE are
-/// both 25.
+/// By level and number: TCP_NOTSENT_LOWAT and SO_BINDTODEVICE are both 25.
 static ROWS: [Row; ROW_COUNT] = {
     use Shape::*;
     [
@@ -260,7 +259,7 @@ const UNBLOCK: &CStr = c"MCAST_UNBLOCK_SOURCE";
 const JOIN_SOURCE: &CStr = c"MCAST_JOIN_SOURCE_GROUP";
 const LEAVE_SOURCE: &CStr = c"MCAST_LEAVE_SOURCE_GROUP";
 
-/// SO_ATTACH_REUSEPORT_CBPF at a level that is not its own, where PHP refuses that.
+/// SO_ATTACH_REUSEPORT_CBPF at a level other than SOL_SOCKET, which some PHP versions refuse.
 static REUSEPORT_ELSEWHERE: Row = row(
     0,
     libc::SO_ATTACH_REUSEPORT_CBPF,
@@ -276,11 +275,11 @@ const LEVELS: [c_int; 6] = [
     SOL_UDP,
     AF_VSOCK,
 ];
-/// Above every number in the table.
+/// Higher than every number in the table.
 const NUMBERS: usize = 128;
 const NONE: u8 = u8::MAX;
 
-/// Where each option's row is, so that it takes no search to find it.
+/// The row of each option, found without a search.
 static INDEX: [[u8; NUMBERS]; LEVELS.len()] = {
     let mut index = [[NONE; NUMBERS]; LEVELS.len()];
     let mut i = 0;
@@ -341,7 +340,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// Numbers beyond an int are cut for the kernel, and name nothing that has structure.
+    /// Numbers beyond 32 bits are cut for the kernel, and are in no row.
     #[inline(always)]
     pub fn new(level: i64, option: i64) -> Self {
         let row = match (c_int::try_from(level), c_int::try_from(option)) {
@@ -360,7 +359,7 @@ impl Named {
         self.row.map_or(Shape::Int, |row| row.shape)
     }
 
-    /// What texts call it.
+    /// The name in texts.
     pub fn name(&self) -> &'static CStr {
         self.row.map_or(c"", |row| row.name)
     }

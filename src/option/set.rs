@@ -18,7 +18,7 @@ use crate::version;
 use crate::zend::numeric::c_int;
 use crate::zend::{Call, Result, Ret, Val, cast, error};
 
-/// setsockopt(2). An int, or what the option's shape asks for.
+/// setsockopt(2). An int, or a value of the option's shape.
 pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
@@ -55,7 +55,7 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
             None if version::CHECKS_NAMES => {
                 return Err(values::wrong_kind(value, c"string", name.name()));
             }
-            // The empty name, to the PHP versions that do not check.
+            // PHP versions that do not check take this as the empty name.
             None => at.bytes(b""),
         },
         Shape::NameOrInt => match value.as_str() {
@@ -95,8 +95,8 @@ pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Which option of which socket. Every writer ends here, once the value is a netos value
-/// and no more user code will run; only now is the fd read.
+/// A socket's option. Every writer ends with a call here, once the value is converted and no more
+/// user code can run: the fd is read only then.
 pub(super) struct Place<'f> {
     pub sock: Sock<'f>,
     pub name: Named,
@@ -123,7 +123,7 @@ impl Place<'_> {
         ))
     }
 
-    /// An int in the row's range, if it has one and this PHP version looks.
+    /// An int, within the row's range if it has one that this PHP version checks.
     fn number(&self, value: Val<'_>) -> Result<i64> {
         let number = cast::to_long(value)?;
         if let Some(range) = self.name.range().filter(|range| range.is_checked) {

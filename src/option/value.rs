@@ -1,5 +1,4 @@
-//! Values of socket options: PHP's to netos's on the way in, the other way round on the
-//! way out. `VALUE` is where socket_set_option has them.
+//! Values of socket options: PHP values to netos structures and back.
 
 #![forbid(unsafe_code)]
 
@@ -21,7 +20,7 @@ use crate::zend::cast::{self, Fields};
 use crate::zend::string::FixedKey;
 use crate::zend::{Result, Thrown, Val, error};
 
-/// The argument that holds an option's value.
+/// The argument of socket_set_option that is the value.
 pub const VALUE: u32 = 4;
 
 /// The TypeError for a value of the wrong kind.
@@ -36,7 +35,7 @@ pub fn wrong_kind(value: Val<'_>, kind: &CStr, option: &CStr) -> Thrown {
     error::argument_type_of(VALUE, text, value)
 }
 
-/// SO_LINGER. Out of range is cut on the PHP versions that do not check.
+/// SO_LINGER. PHP versions that do not check the range cut the numbers.
 pub fn linger(value: Val<'_>) -> Result<Linger> {
     let fields = fields(value, c"SO_LINGER")?;
     let [onoff, linger] = pair(
@@ -56,7 +55,7 @@ pub fn linger(value: Val<'_>) -> Result<Linger> {
     })
 }
 
-/// SO_RCVTIMEO, SO_SNDTIMEO. The kernel judges the numbers.
+/// SO_RCVTIMEO, SO_SNDTIMEO. The kernel checks the numbers.
 pub fn timeval(value: Val<'_>, option: &CStr) -> Result<Timeval> {
     if let Some([sec, usec]) = two_ints(value, [&convert::SEC, &convert::USEC]) {
         return Ok(Timeval { sec, usec });
@@ -72,7 +71,7 @@ pub fn timeval(value: Val<'_>, option: &CStr) -> Result<Timeval> {
     Ok(Timeval { sec, usec })
 }
 
-/// The keys of an array or an object; a scalar has none, where it is not refused.
+/// The fields of an array or an object. PHP versions that accept a scalar find no field in it.
 fn fields<'f>(value: Val<'f>, option: &CStr) -> Result<Option<Fields<'f>>> {
     let fields = Fields::of(value);
     if fields.is_none() && version::CHECKS_LINGER_AND_TIMEOUTS {
@@ -81,8 +80,8 @@ fn fields<'f>(value: Val<'f>, option: &CStr) -> Result<Option<Fields<'f>>> {
     Ok(fields)
 }
 
-/// The usual case: an array with an int under either key, so that nothing has to be
-/// converted and no user code can run.
+/// The usual case: an array with an int under both keys. It needs no conversion, so no user code
+/// can run.
 #[inline]
 fn two_ints(value: Val<'_>, keys: [&FixedKey; 2]) -> Option<[i64; 2]> {
     let table = value.deref().as_array()?;
@@ -92,8 +91,8 @@ fn two_ints(value: Val<'_>, keys: [&FixedKey; 2]) -> Option<[i64; 2]> {
     ])
 }
 
-/// Two ints by their keys, each with the text for when it is missing. Both must be there
-/// before the first is converted.
+/// Two ints by their keys, each with the error for a missing one. Both must be present before the
+/// first is converted.
 fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 2]> {
     let get = |(key, missing)| match fields.as_ref().and_then(|f| f.get(key)) {
         Some(v) => Ok(v),
@@ -105,13 +104,13 @@ fn pair(fields: &Option<Fields<'_>>, keys: [(&CStr, &CStr); 2]) -> Result<[i64; 
     Ok([first, cast::to_long(get(keys[1])?)?])
 }
 
-/// An interface by index, by name, or by an address that it has; None when there is none and
-/// the warning is out.
+/// An interface by index, by name, or by one of its addresses; None if there is no such
+/// interface, after the warning.
 pub fn interface(value: Val<'_>) -> Result<Option<u32>> {
     Ok(interface_and_address(value)?.map(|(index, _)| index))
 }
 
-/// The same with the address, where that is how it was named.
+/// The same, with the address if PHP code gave one.
 pub fn interface_and_address(value: Val<'_>) -> Result<Option<(u32, Option<IpAddr>)>> {
     if let Some(index) = value.as_long() {
         return match u32::try_from(index) {
@@ -126,7 +125,7 @@ pub fn interface_and_address(value: Val<'_>) -> Result<Option<(u32, Option<IpAdd
     let ip = ip::parse_v4(text.as_bytes())
         .map(IpAddr::from)
         .or_else(|| ip::parse_v6(text.as_bytes()).map(IpAddr::from));
-    // A name comes first, whatever it looks like.
+    // The text is tried as a name first, even if it looks like an address.
     if let Some(ip) = ip
         && ifindex::name_to_index(text.as_c_str()).is_err()
         && let Ok(Some(index)) = ifindex::address_to_index(ip)
@@ -136,19 +135,19 @@ pub fn interface_and_address(value: Val<'_>) -> Result<Option<(u32, Option<IpAdd
     Ok(address::interface(text.as_c_str()).map(|index| (index, None)))
 }
 
-/// The value of the MCAST_ options: `group`, `interface` (any when left out), and for
-/// those of a sender `source`.
+/// The value of the MCAST_ options: `group`, `interface` (by default any) and, for options about
+/// one sender, `source`.
 pub struct Membership {
     pub group: Addr,
     pub source: Option<Addr>,
     pub interface: u32,
 }
 
-/// None when something was not found and the warning is out.
+/// None if an address or interface was not found, after the warning.
 pub fn membership(sock: Sock<'_>, value: Val<'_>, with_source: bool) -> Result<Option<Membership>> {
     let fields = Fields::of(value);
     if fields.is_none() && version::CHECKS_GROUPS {
-        // The host names these two whichever option it is.
+        // PHP's texts name these two for the other options as well.
         let named = if with_source {
             c"MCAST_LEAVE_SOURCE_GROUP"
         } else {
@@ -221,8 +220,7 @@ fn member(
     Ok(found.then_some(addr))
 }
 
-/// The IPv4 address by which the kernel knows an interface; None when it has none and the
-/// warning is out.
+/// An interface's IPv4 address; None if it has none, after the warning.
 pub fn interface_v4(sock: Sock<'_>, index: u32) -> Option<Ipv4Addr> {
     if index == 0 {
         return Some(Ipv4Addr::UNSPECIFIED);
@@ -239,7 +237,7 @@ pub fn interface_v4(sock: Sock<'_>, index: u32) -> Option<Ipv4Addr> {
     }
 }
 
-/// The other way round.
+/// The interface that has an IPv4 address; None likewise.
 pub fn interface_of(sock: Sock<'_>, ip: Ipv4Addr) -> Option<u32> {
     if ip.is_unspecified() {
         return Some(0);
@@ -265,7 +263,7 @@ pub fn from_linger(linger: &Linger) -> NewArray {
     array
 }
 
-/// A name as an array of one.
+/// A name as an array of one string.
 pub fn from_name(bytes: &[u8]) -> NewArray {
     let mut array = NewArray::new(1);
     array.set_bytes(c"name", option_value::text(bytes));
@@ -297,7 +295,7 @@ pub fn from_meminfo(bytes: &[u8]) -> NewArray {
     array
 }
 
-/// TCP_INFO as an array of what this kernel tells, under its own names.
+/// TCP_INFO as an array of the fields that this kernel has, under the kernel's names.
 pub fn from_tcp_info(bytes: &[u8]) -> NewArray {
     let mut array = NewArray::new(tcp_info::FIELDS.len() as u32);
     for (name, value) in tcp_info::fields(bytes) {

@@ -1,5 +1,5 @@
-//! The Socket class: its layout, which C code reads, and what Zend calls of it. The object
-//! stands before its fd, so that no bailout can lose one.
+//! The Socket class: its layout, which C code reads, and the functions that Zend calls. The object
+//! exists before its fd, so that no bailout can lose one.
 
 #![allow(unsafe_code)]
 
@@ -17,12 +17,12 @@ use crate::zend::table::ClassDecl;
 use crate::zend::{Ret, error, sys};
 
 pub static SOCKET: Class = Class::new();
-/// What Io\Poll watches a Socket by; `poll_handle` fills it in.
+/// The handle by which Io\Poll watches a Socket; `poll_handle` fills it in.
 #[cfg(php86)]
 pub static POLL_HANDLE: Class = Class::new();
 
-/// The part of a Socket that C code knows. The layout is a contract: the assertions below must
-/// never be loosened.
+/// The part of a Socket that C code reads. The layout is fixed: the assertions below must not be
+/// loosened.
 #[repr(C)]
 pub struct php_socket {
     pub bsd_socket: c_int,
@@ -31,7 +31,7 @@ pub struct php_socket {
     /// errno of the last failure on this socket.
     pub error: c_int,
     pub blocking: c_int,
-    /// The stream this socket came from or was given out as, else UNDEF.
+    /// The stream that this socket was imported from or exported as, else UNDEF.
     pub zstream: sys::zval,
     pub std: sys::zend_object,
 }
@@ -50,10 +50,10 @@ const _: () = {
 #[unsafe(no_mangle)]
 pub static socket_ce: AtomicPtr<sys::zend_class_entry> = AtomicPtr::new(std::ptr::null_mut());
 
-/// The whole native Socket: our own fields stand before those that C code knows.
+/// The whole native Socket: our own fields come before those that C code reads.
 #[repr(C)]
 pub(super) struct Layout {
-    /// SO_TYPE, once it was asked for.
+    /// SO_TYPE, after the first getsockopt(2) for it.
     pub socktype: c_int,
     /// Its slot in socket_select's kept set.
     pub kept_slot: u32,
@@ -66,18 +66,17 @@ pub(super) struct Layout {
 pub(super) const TYPE_UNKNOWN: c_int = -1;
 pub(super) const STD: usize = offset_of!(Layout, c) + offset_of!(php_socket, std);
 
-/// An fd slot that holds none.
+/// The fd of a closed Socket.
 pub(super) const CLOSED: c_int = -1;
 
-/// A Socket that no PHP code can see yet: the object that stands before its fd. Dropped, it
-/// closes the fd that it was given.
+/// A Socket that no PHP code can see yet. It exists before its fd, and closes it when dropped.
 pub struct NewSock(New);
 
 impl NewSock {
     #[inline]
     pub fn create() -> Self {
         // SAFETY: the class is registered and can be instantiated, so creating one only
-        // fails by bailout; it comes with one count.
+        // fails by bailout; the new object has one count.
         Self(unsafe { New::of(create(SOCKET.entry())) })
     }
 
@@ -109,7 +108,7 @@ impl NewSock {
 #[inline(always)]
 pub fn publish(ret: &mut Ret<'_>) {
     if resource::wanted() {
-        // SAFETY: the slot holds what was returned, with its count.
+        // SAFETY: the slot holds the returned object, with its count.
         unsafe { resource::wrap(ret.as_ptr()) }
     }
 }

@@ -24,21 +24,21 @@ use crate::zend::stream::{self, NewStream};
 use crate::zend::zval::{self, Local};
 use crate::zend::{Call, Result, Ret, Thrown, Val, call, error, sys};
 
-/// What a Socket's slot says when it is not in socket_select's kept set.
+/// The slot of a Socket that is not in socket_select's kept set.
 pub const NO_SLOT: u32 = u32::MAX;
 
-/// Told of a Socket in the kept set that is about to be closed or freed, or shares its fd from
-/// now on.
+/// Called for a Socket in the kept set before it is closed or freed, or shares its fd with a
+/// stream.
 static FORGET: OnceLock<fn(Sock<'_>)> = OnceLock::new();
 
-/// MINIT: who is to be told.
+/// MINIT: sets that function.
 pub fn tell_of_leaving(forget: fn(Sock<'_>)) {
     // Set already when the module starts once more.
     let _ = FORGET.set(forget);
 }
 
-/// A number that no process has an fd of: every call answers EBADF, as C's do
-/// after fclose() of the stream, for as long as nobody gets the number again.
+/// A number that is never an open fd, so that every call fails with EBADF, as in C after fclose()
+/// of the stream.
 pub const GONE: RawFd = RawFd::MAX;
 
 /// A Socket that its holder (frame, array, return slot) keeps alive for `'f`.
@@ -84,7 +84,7 @@ impl<'f> Sock<'f> {
         sock
     }
 
-    /// Argument `n` if it is the usual case: an object, open, with its fd to itself.
+    /// Argument `n` if it is the usual case: an open object whose fd no stream shares.
     #[inline(always)]
     pub fn at_a_glance(call: Call<'f>, n: u32) -> Option<Self> {
         let sock = Self::from_instance(call.raw(n))?;
@@ -126,7 +126,7 @@ impl<'f> Sock<'f> {
         Self::from_instance(v).or_else(|| resource::socket_of(v))
     }
 
-    /// The Socket that `v` is, and not one behind a resource.
+    /// The Socket object `v`; None for a resource.
     #[inline(always)]
     fn from_instance(v: Val<'f>) -> Option<Self> {
         let object = v.as_instance(&SOCKET)?;
@@ -161,8 +161,8 @@ impl<'f> Sock<'f> {
         self.shared_fd()
     }
 
-    /// The fd that a stream owns. Once that is closed, the number may be somebody
-    /// else's: then it is `GONE`.
+    /// The fd that a stream owns; `GONE` once the stream is closed, since the number may belong to
+    /// another file by then.
     #[cold]
     #[inline(never)]
     fn shared_fd(self) -> RawFd {
@@ -185,7 +185,7 @@ impl<'f> Sock<'f> {
         unsafe { (*self.p).c.type_ }
     }
 
-    /// Whether it is a stream of bytes (SO_TYPE, asked for once).
+    /// Whether it is a stream of bytes (SO_TYPE, read once).
     pub fn is_stream(self) -> bool {
         // SAFETY: alive.
         unsafe {
@@ -236,9 +236,8 @@ impl<'f> Sock<'f> {
         unsafe { (*self.p).c.error = code }
     }
 
-    /// The mode that the socket was last put into, as C notes it: SOCK_NONBLOCK
-    /// in socket_create's type does not count, so that what such a listener accepts
-    /// blocks.
+    /// The mode that the socket was last put into. As in C, SOCK_NONBLOCK in socket_create's
+    /// type does not change it: a socket accepted from such a listener blocks.
     #[inline]
     pub fn is_blocking(self) -> bool {
         // SAFETY: alive.
@@ -262,7 +261,7 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// The stream that shares the fd, if any (it may be gone already).
+    /// The stream that shares the fd, if any (it may be closed already).
     #[inline]
     pub fn stream_slot(self) -> Option<Val<'f>> {
         // SAFETY: the slot lives in the object.
@@ -276,8 +275,8 @@ impl<'f> Sock<'f> {
     /// owns the fd.
     pub fn set_stream(self, stream: Val<'_>) {
         self.leave_kept();
-        // SAFETY: the slot is UNDEF or holds a stream whose count we give up, once the
-        // new one is in place.
+        // SAFETY: the slot is UNDEF or holds a stream; its count is released once the new one
+        // is in place.
         unsafe {
             let slot = &raw mut (*self.p).c.zstream;
             let old = Local::taken_from(slot);
@@ -286,7 +285,7 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// Ties the socket, which is tied to none, to a stream made for it, and returns that.
+    /// Ties a socket that has no stream to a new one, and returns the stream to PHP.
     pub fn give_stream(self, stream: NewStream, ret: &mut Ret<'_>) {
         self.leave_kept();
         #[cfg(php86)]
@@ -318,7 +317,7 @@ impl<'f> Sock<'f> {
         unsafe { (*self.p).polled = true }
     }
 
-    /// Removes the watchers of Io\Poll, which is possible while the fd is open only.
+    /// Removes the watchers of Io\Poll, which is possible only while the fd is open.
     #[cfg(php86)]
     fn leave_polls(self) -> Option<zend::poll::Retired> {
         // SAFETY: alive.
@@ -332,26 +331,26 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// Closes the fd and leaves whatever still waits for it. The socket is closed after
-    /// it, also when this throws because the stream has been closed already.
+    /// Closes the fd and removes it from whatever still watches it. The socket is closed
+    /// afterwards even if this throws because its stream is closed already.
     pub fn close(self) -> Result<()> {
         #[cfg(php86)]
         if let Some(retired) = self.leave_polls() {
             let closed = self.close_fd();
-            // Their data may have destructors, which see a closed socket.
+            // Destructors of their data find the socket closed.
             retired.release();
             return closed;
         }
         self.close_fd()
     }
 
-    /// Closes the fd, through its stream when it has one; throws when the stream has
-    /// been closed already. Either way the socket is closed after it.
+    /// Closes the fd, or its stream if it has one; throws if the stream is closed already. In
+    /// either case the socket is closed afterwards.
     fn close_fd(self) -> Result<()> {
         self.leave_kept();
-        // SAFETY: the slot lives in the object. Closing a stream may run user code, even
-        // a second close of this socket: we hold a count of our own on the stream, and
-        // look at the slot anew after it.
+        // SAFETY: the slot lives in the object. Closing a stream may run user code, which
+        // may close this socket again: we hold a count on the stream, and read the slot
+        // anew afterwards.
         unsafe {
             let slot = &raw mut (*self.p).c.zstream;
             if (*slot).u1.v.type_ == sys::IS_UNDEF as u8 {
@@ -370,7 +369,7 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// Closes argument 1 and, if it is a resource, ends that too.
+    /// Closes argument 1, the resource too if it is one.
     pub fn close_arg(self, call: Call<'_>) -> Result<()> {
         let closed = self.close();
         if call.raw(1).deref().as_resource().is_some() {
@@ -379,8 +378,8 @@ impl<'f> Sock<'f> {
         closed
     }
 
-    /// Family and blocking mode of an fd that came from elsewhere, as the kernel
-    /// tells them. Warns and returns false when it does not know the fd.
+    /// Takes an fd that this Socket did not open, with family and blocking mode from the kernel.
+    /// If the kernel does not report them, warns and returns false.
     pub fn import(self, fd: RawFd) -> bool {
         match self.try_import(fd) {
             Ok(()) => true,
@@ -391,7 +390,7 @@ impl<'f> Sock<'f> {
         }
     }
 
-    /// The same without a word. On failure the fd is still the caller's.
+    /// The same without a warning. On failure the fd still belongs to the caller.
     pub fn try_import(self, fd: RawFd) -> std::result::Result<(), (&'static CStr, Errno)> {
         let family = name::socket_domain(fd).map_err(|e| (c"Unable to obtain socket family", e))?;
         let blocking =
@@ -402,8 +401,7 @@ impl<'f> Sock<'f> {
     }
 }
 
-/// Throws the words for resources, where these are wanted and `v` is one that
-/// `Sock::from_value` did not take: of another kind.
+/// In resource mode, throws the error for resources if `v` is one of another type.
 #[cold]
 pub fn not_valid_resource(v: Val<'_>) -> Option<Thrown> {
     resource::not_valid(v, resource::Kind::Socket)

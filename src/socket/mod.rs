@@ -1,4 +1,4 @@
-//! Handles: what PHP code holds. One native socket, two faces (object, resource).
+//! The handles that PHP code has: a native socket as an object or as a resource.
 
 #![deny(unsafe_code)]
 

@@ -1,6 +1,6 @@
-//! Failure as PHP code sees it: the two error slots (one per socket, one per
-//! request), the texts, and whether to warn. Nothing else knows these rules.
-//! A warning runs the user's error handler: re-read any fd after calling this.
+//! Reporting failures to PHP code: the two error slots (one per socket, one per request), the
+//! texts, and whether to warn. A warning runs the user's error handler: read the fd again after
+//! calling this.
 
 #![allow(unsafe_code)]
 
@@ -35,7 +35,7 @@ pub fn failure(sock: Sock<'_>, what: &CStr, e: Errno) {
     failure_code(sock, what, e.0);
 }
 
-/// Returns whether a call went well; if not, that is reported.
+/// Whether a call succeeded; a failure is reported.
 #[inline(always)]
 pub fn answer(ret: &mut Ret<'_>, sock: Sock<'_>, what: &CStr, outcome: Result<(), Errno>) {
     match outcome {
@@ -58,7 +58,7 @@ pub fn failure_code(sock: Sock<'_>, what: &CStr, code: c_int) {
     }
 }
 
-/// For failures that have no socket: the request's slot, and always a warning.
+/// For failures without a socket: sets the request's slot and always warns.
 #[cold]
 #[inline(never)]
 pub fn failure_without_socket(what: &CStr, e: Errno) {
@@ -76,13 +76,13 @@ pub fn with_text<R>(code: c_int, f: impl FnOnce(&CStr) -> R) -> R {
 }
 
 /// The texts of the system's errors in the C locale. With them socket_strerror(2) takes 117
-/// instructions, without 849.
+/// instructions instead of 849.
 static TEXTS: [Interned; 134] = [const { Interned::new() }; 134];
 
-/// Which locale they are of: `errno::locale_changes` when they were made.
+/// Their locale: the value of `errno::locale_changes` when they were made.
 static MADE_AT: AtomicI32 = AtomicI32::new(0);
 
-/// MINIT: makes them, unless the process has another locale, or nobody counts its changes.
+/// MINIT: makes them, unless the process has another locale or changes to it cannot be counted.
 pub fn intern_texts() {
     let Some(changes) = errno::locale_changes() else {
         return;
@@ -95,13 +95,13 @@ pub fn intern_texts() {
     }
 }
 
-/// MSHUTDOWN: those of one start of the module do not outlive it.
+/// MSHUTDOWN: they last for one start of the module.
 pub fn forget_texts() {
     TEXTS.iter().for_each(Interned::clear);
 }
 
-/// The text as a PHP string, which nobody has to make while no locale was set. The name of
-/// the locale is not asked for: another thread may be in setlocale(3), which frees it.
+/// The text as a PHP string: a kept one as long as no locale was set. The locale's name is not
+/// read, since another thread may be in setlocale(3), which frees it.
 #[inline]
 pub fn text(code: c_int) -> ReadyStr {
     let kept = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
@@ -113,7 +113,7 @@ pub fn text(code: c_int) -> ReadyStr {
 
 /// The text for a host-lookup code.
 pub fn host_text(code: c_int) -> &'static CStr {
-    // INT_MIN has no positive twin; it names no known resolver error either way.
+    // INT_MIN cannot be negated; either way it is no known resolver error.
     hstrerror(
         code.checked_neg()
             .map_or(c_int::MAX, |c| c + HOST_ERROR_BASE),

@@ -1,9 +1,8 @@
-//! The second face of a handle: a PHP resource that holds one count on the object.
-//! `sockets.handles = resource` makes new handles take it; every function takes both.
+//! Handles as PHP resources, each with one count on its object. With `sockets.handles = resource`
+//! new handles are resources; every function accepts both.
 //!
-//! The object lives as long as its resource, closed or not: a call that user code
-//! interrupts to close the resource can go on looking at the object, as it can when
-//! its argument is the object itself.
+//! The object exists as long as its resource, closed or not. So if user code closes the resource
+//! during a call, the call can still use the object, as it can if its argument is the object.
 
 #![allow(unsafe_code)]
 
@@ -17,11 +16,11 @@ use super::state;
 use crate::zend::{Call, Result, Thrown, Val, call, error, sys};
 use crate::zend::{ini, object};
 
-/// The classes that have a resource face; their families fill them in.
+/// The classes that can be resources; their families fill them in.
 pub static ADDRESS_INFO: object::Class = object::Class::new();
 pub static IOVEC: object::Class = object::Class::new();
 
-/// What a resource of ours wraps.
+/// The class of the object behind a resource.
 #[derive(Clone, Copy)]
 pub enum Kind {
     Socket,
@@ -32,7 +31,7 @@ pub enum Kind {
 impl Kind {
     const ALL: [Kind; 3] = [Kind::Socket, Kind::AddressInfo, Kind::Iovec];
 
-    /// What get_resource_type() says.
+    /// The name that get_resource_type() returns.
     const fn name(self) -> &'static CStr {
         match self {
             Kind::Socket => c"Socket",
@@ -64,8 +63,8 @@ impl Kind {
     }
 }
 
-/// The name that get_resources() finds a type by. C has no such type in
-/// object mode, so the first letter is another until resources are asked for.
+/// The name by which get_resources() finds a type. In object mode C has no such type, so the
+/// first letter differs until resources are enabled.
 struct Listed([AtomicU8; 20]);
 
 const HIDDEN: u8 = 1;
@@ -90,8 +89,8 @@ static LISTED: [Listed; Kind::ALL.len()] = [
 
 static NUMBERS: [AtomicI32; Kind::ALL.len()] = [const { AtomicI32::new(0) }; Kind::ALL.len()];
 
-/// The type that a resource has once it is closed: one without a name, which PHP
-/// shows as "resource (closed)" of type "Unknown", and is_resource() denies.
+/// The type of a closed resource. It has no name, so PHP shows "resource (closed)" of type
+/// "Unknown", and is_resource() is false.
 static ENDED: AtomicI32 = AtomicI32::new(0);
 
 const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
@@ -131,8 +130,7 @@ fn register_type(name: *const std::ffi::c_char, module_number: c_int) -> c_int {
     unsafe { sys::zend_register_list_destructors_ex(Some(release), None, name, module_number) }
 }
 
-/// The last reference is gone, or the request ends: give up the object, which
-/// closes the fd.
+/// The last reference is gone, or the request ends: releases the object, which closes the fd.
 unsafe extern "C" fn release(res: *mut sys::zend_resource) {
     // SAFETY: `ptr` is the object that `wrap` gave us with one count.
     unsafe {
@@ -146,9 +144,9 @@ unsafe extern "C" fn release(res: *mut sys::zend_resource) {
 
 /// Replaces the object of ours in `slot` by a resource that holds it.
 ///
-/// Not an AddressInfo where opcache's optimizer may have seen the code: it has it built in,
-/// by function name, that the elements of what socket_addrinfo_lookup() returns are objects.
-/// Then is_object() is true without a look, and what the JIT makes frees a resource as one.
+/// Not an AddressInfo if opcache is on: its optimizer assumes, by the function's name, that
+/// socket_addrinfo_lookup() returns an array of objects. It would replace is_object() by true,
+/// and the JIT's code would free the resource as an object.
 ///
 /// # Safety
 /// `slot` must be initialised, and hold its value with a count of its own.
@@ -183,8 +181,8 @@ fn object_of(v: Val<'_>, kind: Kind) -> Option<*mut sys::zend_object> {
     unsafe { ((*res).type_ == kind.number() && !(*res).ptr.is_null()).then(|| (*res).ptr.cast()) }
 }
 
-/// The socket behind a resource, closed or not: like an object, a closed one is told
-/// from others when all arguments are read.
+/// The socket behind a resource, closed or not: as with objects, a closed one is refused once
+/// all arguments are read.
 #[inline]
 pub fn socket_of(v: Val<'_>) -> Option<Sock<'_>> {
     let object = object_of(v, Kind::Socket).or_else(|| ended_socket(v))?;
@@ -217,7 +215,7 @@ pub fn arg(call: Call<'_>, n: u32, kind: Kind) -> Result<*mut sys::zend_object> 
     Err(call::wrong_class(v, n, kind.class_name()))
 }
 
-/// Ends a resource of ours, for all who hold it: from now on it is closed.
+/// Closes a resource of ours, for all variables that hold it.
 pub fn end(v: Val<'_>) {
     if let Some(res) = v.as_resource() {
         // SAFETY: a live resource of ours; both its types have one destructor.
@@ -232,8 +230,8 @@ pub fn closed_socket(v: Val<'_>) -> Option<Thrown> {
     Some(fetch(v.as_resource()?, Kind::Socket))
 }
 
-/// Throws `fn(): supplied resource is not a valid <kind> resource` in resource mode;
-/// elsewhere, and for what is no resource, the class is named.
+/// In resource mode throws `fn(): supplied resource is not a valid <kind> resource`. In object
+/// mode, and for a value that is no resource, the error names the class.
 #[cold]
 pub fn not_valid(v: Val<'_>, kind: Kind) -> Option<Thrown> {
     let res = v.as_resource().filter(|_| wanted())?;
@@ -242,7 +240,7 @@ pub fn not_valid(v: Val<'_>, kind: Kind) -> Option<Thrown> {
 
 /// For a live resource that is not of this type.
 fn fetch(res: *mut sys::zend_resource, kind: Kind) -> Thrown {
-    // SAFETY: Zend throws, in its own words.
+    // SAFETY: a live resource; Zend throws its own error.
     unsafe { sys::zend_fetch_resource(res, kind.name().as_ptr(), kind.number()) };
     error::thrown_by_zend()
 }

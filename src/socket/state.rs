@@ -1,12 +1,12 @@
-//! What a thread keeps between calls: the module's globals, of which C code knows the first
-//! two. A family's own state stands in the family (`zend::per_thread`).
+//! The module's globals, which a thread keeps between calls; C code reads the first two. State of
+//! a single family is kept in its file (`zend::per_thread`).
 
 #![allow(unsafe_code)]
 
 use std::ffi::{c_char, c_int};
 use std::time::Instant;
 
-/// Module globals, one per thread under ZTS. C code knows the first two.
+/// Module globals, one per thread under ZTS. C code reads the first two.
 #[repr(C)]
 pub struct Globals {
     pub last_error: c_int,
@@ -17,7 +17,7 @@ pub struct Globals {
     pub cloexec: bool,
     /// `sockets.interrupted = restart`.
     pub restarts: bool,
-    /// When the running call began, with that.
+    /// When the running call began, if `restarts`.
     began: Option<Instant>,
     #[cfg(php86)]
     polls: zend::poll::Contexts,
@@ -85,8 +85,7 @@ pub fn globals() -> *mut Globals {
     storage::get()
 }
 
-/// SOCK_CLOEXEC where `sockets.cloexec` asks for it: every descriptor that is made or received
-/// is close-on-exec then.
+/// `sockets.cloexec`: every descriptor that is made or received becomes close-on-exec.
 #[inline(always)]
 pub fn cloexec() -> bool {
     // SAFETY: this thread's globals are alive while a request runs.
@@ -106,7 +105,7 @@ pub fn restarts() -> bool {
     unsafe { (*globals()).restarts }
 }
 
-/// When a call began that signals may interrupt.
+/// Notes when a call began that signals may interrupt.
 pub fn note_beginning(began: Instant) {
     // SAFETY: this thread's globals are alive while a request runs.
     unsafe { (*globals()).began = Some(began) }
@@ -124,7 +123,7 @@ pub fn poll_contexts() -> &'static zend::poll::Contexts {
     unsafe { &(*globals()).polls }
 }
 
-/// What the module entry says about the globals: where they are.
+/// The location of the globals, for the module entry.
 #[cfg(not(php_zts))]
 pub fn globals_place() -> *mut std::ffi::c_void {
     storage::get().cast()

@@ -1,15 +1,14 @@
 //! Constants by their C names: all of libc's, and what it lacks.
 //!
-//! The names are C's so that a search for `EACCES` ends here. Values that the libc crate
-//! lacks come from the kernel's and glibc's headers; `tests/c_headers.rs` holds them
-//! against the C compiler's.
+//! The names are C's so that a search for `EACCES` finds them. Values that the libc crate lacks are
+//! from the kernel's and glibc's headers; `tests/c_headers.rs` compares them with the C compiler's.
 
 #![allow(missing_docs)] // the C name says what it is; the manual pages document it
 
 pub use libc::*;
 
-/// Declares constants. An item of this module's own shadows the glob above, so a name
-/// that a later libc brings along stays unambiguous.
+/// Declares constants. An item of this module shadows the glob above, so a name that a later libc
+/// adds stays unambiguous.
 macro_rules! lacking {
     ($($name:ident: $ty:ty = $value:expr;)*) => { $(pub const $name: $ty = $value;)* };
 }
@@ -79,8 +78,7 @@ lacking! {
     SO_EE_CODE_TXTIME_MISSED: u8 = 2;
 }
 
-// asm-generic/sockios.h on Linux; sys/sockio.h elsewhere, whose number MIPS and Alpha
-// have taken over.
+// asm-generic/sockios.h on Linux; sys/sockio.h elsewhere, whose number MIPS and Alpha use too.
 lacking! {
     SIOCATMARK: c_ulong = if cfg!(all(
         any(target_os = "linux", target_os = "android"),

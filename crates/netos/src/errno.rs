@@ -1,16 +1,16 @@
 //! The error number of a failed system call, its C name and its text.
 //!
-//! [`Errno`] is open: a number this file does not name is carried all the same.
+//! [`Errno`] may be any number, also one that this file does not name.
 
 use core::ffi::{CStr, c_char, c_int};
 use core::fmt;
 
-/// What `errno` held right after a call failed.
+/// The value of `errno` right after a call failed.
 #[repr(transparent)]
 #[derive(Copy, Clone, PartialEq, Eq)]
 pub struct Errno(pub c_int);
 
-/// Names each error once, for the constants and for `Debug`.
+/// Lists each error once, for the constants and for `Debug`.
 macro_rules! errnos {
     ($($name:ident)*) => {
         #[allow(missing_docs)]
@@ -48,7 +48,7 @@ impl Errno {
         self.0
     }
 
-    /// Whether this says "not now" and no more: EAGAIN, EWOULDBLOCK or EINPROGRESS.
+    /// Whether it only means "not now": EAGAIN, EWOULDBLOCK or EINPROGRESS.
     #[inline]
     pub const fn is_would_block(self) -> bool {
         self.0 == libc::EAGAIN || self.0 == libc::EWOULDBLOCK || self.0 == libc::EINPROGRESS
@@ -126,26 +126,26 @@ pub fn strerror(errno: c_int, buf: &mut [u8]) -> &CStr {
     // SAFETY: `buf` is writable for the length given, and the POSIX form of strerror_r
     // (what libc binds on every system) writes no more than that.
     unsafe { libc::strerror_r(errno, buf.as_mut_ptr().cast::<c_char>(), buf.len()) };
-    // A cut text is still terminated in glibc; elsewhere that is not promised.
+    // glibc terminates a cut text too; other libraries need not.
     if let Some(last) = buf.last_mut() {
         *last = 0;
     }
     CStr::from_bytes_until_nul(buf).unwrap_or(c"")
 }
 
-/// Whether [`strerror`] gives the C locale's texts. For the start of a process or module:
-/// setlocale(3) guards nothing, so no other thread may be in it.
+/// Whether [`strerror`] gives the C locale's texts. To be called at the start of a process or
+/// module: setlocale(3) has no lock, so no other thread may be in it.
 pub fn messages_in_c_locale() -> bool {
-    // SAFETY: a null locale only asks; the answer is a NUL-terminated string that stays
-    // until the next setlocale.
+    // SAFETY: with null it changes nothing; it returns a NUL-terminated string that is valid until
+    // the next setlocale.
     unsafe {
         let name = libc::setlocale(libc::LC_MESSAGES, core::ptr::null());
         !name.is_null() && CStr::from_ptr(name) == c"C"
     }
 }
 
-/// How often this process has set a locale, by glibc's own count, which programs that keep
-/// translations compare; None where nobody counts. Any thread may ask at any time.
+/// How often this process has set a locale, by the counter that glibc has for programs that cache
+/// translations; None without such a counter. Any thread may call this at any time.
 #[inline]
 pub fn locale_changes() -> Option<c_int> {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]

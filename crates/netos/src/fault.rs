@@ -1,8 +1,8 @@
-//! Failures that are no errno: names that do not resolve, values that do not fit.
+//! Failures without an errno: names that do not resolve, values that do not fit.
 
 use core::ffi::c_int;
 
-/// A value is longer than the room its C structure has.
+/// A value is too long for its C structure.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct TooLong {
     /// The first length that is refused.
@@ -12,7 +12,7 @@ pub struct TooLong {
 /// Why a host name gave no address.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum HostError {
-    /// The resolver failed; the value is `h_errno` as it stood then.
+    /// The resolver failed, with this `h_errno`.
     Lookup(c_int),
     /// The resolver answered with an address of another family.
     WrongFamily,

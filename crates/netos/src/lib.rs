@@ -1,12 +1,12 @@
-//! The operating system stratum: sockets as the kernel and the C library offer them.
+//! Sockets as the kernel and the C library offer them.
 //!
-//! libc only; knows no PHP. The extension depends on this crate, never the reverse.
+//! It uses libc and nothing of PHP. The extension depends on this crate, never the reverse.
 //!
 //! - [`codec`] turns bytes into values and back. No system call, no allocation on a
-//!   hot path, and every input may be hostile.
+//!   hot path; every input may be hostile.
 //! - [`call`] is one thin function per system call: the errno is read at once, EINTR is
-//!   never retried, nothing is logged, and descriptors stay the caller's.
-//! - [`plat`] holds what differs between systems, as data and small functions.
+//!   never retried, nothing is logged, and descriptors belong to the caller.
+//! - [`plat`] has the differences between systems, as data and small functions.
 
 #![deny(missing_docs)]
 

@@ -1,6 +1,6 @@
-//! Names, values and layouts against the C compiler's: what a header here does not know
-//! is skipped, and most must be known. A Rust toolchain on Linux has a C compiler, as it
-//! needs one to link.
+//! Compares names, values and layouts with the C compiler's. A name that the headers of this
+//! machine lack is skipped; most must be there. A Rust toolchain on Linux has a C compiler, since
+//! it needs one to link.
 #![cfg(all(target_os = "linux", target_env = "gnu"))]
 #![cfg(not(miri))] // runs the C compiler
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -177,7 +177,7 @@ fn constants_have_the_values_of_c() {
 #[test]
 fn tcp_info_lies_as_in_c() {
     let (mut body, mut whole) = (String::new(), 0);
-    // The headers may be older than the table: C names what it has, in the same order.
+    // The headers may be older than the table and lack its later fields.
     let probe = tcp_info::FIELDS.iter().filter(|f| !is_bit_field(f.name));
     for field in probe.take_while(|f| f.name != c"tcpi_rcv_wnd") {
         let name = field.name.to_str().unwrap();

@@ -1,4 +1,4 @@
-//! Arrays: `Array` reads one, `NewArray` is one that is being built.
+//! Arrays: `Array` reads one, `NewArray` builds one.
 
 use std::ffi::CStr;
 use std::marker::PhantomData;
@@ -13,9 +13,9 @@ const IS_ARRAY_EX: u32 =
     sys::IS_ARRAY | ((sys::IS_TYPE_REFCOUNTED | sys::IS_TYPE_COLLECTABLE) << 8);
 const HASH_FLAG_PACKED: u32 = 1 << 2;
 
-/// An array that its holder keeps alive for `'f`. User code may change what stands
-/// behind references in it, and (through a reference to it) the array itself; the
-/// iterator therefore looks at the table anew for each element.
+/// An array that its holder keeps alive for `'f`. User code may change values behind
+/// references in it and, through a reference to it, the array itself; the iterator therefore reads
+/// the table anew for each element.
 #[derive(Clone, Copy)]
 pub struct Array<'f> {
     ht: *mut sys::HashTable,
@@ -38,9 +38,9 @@ impl<'f> Array<'f> {
         }
     }
 
-    /// PHP's own array without elements.
+    /// PHP's shared empty array.
     pub fn empty() -> Array<'static> {
-        // SAFETY: a static of PHP's that nobody changes.
+        // SAFETY: a static of PHP's that is never changed.
         unsafe { Array::new((&raw const sys::zend_empty_array).cast_mut()) }
     }
 
@@ -60,8 +60,8 @@ impl<'f> Array<'f> {
         unsafe { (*self.ht).u.flags & HASH_FLAG_PACKED != 0 }
     }
 
-    /// Whether it is a list just as PHP would build it anew from its values: without
-    /// holes, and nothing remembered of what was once behind the last one.
+    /// Whether PHP would build the same list from its values: no holes, and the next free index is
+    /// the length.
     #[inline]
     pub fn is_fresh_list(self) -> bool {
         // SAFETY: alive.
@@ -92,7 +92,7 @@ impl<'f> Array<'f> {
         }
     }
 
-    /// The element with a string key as it stands there: a reference stays one.
+    /// The element with a string key; references are not followed.
     pub fn at(self, key: &CStr) -> Option<Val<'f>> {
         // SAFETY: as for `get`.
         unsafe {
@@ -120,14 +120,14 @@ impl<'f> Array<'f> {
         }
     }
 
-    /// The elements in order as they stand there: references stay what they are.
+    /// The elements in order; references are not followed.
     #[inline]
     pub fn raw_values(self) -> impl Iterator<Item = Val<'f>> {
         let mut iter = self.iter();
         std::iter::from_fn(move || iter.next_raw().map(|(_, v)| v))
     }
 
-    /// What stands at a place, references followed, and its key; None for a hole.
+    /// The element at a position, references followed, with its key; None for a hole.
     #[inline]
     pub fn at_place(self, place: u32) -> Option<(Key<'f>, Val<'f>)> {
         Iter {
@@ -137,14 +137,14 @@ impl<'f> Array<'f> {
         .next_if_here()
     }
 
-    /// Places of its table, holes counted.
+    /// The number of positions in its table, holes included.
     #[inline]
     pub fn used(self) -> usize {
         // SAFETY: alive.
         unsafe { (*self.ht).nNumUsed as usize }
     }
 
-    /// The value at a place as it stands there; None for a hole.
+    /// The value at a position, references not followed; None for a hole.
     #[inline]
     pub fn raw_at(self, place: u32) -> Option<Val<'f>> {
         let mut iter = Iter {
@@ -155,14 +155,13 @@ impl<'f> Array<'f> {
         (iter.pos == place + 1).then_some(v)
     }
 
-    /// The first place from `from` on that does not hold what was noted of it. As long as
-    /// none of the noted values was freed since, the others hold the same values.
+    /// The first position from `from` on whose element differs from the one noted. If no noted
+    /// value was freed since, all others hold the same values.
     #[inline]
     pub fn difference(self, noted: &Snapshot, from: usize) -> Option<usize> {
         // SAFETY: alive; a packed table has `nNumUsed` zvals at `arPacked`, any other as
-        // many buckets at `arData`, each of which begins with its zval. Zend has written
-        // them, and of words that it may have left as they were nothing is asked but
-        // whether they are equal.
+        // many buckets at `arData`, each of which begins with its zval. Zend may
+        // have left some words as they were; they are only compared.
         unsafe {
             let used = self.used();
             if used == 0 {
@@ -197,7 +196,7 @@ impl<'f> Array<'f> {
     }
 }
 
-/// An array with a count of its own, which the holder's borrow cannot outlive.
+/// An array with a count of its own, which outlives every borrow of it.
 pub struct Held {
     ht: *mut sys::HashTable,
     _hold: Hold,
@@ -221,9 +220,9 @@ impl Held {
 
 /// A count on an array.
 pub struct Hold {
-    /// Null for what carries no count.
+    /// Null for an immutable array, which has no count.
     ht: *mut sys::HashTable,
-    /// How many counts there were with this one.
+    /// The count of the table once this one was added.
     count: u32,
 }
 
@@ -233,7 +232,7 @@ impl Hold {
         count: 0,
     };
 
-    /// Takes over a count that the caller has, if the table carries one.
+    /// Takes over the caller's count, if the table has one.
     ///
     /// # Safety
     /// `ht` must be alive, with a count to give away unless it is immutable.
@@ -252,9 +251,9 @@ impl Drop for Hold {
         if self.ht.is_null() {
             return;
         }
-        // SAFETY: we hold one count, so the array is alive. Where all that had one when we
-        // took ours still have it, giving ours up cannot make it garbage, and the collector
-        // need not look at it: in socket_select that is 55 of 970 instructions.
+        // SAFETY: we hold one count, so the array is alive. If the count is what it was when we
+        // took ours, releasing ours cannot make the array garbage, and the collector need not
+        // check it: in socket_select that saves 55 of 970 instructions.
         unsafe {
             if self.count > 1 && (*self.ht).gc.refcount == self.count {
                 (*self.ht).gc.refcount -= 1;
@@ -276,7 +275,7 @@ pub struct Iter<'f> {
 }
 
 impl<'f> Iter<'f> {
-    /// The element at the iterator's own place, not one after it.
+    /// The element at the iterator's position, without skipping holes.
     fn next_if_here(mut self) -> Option<(Key<'f>, Val<'f>)> {
         let here = self.pos;
         let found = self.next()?;
@@ -294,7 +293,7 @@ impl<'f> Iterator for Iter<'f> {
 }
 
 impl<'f> Iter<'f> {
-    /// The next element as it stands.
+    /// The next element; references are not followed.
     #[inline]
     fn next_raw(&mut self) -> Option<(Key<'f>, Val<'f>)> {
         let ht = self.array.ht;
@@ -330,8 +329,7 @@ impl<'f> Iter<'f> {
     }
 }
 
-/// An array nobody else can see yet; owned by whoever publishes it. Building calls
-/// the allocator, so a bailout may skip it: it is request memory.
+/// A new array that no PHP code can see yet. A bailout may skip its drop: it is request memory.
 #[must_use = "publish it"]
 pub struct NewArray(*mut sys::HashTable);
 
@@ -341,7 +339,7 @@ impl NewArray {
         Self(unsafe { sys::_zend_new_array(size) })
     }
 
-    /// To read what is in it so far.
+    /// Reads its elements so far.
     pub fn view(&self) -> Array<'_> {
         // SAFETY: the table is ours and alive.
         unsafe { Array::new(self.0) }
@@ -441,14 +439,14 @@ impl NewArray {
         }
     }
 
-    /// A new NULL element; the place is good until the next change of the array.
+    /// Adds a NULL element; the pointer is valid until the next change of the array.
     pub fn push_slot(&mut self) -> *mut sys::zval {
         let mut null = Local::of_type(sys::IS_NULL);
         // SAFETY: the table is ours.
         unsafe { sys::zend_hash_next_index_insert(self.0, null.as_ptr()) }
     }
 
-    /// Visits every element's place.
+    /// Visits every element's zval.
     pub fn for_each_slot(&mut self, mut visit: impl FnMut(*mut sys::zval)) {
         // SAFETY: the table is ours and alive.
         for (_, v) in unsafe { Array::new(self.0) }.iter() {
@@ -456,7 +454,7 @@ impl NewArray {
         }
     }
 
-    /// A copy of `v` under `key`; string keys must be keys of an array already.
+    /// Inserts a copy of `v` under `key`; a string key must be another array's key.
     pub fn insert_copy(&mut self, key: &Key<'_>, v: Val<'_>) {
         let mut v = Self::copied(v);
         // SAFETY: the table is ours and takes over the value's count; a key string
@@ -469,7 +467,7 @@ impl NewArray {
         }
     }
 
-    /// Throws the array away.
+    /// Frees the array.
     pub fn free(self) {
         drop(Hold {
             ht: self.0,

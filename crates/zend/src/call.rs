@@ -1,8 +1,8 @@
-//! A function's call: its arguments, read straight from the frame, and what it returns. The
-//! common type is tested inline; coercion, strict_types and every error are Zend's own code,
-//! out of line.
+//! A function's call: its arguments, read directly from the frame, and its return value. The
+//! usual type is tested inline; coercion, strict_types and errors are left to Zend's code, out of
+//! line.
 //!
-//! Numbers are PHP's: the first argument is 1, as in its messages.
+//! Arguments are numbered from 1, as in PHP's messages.
 
 use std::ffi::CStr;
 use std::marker::PhantomData;
@@ -38,8 +38,8 @@ impl<'f> Call<'f> {
         }
     }
 
-    /// Lends the frame of the internal function that is running, if one is, to a cold path
-    /// that was not given it.
+    /// Lends the frame of the running internal function, if there is one, to a cold path that has
+    /// no `Call`.
     #[cold]
     pub fn with_current<R>(f: impl FnOnce(Option<Call<'_>>) -> R) -> R {
         // SAFETY: the running frame, if any, is alive for longer than `f` runs, and its
@@ -67,8 +67,8 @@ impl<'f> Call<'f> {
         Ok(())
     }
 
-    /// For functions with a variadic parameter, which takes no names: throws if there are
-    /// named arguments that no parameter has.
+    /// For functions with a variadic parameter: throws if there are named arguments that no
+    /// parameter has.
     pub fn no_unknown_names(self) -> Result<()> {
         // SAFETY: a live frame; Zend throws for the function that is running.
         unsafe {
@@ -80,10 +80,10 @@ impl<'f> Call<'f> {
         Err(Thrown::pending())
     }
 
-    /// Argument `n` as it stands in the frame (a reference stays one).
+    /// The zval of argument `n` in the frame; a reference is not followed.
     #[inline(always)]
     fn slot(self, n: u32) -> *mut sys::zval {
-        // Costs nothing where `arity` or `has` has compared the same numbers.
+        // Costs nothing if `arity` or `has` has compared the same numbers.
         if n.wrapping_sub(1) >= self.count {
             no_such_argument();
         }
@@ -102,7 +102,7 @@ impl<'f> Call<'f> {
         unsafe { Val::new(self.slot(n)) }.deref()
     }
 
-    /// Argument `n` where PHP's own parser does not follow references.
+    /// Argument `n`, where PHP's own parser does not follow references.
     #[inline(always)]
     pub fn raw(self, n: u32) -> Val<'f> {
         // SAFETY: as above.
@@ -242,7 +242,7 @@ impl<'f> Call<'f> {
     }
 }
 
-/// A bug of ours, which the trampoline makes a PHP Error.
+/// A bug of ours; the trampoline turns the panic into a PHP Error.
 #[cold]
 #[inline(never)]
 fn no_such_argument() -> ! {
@@ -266,7 +266,7 @@ fn converted_long(v: Val<'_>, n: u32, nullable: bool) -> Result<i64> {
     }
     let mut out = 0;
     // SAFETY: a live zval and a place for the result; it may run user code (an
-    // error handler on a deprecation), and we hold nothing.
+    // error handler on a deprecation), and we keep no pointer across it.
     if unsafe { sys::zend_parse_arg_long_slow(v.as_ptr(), &raw mut out, n) } {
         return Ok(out);
     }
@@ -311,7 +311,7 @@ fn converted_string<'f>(v: Val<'f>, n: u32, nullable: bool) -> Result<Str<'f>> {
     Err(wrong_type(v, n, expected))
 }
 
-/// Throws `must be of type X, Y given`, unless a conversion has thrown already.
+/// Throws `must be of type X, Y given`, unless a conversion has already thrown.
 #[cold]
 #[inline(never)]
 fn wrong_type(v: Val<'_>, n: u32, expected: sys::zend_expected_type) -> Thrown {

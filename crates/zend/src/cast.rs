@@ -1,6 +1,6 @@
-//! PHP's casts: `(int)`, `(bool)`, `(string)`, and the parts of arrays and objects. A cast may run
-//! user code (`__toString`, a handler that sees its warning), which may change whatever
-//! the value came from: look things up again after one.
+//! PHP's casts: `(int)`, `(bool)`, `(string)`, and the fields of arrays and objects. A cast may run
+//! user code (`__toString`, an error handler), which may change the array or object that held the
+//! value: look values up again after one.
 
 use std::ffi::CStr;
 
@@ -22,7 +22,7 @@ pub fn to_long(v: Val<'_>) -> Result<i64> {
 #[cold]
 #[inline(never)]
 fn to_long_slow(v: Val<'_>) -> Result<i64> {
-    // SAFETY: the zval is alive; Zend reads nothing of it after user code has run.
+    // SAFETY: the zval is alive; Zend does not read it after user code has run.
     let l = unsafe { sys::zval_get_long_func(v.deref().as_ptr(), false) };
     if exception_pending() {
         return Err(Thrown::pending());
@@ -56,14 +56,14 @@ pub fn to_string(v: Val<'_>) -> Result<OwnedStr> {
     Ok(text)
 }
 
-/// The named parts of an array or an object, held as they were when asked for.
+/// The fields of an array or an object, with a count on the table.
 pub struct Fields<'f> {
     table: Array<'f>,
     _hold: Hold,
 }
 
 impl<'f> Fields<'f> {
-    /// None for what is neither an array nor an object.
+    /// None if `v` is neither an array nor an object.
     pub fn of(v: Val<'f>) -> Option<Self> {
         let v = v.deref();
         if let Some(table) = v.as_array() {
@@ -75,7 +75,7 @@ impl<'f> Fields<'f> {
         let object = v.as_object()?;
         #[cfg(php84)]
         let object = initialised(object)?;
-        // SAFETY: a live object, in a zval that only lends it; the table comes with a count,
+        // SAFETY: a live object, in a zval that only lends it; the table is returned with a count,
         // which the hold takes over.
         unsafe {
             let mut lent = Local::new(|slot| super::object::store(slot, object));
@@ -90,8 +90,8 @@ impl<'f> Fields<'f> {
         }
     }
 
-    /// The part called `key`, references followed. Its value is what it is now: user
-    /// code may have changed it since the last look.
+    /// The current value of the field `key`, references followed: user code may have changed it
+    /// since the last read.
     pub fn get(&self, key: &CStr) -> Option<Val<'_>> {
         let v = self.table.get(key)?;
         if v.tag() != IS_INDIRECT {
@@ -104,12 +104,11 @@ impl<'f> Fields<'f> {
     }
 }
 
-/// What stands for a lazy object once it is initialised, which a plain cast would not do:
-/// the object itself, or what its proxy stands for. None when the initialiser threw.
+/// Initialises a lazy object, which a plain cast would not do: returns the object itself, or the
+/// real instance of a proxy. None if the initialiser threw.
 #[cfg(php84)]
 fn initialised(object: *mut sys::zend_object) -> Option<*mut sys::zend_object> {
-    // SAFETY: a live object, which the caller's argument holds; what a proxy stands for
-    // is held by the proxy.
+    // SAFETY: a live object, which the caller's argument holds; a proxy holds its instance.
     unsafe {
         if (*object).extra_flags & (sys::IS_OBJ_LAZY_UNINITIALIZED | sys::IS_OBJ_LAZY_PROXY) == 0 {
             return Some(object);

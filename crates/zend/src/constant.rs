@@ -1,4 +1,4 @@
-//! Constants of a namespace, some of which stand in the global one too.
+//! Constants of a namespace, some of which are in the global one too.
 
 use std::ffi::CStr;
 
@@ -7,7 +7,7 @@ use super::sys;
 pub struct LongConstant {
     /// `Namespace\NAME`.
     pub full: &'static CStr,
-    /// `namespace\NAME`: the key under which PHP looks it up.
+    /// `namespace\NAME`: PHP's key for it.
     pub key: &'static CStr,
     pub value: i64,
     /// Whether it is in the global namespace as well.
@@ -43,7 +43,7 @@ impl LongConstant {
     }
 }
 
-/// zend_string_hash_func(), for the compiler.
+/// zend_string_hash_func() as a const function.
 #[cfg(not(php_zts))]
 const fn hash(text: &CStr) -> usize {
     let bytes = text.to_bytes();
@@ -91,12 +91,12 @@ fn by_zend(name: &CStr, value: i64, module_number: i32) {
     }
 }
 
-/// The namespaced constants, which are more than C registers, for a quarter of what Zend needs:
-/// it makes two strings for each and enters both into its table of interned ones. Here all
-/// strings lie in one block, with hashes that the compiler has made.
+/// Registers the namespaced constants, which are more than C registers, in a quarter of the time
+/// that Zend takes: it makes two strings for each and interns both. Here all strings are in one
+/// block, with hashes from the compiler.
 ///
-/// The block has to live as long as Zend's table of constants refers to it, so they leave the
-/// table first. Without threads there is one such table.
+/// Zend's table of constants refers to the block, so the constants are removed from the table
+/// before the block is freed. Without threads there is one such table.
 #[cfg(not(php_zts))]
 mod quick {
     use std::ffi::CStr;
@@ -116,7 +116,7 @@ mod quick {
 
     static BLOCK: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
 
-    /// The room that a string of `text` takes.
+    /// The size of a zend_string with `text`.
     fn room(text: &CStr) -> usize {
         (HEADER + text.count_bytes() + 1).next_multiple_of(align_of::<sys::zend_string>())
     }
@@ -156,7 +156,7 @@ mod quick {
                 let key = write(place.add(room(c.full)), c.key, c.hashes[1]);
                 place = place.add(room(c.full) + room(c.key));
                 if !add(full, key, c.value, module_number) {
-                    // Somebody has it already: Zend says so.
+                    // Defined already: Zend raises the warning.
                     by_zend(c.full, c.value, module_number);
                 }
             }
@@ -164,7 +164,7 @@ mod quick {
     }
 
     /// # Safety
-    /// The strings must stay until the constant leaves the table.
+    /// The strings must be valid until the constant is removed from the table.
     unsafe fn add(
         full: *mut sys::zend_string,
         key: *mut sys::zend_string,
@@ -193,7 +193,7 @@ mod quick {
         }
     }
 
-    /// A module that dl() started has lost its constants by now.
+    /// Zend has already removed the constants of a module that dl() loaded.
     pub fn unregister(constants: &[LongConstant], module_number: i32) {
         // SAFETY: MSHUTDOWN; the table outlives the modules and holds zend_constants. After
         // the loop nothing refers to the block.

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::error::{self, Result};
 use super::{Call, Ret, sys};
 
-/// Runs `f` for the call in `frame`. A panic is a bug: it is caught here, once, and
-/// becomes a PHP Error, so that the process lives on.
+/// Runs `f` for the call in `frame`. A panic is a bug: it is caught here and becomes a PHP
+/// Error, so that the process goes on.
 ///
 /// # Safety
 /// To be called by Zend, as a function handler: `frame` is the running frame and
@@ -16,11 +16,11 @@ pub unsafe fn run<F>(frame: *mut sys::zend_execute_data, slot: *mut sys::zval, f
 where
     F: FnOnce(Call<'_>, &mut Ret<'_>) -> Result<()>,
 {
-    // Unwind-safe: after a panic nothing of `f`'s state is looked at again.
+    // Unwind-safe: `f`'s state is not used after a panic.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: by contract.
         let (call, mut ret) = unsafe { (Call::new(frame), Ret::new(slot)) };
-        // Err says that an exception is pending; Zend finds it by itself.
+        // Err means that an exception is pending; Zend checks for it itself.
         let _ = f(call, &mut ret);
     }));
     if outcome.is_err() {

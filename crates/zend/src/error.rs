@@ -1,4 +1,4 @@
-//! Raising: exceptions and warnings, in PHP's own words.
+//! Raises exceptions and warnings with PHP's own texts.
 
 use std::ffi::{CStr, c_int};
 use std::io::Write;
@@ -12,7 +12,7 @@ pub struct Thrown(());
 pub type Result<T> = std::result::Result<T, Thrown>;
 
 impl Thrown {
-    /// For callers that know Zend has just thrown.
+    /// For callers after a Zend call that always throws.
     #[inline]
     pub(super) fn pending() -> Self {
         Thrown(())
@@ -103,7 +103,7 @@ pub fn argument_type_of(n: u32, text: [&CStr; 4], given: super::Val<'_>) -> Thro
     Thrown::pending()
 }
 
-/// How this PHP names a value in "X given".
+/// This PHP version's name for a value's type in "X given".
 pub fn value_name(v: super::Val<'_>) -> &'static CStr {
     // SAFETY: both return static or class-entry-held text; the zval is alive.
     unsafe {
@@ -115,7 +115,7 @@ pub fn value_name(v: super::Val<'_>) -> &'static CStr {
     }
 }
 
-/// A ValueError whose text is all ours (no function prefix is added).
+/// A ValueError with exactly this text (no function prefix is added).
 #[cold]
 #[inline(never)]
 pub fn value_error(text: &CStr) -> Thrown {
@@ -151,7 +151,7 @@ pub fn error(text: &CStr) -> Thrown {
     Thrown::pending()
 }
 
-/// `fn() expects exactly ...` in the words of WRONG_PARAM_COUNT.
+/// `fn() expects exactly ...`, the error of WRONG_PARAM_COUNT.
 #[cold]
 #[inline(never)]
 pub fn wrong_param_count() -> Thrown {
@@ -160,7 +160,7 @@ pub fn wrong_param_count() -> Thrown {
     Thrown::pending()
 }
 
-/// An ArgumentCountError whose text is all ours.
+/// An ArgumentCountError with exactly this text.
 #[cold]
 #[inline(never)]
 pub fn argument_count_error(text: &CStr) -> Thrown {
@@ -218,14 +218,14 @@ pub fn warning_quoting(before: &CStr, quoted: &CStr, after: &CStr) {
     }
 }
 
-/// `fn(): <text>` at E_WARNING for a short text made on the spot: cut after 255 bytes.
+/// `fn(): <text>` at E_WARNING for a short formatted text, cut after 255 bytes.
 /// Runs the user's error handler.
 #[cold]
 #[inline(never)]
 pub fn warning_made(text: std::fmt::Arguments<'_>) {
     let mut buf = [0; 256];
     if let Some(room) = buf.get_mut(..255) {
-        // Fails where the text is cut, which is meant.
+        // Fails if the text is cut, which is intended.
         let _ = { room }.write_fmt(text);
     }
     if let Ok(text) = CStr::from_bytes_until_nul(&buf) {

@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::sys;
 
-/// What PHP calls when a value is set; Err keeps the old value.
+/// Called by PHP when a value is set; FAILURE keeps the old value.
 pub type OnModify = unsafe extern "C" fn(
     *mut sys::zend_ini_entry,
     *mut sys::zend_string,
@@ -54,7 +54,7 @@ pub const fn end() -> sys::zend_ini_entry_def {
     }
 }
 
-/// A setting's text as php.ini means it: on, yes, true and numbers but 0.
+/// A setting's text as a bool, as in php.ini: on, yes, true and numbers other than 0.
 ///
 /// # Safety
 /// To be called by an [`OnModify`], with the string that Zend passes.
@@ -63,9 +63,9 @@ pub unsafe fn parse_bool(value: *mut sys::zend_string) -> bool {
     !value.is_null() && unsafe { sys::zend_ini_parse_bool(value) }
 }
 
-/// Whether PHP code that runs may have gone through opcache's optimizer, which trusts the
-/// types that it was told. A script can turn opcache off but not on, and what was compiled
-/// before stays: so the settings of the start count, not ini_set()'s.
+/// Whether opcache's optimizer may have compiled the running code, relying on declared types. A
+/// script can turn opcache off but not on, and code compiled before stays: so the initial settings
+/// count, not those of ini_set().
 pub fn optimizer_possible() -> bool {
     // SAFETY: PHP sets its server interface before it loads modules; the name is static.
     let sapi = unsafe { CStr::from_ptr(sys::sapi_module.name) };

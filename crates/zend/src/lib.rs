@@ -1,11 +1,10 @@
-//! PHP's engine in safe Rust. Nothing here knows what a socket is.
+//! PHP's engine in safe Rust, without anything about sockets.
 //!
-//! A Zend call may longjmp over any Rust frame, so no destructor here matters to more than
-//! request memory (SAFETY.md, "Bailout"). What a lifetime cannot say, since user code may run
-//! in the middle of any call, is in SAFETY.md too ("Re-entry"). `misuse` has what must not
-//! compile.
+//! A Zend call may longjmp over any Rust frame, so destructors here free request memory
+//! only (SAFETY.md, "Bailout"). User code may run in the middle of any call; SAFETY.md has the rules
+//! that lifetimes cannot express ("Re-entry"). `misuse` tests what must not compile.
 
-// Nothing but the extension uses this crate.
+// Only the extension uses this crate.
 #![allow(clippy::new_without_default, clippy::len_without_is_empty)]
 
 pub mod array;

@@ -1,7 +1,7 @@
-//! What must not compile. Each misuse stands beside the use that it is one step away from, so
-//! that it is the step that is refused.
+//! Code that must not compile, each beside similar code that does, so that only the difference can
+//! be what the compiler refuses.
 //!
-//! What an argument lends ends with the call:
+//! A borrowed argument cannot be kept after the call:
 //! ```no_run
 //! use zend::{Call, Result, Ret};
 //! fn f(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
@@ -20,7 +20,7 @@
 //!     Ok(())
 //! }
 //! ```
-//! A by-reference place lends its array with a count only, and no longer than that is held:
+//! The array of a by-reference argument is borrowed from a count on it, and no longer:
 //! ```no_run
 //! use zend::{Out, Result, array::NewArray};
 //! fn f(out: Out<'_>) -> Result<()> {
@@ -48,7 +48,7 @@
 //!     out.value().as_array().map_or(0, |a| a.len())
 //! }
 //! ```
-//! An array that was given away is not written to any more:
+//! An array that PHP has got can no longer be written to:
 //! ```no_run
 //! use zend::{Ret, array::NewArray};
 //! fn f(ret: &mut Ret<'_>, mut array: NewArray) {
@@ -63,7 +63,7 @@
 //!     array.push_long(1);
 //! }
 //! ```
-//! A view of an array ends when that changes:
+//! A view of an array ends when the array changes:
 //! ```compile_fail,E0502
 //! use zend::array::NewArray;
 //! fn f(array: &mut NewArray) -> usize {
@@ -72,7 +72,7 @@
 //!     view.len()
 //! }
 //! ```
-//! A buffer is finished once, and by who says how much of it is initialised:
+//! A buffer is finished once, and `unsafe` says how much of it is initialised:
 //! ```no_run
 //! use zend::{Ret, StrBuf};
 //! fn f(ret: &mut Ret<'_>, buf: StrBuf) {
@@ -94,7 +94,7 @@
 //!     ret.string(unsafe { buf.finish(0) });
 //! }
 //! ```
-//! The parts of an object do not outlive what holds them:
+//! The fields of an object do not outlive the count on them:
 //! ```compile_fail,E0515
 //! use zend::{Val, cast::Fields};
 //! fn f<'f>(v: Val<'f>) -> Option<Val<'f>> {
@@ -102,11 +102,11 @@
 //!     fields.get(c"key")
 //! }
 //! ```
-//! The running frame is lent, not given:
+//! The running frame is only lent:
 //! ```compile_fail
 //! let call = zend::Call::with_current(|call| call);
 //! ```
-//! Frames, values and objects are not made out of pointers without a word:
+//! Making frames, values and objects from pointers needs `unsafe`:
 //! ```compile_fail,E0133
 //! fn f(p: *mut zend::sys::zval) -> zend::Val<'static> {
 //!     zend::Val::new(p)

@@ -53,7 +53,7 @@ pub unsafe fn shrink(block: *mut c_void, size: usize) -> *mut c_void {
     }
 }
 
-/// What a debug build is told about where it was called.
+/// The caller's place, for the debug allocator.
 #[cfg(php_debug)]
 pub(super) const FILE: *const std::ffi::c_char = c"sockets (Rust)".as_ptr();
 
@@ -71,8 +71,8 @@ pub fn alloc_array(count: usize, size: usize) -> *mut c_void {
     }
 }
 
-/// Room for `count` values of `size` bytes; what `block` held is kept, and `block`
-/// itself gone.
+/// Room for `count` values of `size` bytes, with the contents of `block`, which must not be used
+/// afterwards.
 ///
 /// # Safety
 /// `block` must come from this module, or be null.

@@ -1,4 +1,4 @@
-//! Numbers as PHP reads them out of other values.
+//! Conversions to numbers as PHP does them.
 
 #[cfg(not(php85))]
 use super::error::exception_pending;
@@ -10,7 +10,7 @@ use super::{Val, sys};
 /// `(int) $v`. May run user code (an error handler, an object's cast).
 #[cfg(not(php85))]
 pub fn cast_long(v: Val<'_>) -> Result<i64> {
-    // SAFETY: a live zval; we hold nothing.
+    // SAFETY: a live zval; we keep no pointer across user code.
     let l = unsafe { sys::zval_get_long_func(v.deref().as_ptr(), false) };
     if exception_pending() {
         return Err(Thrown::pending());
@@ -18,8 +18,8 @@ pub fn cast_long(v: Val<'_>) -> Result<i64> {
     Ok(l)
 }
 
-/// The integer that `v` is to an arithmetic operator; None when it has none there, or
-/// an error handler has thrown. May run user code.
+/// The integer that an arithmetic operator would use for `v`; None if it would throw, or if an
+/// error handler has thrown. May run user code.
 #[cfg(php85)]
 pub fn strict_long(v: Val<'_>) -> Option<i64> {
     let mut failed = false;
@@ -28,8 +28,8 @@ pub fn strict_long(v: Val<'_>) -> Option<i64> {
     (!failed).then_some(l)
 }
 
-/// The number that `text` is as a whole, in PHP's sense; a float is cut to an integer
-/// as a cast does it. None when it is not numeric.
+/// The number that the whole of `text` is in PHP's sense; a float is cut to an integer as a cast
+/// does it. None if the text is not numeric.
 pub fn to_long(text: Str<'_>) -> Option<i64> {
     let bytes = text.as_bytes();
     let mut long: sys::zend_long = 0;
@@ -53,7 +53,7 @@ pub fn to_long(text: Str<'_>) -> Option<i64> {
     }
 }
 
-/// What PHP casts a float to. May run the error handler on versions that warn.
+/// A float cast to an integer. May run the error handler on versions that warn.
 pub fn double_to_long(double: f64) -> i64 {
     // SAFETY: the place is writable.
     let mut v = Local::new(|v| unsafe {
@@ -64,8 +64,8 @@ pub fn double_to_long(double: f64) -> i64 {
     unsafe { sys::zval_get_long_func(v.as_ptr(), false) }
 }
 
-/// The integer that `text` is as a whole in PHP's sense (white space around it, a
-/// sign), or None: not numeric, a float, or out of range.
+/// The integer that the whole of `text` is in PHP's sense (white space around it, a sign). None if
+/// it is not numeric, a float, or out of range.
 pub fn as_integer(text: &[u8]) -> Option<i64> {
     let space = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
     let start = text.iter().position(|b| !space(b))?;
@@ -76,13 +76,13 @@ pub fn as_integer(text: &[u8]) -> Option<i64> {
         .ok()
 }
 
-/// The C `int` that C code would have cut a PHP integer down to.
+/// A PHP integer cut to a C `int`.
 #[inline(always)]
 pub fn c_int(value: i64) -> libc::c_int {
     value as libc::c_int
 }
 
-/// Argument `n` for C code that takes an `int`, and refuses what is none.
+/// Argument `n` as a C `int`; a ValueError if it is out of range.
 #[inline(always)]
 pub fn int_argument(value: i64, n: u32) -> Result<libc::c_int> {
     if i64::from(c_int(value)) != value {

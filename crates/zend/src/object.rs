@@ -18,13 +18,13 @@ struct HandlersCell(std::cell::UnsafeCell<MaybeUninit<sys::zend_object_handlers>
 // SAFETY: written in MINIT only, before any other thread can reach the class.
 unsafe impl Sync for HandlersCell {}
 
-/// The native half of a class.
+/// The native functions and layout of a class.
 pub struct Native {
-    /// Where in it the zend_object stands.
+    /// The offset of the zend_object in the native struct.
     pub offset: usize,
     pub create: unsafe extern "C" fn(*mut sys::zend_class_entry) -> *mut sys::zend_object,
     pub free: unsafe extern "C" fn(*mut sys::zend_object),
-    /// In place of the class's own, for objects that PHP code must not make.
+    /// Replaces the class's constructor, for objects that PHP code must not make.
     pub constructor: Option<unsafe extern "C" fn(*mut sys::zend_object) -> *mut sys::zend_function>,
     pub gc: Option<
         unsafe extern "C" fn(
@@ -36,7 +36,7 @@ pub struct Native {
     pub interface: Option<Known>,
 }
 
-/// A class or interface of PHP's own.
+/// A class or interface of PHP.
 #[derive(Clone, Copy)]
 pub struct Known(*mut sys::zend_class_entry);
 
@@ -79,7 +79,7 @@ impl Class {
     /// restart of the module in the same process.
     ///
     /// # Safety
-    /// While the module starts; `native` must tell the truth of the class's objects.
+    /// While the module starts; `native` must match the class's objects.
     pub unsafe fn register(&self, decl: &ClassDecl, native: &Native) -> *mut sys::zend_class_entry {
         // SAFETY: MINIT runs on one thread before requests; a zeroed class entry with
         // its name set is what INIT_CLASS_ENTRY makes. Zend copies it.
@@ -117,8 +117,8 @@ impl Class {
         }
     }
 
-    /// Allocates the native struct (uninitialised before the zend_object) and readies
-    /// its zend_object.
+    /// Allocates the native struct (uninitialised before the zend_object) and initialises its
+    /// zend_object.
     ///
     /// # Safety
     /// From a `create` function of this class, with the entry Zend passed.
@@ -136,8 +136,8 @@ impl Class {
     }
 }
 
-/// An object that no PHP code can see yet, with its one count. A bailout that skips the drop
-/// leaves it to the object store, which frees every object at the end of the request.
+/// An object that no PHP code can see yet, with its one count. If a bailout skips the drop, Zend
+/// frees the object at the end of the request.
 #[must_use = "give it to PHP"]
 pub struct New(*mut sys::zend_object);
 
@@ -161,7 +161,7 @@ impl New {
         unsafe { store(ret.as_ptr(), ManuallyDrop::new(self).0) }
     }
 
-    /// Adds it to the end of `array`, and tells its place there.
+    /// Adds it to the end of `array`, and returns its zval there.
     pub fn push(self, array: &mut NewArray) -> *mut sys::zval {
         let slot = array.push_slot();
         // SAFETY: the slot is fresh and NULL; the count moves there.
@@ -172,7 +172,7 @@ impl New {
 
 impl Drop for New {
     fn drop(&mut self) {
-        // SAFETY: the count is ours and given up once.
+        // SAFETY: the count is ours and released once.
         unsafe { sys::ext_php_rs_zend_object_release(self.0) }
     }
 }

@@ -1,10 +1,10 @@
-//! Io\Poll (PHP 8.6): objects of ours that an `Io\Poll\Context` can watch.
+//! Io\Poll (PHP 8.6): our objects that an `Io\Poll\Context` can watch.
 //!
-//! A Context hands the address of its Watcher to the kernel, and takes it back by the number
-//! of the fd. If that is closed first, the kernel keeps the address for as long as a
-//! duplicate of the descriptor is open anywhere, and the next wait follows it. So whoever
-//! owns the fd calls `Contexts::retire` before closing it, and a descriptor that others may
-//! close has no handle.
+//! A Context gives the address of its Watcher to the kernel, and removes it by the number of the
+//! fd. If the fd is closed first, the kernel keeps the address as long as a duplicate of the
+//! descriptor is open anywhere, and the next wait uses the freed Watcher. So the owner of the fd
+//! calls `Contexts::retire` before closing it, and a descriptor that other code may close gets no
+//! handle.
 
 use std::cell::UnsafeCell;
 use std::ffi::{CStr, c_int};
@@ -22,9 +22,9 @@ use super::{Val, mm, sys};
 
 type HandleObject = sys::php_poll_handle_object;
 
-/// What a handle is made of, and what it says of that. The value is what `construct` got.
+/// The functions of a handle, over the value that was given to `construct`.
 pub trait Source {
-    /// The fd to watch, negative when there is none (any more).
+    /// The fd to watch, negative if there is none.
     fn fd(value: Val<'_>) -> RawFd;
 
     fn is_valid(value: Val<'_>) -> bool;
@@ -125,8 +125,8 @@ unsafe extern "C" fn is_valid<S: Source>(handle: *mut HandleObject) -> c_int {
 }
 
 unsafe extern "C" fn cleanup(handle: *mut HandleObject) {
-    // SAFETY: PHP frees the handle; its block is freed after its value is out of it, since
-    // releasing that may run user code.
+    // SAFETY: PHP frees the handle. The value is moved out before the block is freed, since
+    // releasing it may run user code.
     unsafe {
         let place: *mut sys::zval = (*handle).handle_data.cast();
         if place.is_null() {
@@ -178,7 +178,7 @@ impl<'f> Handle<'f> {
         }
     }
 
-    /// What the handle was made of; None before its constructor has run.
+    /// The handle's value; None before its constructor has run.
     pub fn value(self) -> Option<Val<'f>> {
         // SAFETY: alive (holder).
         unsafe { value_of(self.p) }
@@ -196,7 +196,7 @@ impl<'f> Handle<'f> {
     }
 }
 
-/// The Context whose `add()` asks for an fd; PHP notes the fd then, and removes by it.
+/// The Context whose running `add()` reads the fd.
 fn asking_context() -> Option<*mut sys::zend_object> {
     // SAFETY: the frame of the running internal method, if any. `This` holds an object when
     // its type says so.
@@ -258,8 +258,8 @@ impl Contexts {
         }
     }
 
-    /// Removes every watcher whose handle was made of `object`, so that its fd can be
-    /// closed. No user code runs until the result is released.
+    /// Removes every watcher whose handle has `object` as its value, so that the fd can be closed.
+    /// No user code runs until the result is released.
     ///
     /// # Safety
     /// `object` must be alive.
@@ -275,7 +275,7 @@ impl Contexts {
             contexts.push(unsafe { (*entry.as_ptr()).value.obj });
         }
         for context in contexts.iter() {
-            // SAFETY: alive: a freed one has left the table.
+            // SAFETY: alive: Zend removes freed ones from the table.
             unsafe { watchers_of(*context, object, class, &mut retired) };
         }
         for watcher in retired.0.iter() {
@@ -291,7 +291,7 @@ impl Contexts {
 pub struct Retired(Scratch<*mut sys::zend_object>);
 
 impl Retired {
-    /// Gives the counts back, which may run user code.
+    /// Releases the counts, which may run user code.
     pub fn release(self) {
         for watcher in self.0.iter() {
             // SAFETY: the count that `watchers_of` took moves to the value here.
@@ -300,8 +300,8 @@ impl Retired {
     }
 }
 
-/// Adds the watchers of `context` whose handle, of `class`, was made of `object`, each with
-/// a count.
+/// Adds the watchers of `context` whose handle, of `class`, has `object` as its value, each with a
+/// count.
 unsafe fn watchers_of(
     context: *mut sys::zend_object,
     object: *mut sys::zend_object,
@@ -321,7 +321,7 @@ unsafe fn watchers_of(
             each_held(watcher, |held| {
                 handle_is_ours |= wraps(held, object, class);
             });
-            // Its data may hold the handle of another watcher: getHandle() tells.
+            // Its data may be the handle of another watcher, so getHandle() decides.
             if handle_is_ours && handle_of(watcher).is_some_and(|h| wraps(h, object, class)) {
                 (*watcher).gc.refcount += 1;
                 found.0.push(watcher);
@@ -330,9 +330,9 @@ unsafe fn watchers_of(
     }
 }
 
-/// The objects that `object` tells the cycle collector of.
+/// The objects that `object` lists for the cycle collector.
 unsafe fn each_held(object: *mut sys::zend_object, mut visit: impl FnMut(*mut sys::zend_object)) {
-    // SAFETY: a live object; get_gc gives a table that is good until the next one.
+    // SAFETY: a live object; get_gc returns a table that is valid until its next call.
     unsafe {
         let Some(get_gc) = (*(*object).handlers).get_gc else {
             return;

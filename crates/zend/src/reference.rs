@@ -1,4 +1,4 @@
-//! By-reference arguments: places that PHP code sees change.
+//! By-reference arguments.
 
 use std::marker::PhantomData;
 
@@ -8,9 +8,9 @@ use super::string::{self, IS_STRING_EX, ReadyStr};
 use super::sys;
 use super::zval::{self, Local, Val};
 
-/// A place to assign to. Typed properties behind it are honoured: their TypeError
-/// is reported as `Thrown`. Assigning frees the old value, which may run user code
-/// (a destructor); the new value is in place by then.
+/// A by-reference argument to assign to. The types of typed properties are checked; their TypeError
+/// is returned as `Thrown`. Assigning frees the old value, which may run user code (a destructor);
+/// the new value is in place by then.
 #[derive(Clone, Copy)]
 pub struct Out<'f> {
     slot: *mut sys::zval,
@@ -28,8 +28,7 @@ impl<'f> Out<'f> {
         }
     }
 
-    /// The array that the place holds now, with a count of its own. The place lends nothing
-    /// without one, for any assignment frees what it held.
+    /// The array in the variable, with a count of its own, since any assignment frees the old value.
     #[inline]
     pub fn held_array(self) -> Option<Held> {
         // SAFETY: initialised (contract of `new`), and counted before anything else happens.
@@ -41,7 +40,7 @@ impl<'f> Out<'f> {
 
     /// Whether both are one variable.
     pub fn is_same(self, other: Out<'_>) -> bool {
-        // SAFETY: both initialised (contract of `new`); nothing is read of what they hold.
+        // SAFETY: both initialised (contract of `new`); their values are not read.
         let [place, other] = [self.slot, other.slot].map(|p| unsafe { Val::new(p) }.deref());
         place.as_ptr() == other.as_ptr()
     }
@@ -69,13 +68,13 @@ impl<'f> Out<'f> {
         self.string(ReadyStr::copy_of(bytes))
     }
 
-    /// Writes `bytes` over the string that stands there: possible when only this place
-    /// holds it and they fit, and not done when much of its block would be wasted.
+    /// Writes `bytes` over the old string: possible if nothing else holds it and they fit, and not
+    /// done if it would waste much of the block.
     #[inline]
     fn overwrite(self, bytes: &[u8]) -> bool {
         const WASTE: usize = 64;
-        // SAFETY: the slot is initialised and its reference alive. Nobody else sees the
-        // string change, and its block has room for its old length.
+        // SAFETY: the slot is initialised and its reference alive. Nothing else holds
+        // the string, and its block has room for its old length.
         unsafe {
             let mut place = self.slot;
             if (*place).u1.v.type_ == zval::IS_REFERENCE {
@@ -110,7 +109,7 @@ impl<'f> Out<'f> {
         self.assign(Local::new(|v| unsafe { a.store(v) }))
     }
 
-    /// PHP's own array without elements, which everybody shares.
+    /// Assigns PHP's shared empty array.
     pub fn empty_array(self) -> Result<()> {
         // SAFETY: the place is writable; an immutable array carries no count.
         self.assign(Local::new(|v| unsafe {
@@ -162,8 +161,8 @@ unsafe fn replace(place: *mut sys::zval, mut v: Local) {
     }
 }
 
-/// A counted, non-persistent string that only this place holds: the usual case of
-/// a receive buffer used again and again.
+/// A counted, non-persistent string that nothing else holds: the usual case of a variable that
+/// receives again and again.
 #[inline]
 unsafe fn is_unshared_string(v: *mut sys::zval) -> bool {
     // SAFETY: the caller passes an initialised zval with a counted value.
@@ -180,10 +179,10 @@ const GC_PERSISTENT: u32 = 1 << 7;
 #[cold]
 #[inline(never)]
 unsafe fn assign_typed(reference: *mut sys::zend_reference, mut v: Local) -> Result<()> {
-    // Zend's own way to assign destroys the old value in its place, where a destructor that
-    // assigns again destroys it once more: so only its check is used.
-    // SAFETY: the reference is alive in the frame. A value that the types refuse, also one
-    // that a handler of a deprecation threw for, is still ours.
+    // Zend's assignment destroys the old value while it is still in the variable, so a destructor
+    // that assigns again would destroy it twice: only Zend's type check is used.
+    // SAFETY: the reference is alive in the frame. A value that the types refuse, or for
+    // which a deprecation's handler threw, is still ours.
     unsafe {
         let strict = uses_strict_types();
         if !sys::zend_verify_ref_assignable_zval(reference, v.as_ptr(), strict) {

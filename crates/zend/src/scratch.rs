@@ -10,7 +10,7 @@ use super::mm;
 
 /// A list of plain values that grows. `T` must need no drop.
 pub struct Scratch<T: Copy> {
-    /// The block, or dangling while `cap` is 0.
+    /// The block; dangling while `cap` is 0.
     p: *mut T,
     len: usize,
     cap: usize,
@@ -34,14 +34,14 @@ impl<T: Copy> Scratch<T> {
             // SAFETY: the block holds `len` values and is ours.
             unsafe { p.add(i).write(value) }
         }
-        // Never 0, which would say that nothing was allocated.
+        // Never 0, which would mean that nothing is allocated.
         let cap = len.max(1);
         Self { p, len, cap }
     }
 
-    /// Where the values are, for code that outlives a borrow of this one.
+    /// A pointer to the values, for code that outlives a borrow.
     pub fn as_non_null(&mut self) -> NonNull<T> {
-        // SAFETY: neither the allocator nor `dangling_mut` gives null.
+        // SAFETY: neither the allocator nor `dangling_mut` returns null.
         unsafe { NonNull::new_unchecked(self.p) }
     }
 
@@ -76,7 +76,7 @@ impl<T: Copy> Scratch<T> {
     /// Adds copies of `values`.
     pub fn extend(&mut self, values: &[T]) {
         self.reserve(values.len());
-        // SAFETY: there is room for them, in a block that nobody else can see.
+        // SAFETY: there is room for them, in a block of our own.
         unsafe {
             self.p
                 .add(self.len)
@@ -85,10 +85,10 @@ impl<T: Copy> Scratch<T> {
         self.len += values.len();
     }
 
-    /// Adds `count` copies of `value` and lends them.
+    /// Adds `count` copies of `value` and returns them.
     pub fn extend_with(&mut self, count: usize, value: T) -> &mut [T] {
         self.reserve(count);
-        // SAFETY: there is room for them; they are initialised before they are lent.
+        // SAFETY: there is room for them; they are initialised before they are returned.
         let fresh = unsafe {
             std::slice::from_raw_parts_mut(self.p.add(self.len).cast::<MaybeUninit<T>>(), count)
         };

@@ -1,15 +1,15 @@
-//! Signals that came during a system call.
+//! Signals that interrupted a system call.
 
 use super::error::{self, Result, Thrown};
 use super::sys;
 
-/// Runs what waits for signals to come: PHP's time limit, handlers that pcntl calls by itself,
-/// and those that it calls when asked to. Runs user code; Err when that threw or exits.
+/// Runs what PHP delays until after a signal: its time limit, and pcntl's handlers, with async
+/// signals and without. Runs user code; Err if that threw or exits.
 #[cold]
 pub fn run_handlers() -> Result<()> {
-    // SAFETY: this thread's globals; the flags are atomic, for signal handlers set them. What
-    // PHP's own virtual machine does between two instructions, and zend_call_function() after
-    // each call of an internal function.
+    // SAFETY: this thread's globals; the flags are atomic, since signal handlers set them. PHP's
+    // virtual machine does the same between instructions, and zend_call_function() after each call
+    // of an internal function.
     unsafe {
         let globals = sys::ext_php_rs_executor_globals();
         if sys::zend_atomic_bool_exchange(&raw mut (*globals).vm_interrupt, false) {
@@ -29,12 +29,12 @@ pub fn run_handlers() -> Result<()> {
     Ok(())
 }
 
-/// pcntl_signal_dispatch(), where pcntl is there. Without async signals nothing else would run
-/// the handlers while a function waits.
+/// pcntl_signal_dispatch(), if pcntl is loaded. Without async signals nothing else would run the
+/// handlers while a function waits.
 fn dispatch() {
     const NAME: &[u8] = b"pcntl_signal_dispatch";
-    // SAFETY: a name with its length. A function of a module stays while the request runs; it
-    // takes no arguments and returns a bool, which owns nothing.
+    // SAFETY: a name with its length. A module's function exists as long as the request; it takes
+    // no arguments and returns a bool, which owns nothing.
     unsafe {
         let table = (*sys::ext_php_rs_executor_globals()).function_table;
         let found = sys::zend_hash_str_find(table, NAME.as_ptr().cast(), NAME.len());

@@ -1,5 +1,4 @@
-//! Streams that share an fd with a handle: the one place in `zend` that knows why
-//! somebody would want that.
+//! Streams that share an fd with a handle.
 
 use std::ffi::{CStr, c_int};
 use std::os::fd::RawFd;
@@ -17,7 +16,7 @@ use sys::{
 #[cfg(php86)]
 use sys::{php_stream_cast, php_stream_free, php_stream_set_option};
 
-/// The open stream that `v` is, without a notice when it is gone.
+/// The open stream `v`; None, without a notice, if it is closed.
 pub fn open_stream(v: Val<'_>) -> Option<*mut sys::php_stream> {
     let res = v.as_resource()?;
     // SAFETY: a resource zval's resource is alive; of a stream type, `ptr` is the
@@ -48,9 +47,8 @@ pub fn check(v: Val<'_>) -> Result<()> {
     Err(super::error::thrown_by_zend())
 }
 
-/// The fd of a stream that is a socket; None with a warning when it is not. Warns too
-/// when bytes that the stream has buffered are lost: if the error handler closes the
-/// stream then, the fd is no fd.
+/// The fd of a stream that is a socket; None with a warning if it is not. Also warns if the stream
+/// has buffered bytes, which are lost; if the error handler then closes the stream, the fd is -1.
 pub fn socket_fd(v: Val<'_>) -> Option<RawFd> {
     let stream = open_stream(v)?;
     let mut fd: sys::php_socket_t = -1;
@@ -69,8 +67,8 @@ pub fn socket_fd(v: Val<'_>) -> Option<RawFd> {
     Some(open_stream(v).map_or(-1, |_| fd))
 }
 
-/// Makes the stream read no further than it is asked to, so that nothing of what
-/// comes on a shared fd is kept from its other user.
+/// Turns off the stream's read buffer, so that it takes no bytes that the other user of a shared fd
+/// should read.
 pub fn unbuffer(v: Val<'_>) {
     if let Some(stream) = open_stream(v) {
         // SAFETY: an open stream.
@@ -85,13 +83,13 @@ pub fn unbuffer(v: Val<'_>) {
     }
 }
 
-/// A stream over a socket that nobody but us has seen yet.
+/// A new stream over a socket, not yet returned to PHP.
 #[must_use = "give it a home"]
 pub struct NewStream(*mut sys::php_stream);
 
 impl NewStream {
-    /// A stream of a transport such as `tcp://`, without an fd so far. Warns where PHP
-    /// has no such transport.
+    /// A stream of a transport such as `tcp://`, without an fd so far. Warns if PHP has no such
+    /// transport.
     pub fn of_transport(name: &CStr) -> Option<Self> {
         // SAFETY: the name is as long as stated; without flags nothing is connected.
         let stream = unsafe {
@@ -132,9 +130,9 @@ impl NewStream {
         (!stream.is_null()).then_some(Self(stream))
     }
 
-    /// A stream of no particular transport over `fd`, which is its own from now on.
+    /// A stream of no particular transport; it takes over `fd`.
     pub fn generic(fd: RawFd) -> Option<Self> {
-        // SAFETY: no pointers but a null id, which says "not persistent".
+        // SAFETY: no pointers but a null id, which means "not persistent".
         let stream = unsafe {
             #[cfg(not(php_debug))]
             {
@@ -156,8 +154,8 @@ impl NewStream {
         (!stream.is_null()).then_some(Self(stream))
     }
 
-    /// Gives it the fd, with the blocking mode that the fd has. Its timeout is
-    /// default_socket_timeout from its creation on.
+    /// Sets the fd and notes its blocking mode. The timeout is default_socket_timeout since the
+    /// stream was created.
     #[allow(clippy::useless_conversion)] // is_blocked is a char up to 8.2
     pub fn set_fd(&mut self, fd: RawFd, blocking: bool) {
         // SAFETY: every socket stream's state begins with a php_netstream_data_t.
@@ -183,12 +181,12 @@ impl NewStream {
 
     /// Closes it again.
     pub fn free(self) {
-        // SAFETY: an open stream that nobody else knows.
+        // SAFETY: an open stream that nothing else refers to.
         unsafe { php_stream_free(self.0, sys::PHP_STREAM_FREE_CLOSE as c_int) };
     }
 }
 
-/// How many bytes an open stream has read ahead.
+/// How many unread bytes an open stream has in its buffer.
 pub fn buffered(v: Val<'_>) -> usize {
     open_stream(v).map_or(0, |stream| {
         // SAFETY: an open stream; the read position is never past the write position.
@@ -196,7 +194,7 @@ pub fn buffered(v: Val<'_>) -> usize {
     })
 }
 
-/// Asks the stream to change its blocking mode, so that its own state stays true.
+/// Changes the blocking mode through the stream, so that its own state stays correct.
 pub fn set_blocking(v: Val<'_>, on: bool) -> bool {
     let Some(stream) = open_stream(v) else {
         return false;
@@ -259,8 +257,8 @@ pub fn push_fd(array: &mut NewArray, fd: RawFd) {
 /// `type_info` of a zval that holds a counted resource.
 const IS_RESOURCE_EX: u32 = sys::IS_RESOURCE | (sys::IS_TYPE_REFCOUNTED << 8);
 
-/// Closes the stream in `slot` for good and gives up the slot's count on it. Throws
-/// when it has been closed before.
+/// Closes the stream in `slot` and releases the slot's count. Throws if the stream is closed
+/// already.
 ///
 /// # Safety
 /// `slot` must hold a stream resource with a count of its own.

@@ -1,4 +1,4 @@
-//! Strings: `Str` borrows one, `StrBuf` is one that is being filled for PHP.
+//! Strings: `Str` borrows one, `StrBuf` is a new one that is being filled.
 
 use std::ffi::CStr;
 use std::marker::PhantomData;
@@ -36,7 +36,7 @@ impl<'f> Str<'f> {
         }
     }
 
-    /// A string that some Zend caller lends for the duration of a callback.
+    /// A string that Zend passes to a callback.
     ///
     /// # Safety
     /// As for `new`.
@@ -75,7 +75,7 @@ impl<'f> Str<'f> {
         ReadyStr(self.p)
     }
 
-    /// The string with its terminator, cut at the first NUL as C code would read it.
+    /// The string as a C string, which ends at the first NUL.
     #[inline]
     pub fn as_c_str(self) -> &'f CStr {
         // SAFETY: every zend_string ends in a NUL after `len` bytes.
@@ -83,19 +83,19 @@ impl<'f> Str<'f> {
     }
 }
 
-/// A string with one count of ours: what a conversion made, or one whose place user
-/// code may overwrite. A bailout skips the drop; it is request memory.
+/// A string with one count of ours: the result of a conversion, or one whose variable user code
+/// may overwrite. A bailout skips the drop; it is request memory.
 pub struct OwnedStr(*mut sys::zend_string);
 
 impl OwnedStr {
-    /// The string that `v` converts to, as PHP's own code would: may run `__toString`,
-    /// and the error handler for an array. Err when that threw.
+    /// `v` converted to a string as PHP does it: may run `__toString`, and the error handler for
+    /// an array. Err if that threw.
     pub fn of(v: Val<'_>) -> Result<Self> {
         let v = v.deref();
         if let Some(s) = v.as_str() {
             return Ok(Self(s.share().0));
         }
-        // SAFETY: a live zval; null says that something was thrown.
+        // SAFETY: a live zval; null means that something was thrown.
         let p = unsafe { sys::zval_try_get_string_func(v.as_ptr()) };
         if p.is_null() {
             return Err(error::thrown_by_zend());
@@ -108,7 +108,7 @@ impl OwnedStr {
         unsafe { Str::new(self.0) }
     }
 
-    /// Hands the count on.
+    /// Passes the count on.
     pub fn into_ready(self) -> ReadyStr {
         ReadyStr(std::mem::ManuallyDrop::new(self).0)
     }
@@ -116,14 +116,14 @@ impl OwnedStr {
 
 impl Drop for OwnedStr {
     fn drop(&mut self) {
-        // SAFETY: the place is writable; the count is ours and given up once.
+        // SAFETY: the place is writable; the count is ours and released once.
         Local::new(|v| unsafe { ReadyStr(self.0).store(v) }).release();
     }
 }
 
-/// A zend_string that nobody else can see yet. It has no destructor: between
-/// `alloc` and `publish`/`free` no Zend call may happen but those of this type
-/// (SAFETY.md, "Bailout"); a longjmp out of `alloc` happens before there is one.
+/// A new zend_string that no PHP code can see yet. It has no destructor: between `alloc` and
+/// `finish` or `free` no other Zend call may happen than those of this type (SAFETY.md,
+/// "Bailout"); a longjmp out of `alloc` happens before the string exists.
 #[must_use = "publish or free it"]
 pub struct StrBuf {
     p: *mut sys::zend_string,
@@ -139,7 +139,7 @@ const fn alloc_size(len: usize) -> usize {
 impl StrBuf {
     #[inline]
     pub fn alloc(len: usize) -> Self {
-        // A length whose block's would wrap is a panic: overflow is checked in every profile.
+        // A length whose block size would wrap panics: overflow is checked in every profile.
         let p: *mut sys::zend_string = mm::alloc(alloc_size(len)).cast();
         // SAFETY: the block is fresh and holds at least the header.
         unsafe {
@@ -154,7 +154,7 @@ impl StrBuf {
     /// The `len` bytes to fill; they may be uninitialised.
     #[inline]
     pub fn spare(&mut self) -> &mut [MaybeUninit<u8>] {
-        // SAFETY: the block holds `cap` bytes after the header, and we own it alone.
+        // SAFETY: the block holds `cap` bytes after the header, and only we own it.
         unsafe { slice::from_raw_parts_mut((&raw mut (*self.p).val).cast(), self.cap) }
     }
 
@@ -164,7 +164,7 @@ impl StrBuf {
         unsafe { mm::free(self.p.cast()) };
     }
 
-    /// For keeping it in plain memory until it is filled.
+    /// Turns it into a pointer, to be kept in plain memory until it is filled.
     #[inline]
     pub fn into_raw(self) -> *mut sys::zend_string {
         self.p
@@ -179,7 +179,7 @@ impl StrBuf {
         Self { p, cap }
     }
 
-    /// Declares the first `len` bytes filled and leaves the block as long as it is.
+    /// Declares the first `len` bytes filled and keeps the block's size.
     ///
     /// # Safety
     /// The first `len` bytes must be initialised, `len` at most what was allocated.
@@ -193,8 +193,7 @@ impl StrBuf {
         ReadyStr(self.p)
     }
 
-    /// Declares the first `len` bytes filled and cuts the block down to them when
-    /// that saves memory.
+    /// Declares the first `len` bytes filled, and shrinks the block if that saves memory.
     ///
     /// # Safety
     /// The first `len` bytes must be initialised, `len` at most what was allocated.
@@ -213,13 +212,13 @@ impl StrBuf {
     }
 }
 
-/// Replaces the content of a string that only its holder sees.
+/// Replaces the content of a string that has only one holder.
 ///
 /// # Safety
 /// `s` has one count and is request memory; `bytes` are no longer than it is.
 #[inline]
 pub(super) unsafe fn rewrite(s: *mut sys::zend_string, bytes: &[u8]) {
-    // SAFETY: by contract; whatever was known about the old content goes with it.
+    // SAFETY: by contract; flags and hash of the old content are cleared.
     unsafe {
         let dst = (&raw mut (*s).val).cast::<u8>();
         dst.copy_from(bytes.as_ptr(), bytes.len());
@@ -230,7 +229,7 @@ pub(super) unsafe fn rewrite(s: *mut sys::zend_string, bytes: &[u8]) {
     }
 }
 
-/// Interns `text` where Zend does that; while the module starts only.
+/// Interns `text` if Zend does so; only while the module starts.
 pub(super) fn intern(text: &CStr) -> *mut sys::zend_string {
     // SAFETY: the hook is a plain function pointer, set before any module starts.
     unsafe {
@@ -241,12 +240,12 @@ pub(super) fn intern(text: &CStr) -> *mut sys::zend_string {
     }
 }
 
-/// The same for a place that keeps the string while the module runs. Interned it is where
-/// the module starts with PHP; of the module that a request starts by dl(), PHP 8.5 and
-/// later make counted strings, and the place holds the one count.
+/// The same for a static that keeps the string while the module runs. The string is interned if
+/// the module starts with PHP. If dl() starts the module, PHP 8.5 and later make a counted string,
+/// and the static holds its one count.
 fn keep(place: &AtomicPtr<sys::zend_string>, text: &CStr) {
     let s = intern(text);
-    // SAFETY: a live string or none; lookups by key want the hash in it.
+    // SAFETY: a live string or none; lookups by key use the hash in it.
     unsafe {
         if !s.is_null() && (*s).h == 0 {
             sys::zend_string_hash_func(s);
@@ -256,14 +255,14 @@ fn keep(place: &AtomicPtr<sys::zend_string>, text: &CStr) {
     place.store(s, Ordering::Relaxed);
 }
 
-/// Gives up what `keep` has put there: while the module stops.
+/// Releases the string of `keep`, while the module stops.
 fn forget(place: &AtomicPtr<sys::zend_string>) {
     let s = place.swap(std::ptr::null_mut(), Ordering::Relaxed);
     if s.is_null() {
         return;
     }
-    // SAFETY: interned strings outlive their module. The others are counted, with one
-    // count of ours, and lie in the system's memory, for `intern` asks for that.
+    // SAFETY: interned strings outlive their module. The others have one count of ours, and
+    // `intern` allocated them with malloc.
     unsafe {
         if (*s).gc.u.type_info & IS_STR_INTERNED == 0 {
             (*s).gc.refcount -= 1;
@@ -274,7 +273,7 @@ fn forget(place: &AtomicPtr<sys::zend_string>) {
     }
 }
 
-/// A string that is made once, while the module starts, and given out as often as wanted.
+/// A string that is made once, while the module starts, and shared afterwards.
 pub struct Interned(AtomicPtr<sys::zend_string>);
 
 impl Interned {
@@ -300,8 +299,8 @@ impl Interned {
     }
 }
 
-/// A key that is made while the module starts, so that to look it up no bytes are
-/// hashed or compared, and to use it none are copied.
+/// A key that is made while the module starts: lookups hash and compare no bytes, and inserting
+/// it copies none.
 pub struct FixedKey {
     text: &'static CStr,
     kept: AtomicPtr<sys::zend_string>,
@@ -332,12 +331,12 @@ impl FixedKey {
     }
 }
 
-/// A finished string with one count that its taker owns.
+/// A finished string with one count, which goes to PHP.
 #[must_use = "give it to PHP or it leaks until the end of the request"]
 pub struct ReadyStr(pub(super) *mut sys::zend_string);
 
 impl ReadyStr {
-    /// A copy of `bytes`. Strings of no or one byte are PHP's shared ones.
+    /// A copy of `bytes`. Strings of zero or one byte are PHP's shared ones.
     #[inline]
     pub fn copy_of(bytes: &[u8]) -> Self {
         match bytes {
@@ -349,8 +348,8 @@ impl ReadyStr {
             }
             _ => {
                 let buf = StrBuf::alloc(bytes.len());
-                // SAFETY: the block is fresh, so it cannot overlap `bytes`, and is as
-                // long as they are; thus all of it is initialised.
+                // SAFETY: the block is new, so it cannot overlap `bytes`, and it has the same length;
+                // thus all of it is initialised.
                 unsafe {
                     let dst = (&raw mut (*buf.p).val).cast::<u8>();
                     dst.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
@@ -367,7 +366,7 @@ impl ReadyStr {
         unsafe { (*self.0).len == 0 }
     }
 
-    /// For a string that is not needed after all.
+    /// Frees a string that is not needed.
     pub fn discard(self) {
         drop(OwnedStr(self.0));
     }
@@ -378,7 +377,7 @@ impl ReadyStr {
         Self(unsafe { sys::zend_empty_string })
     }
 
-    /// For keeping it in plain memory.
+    /// Turns it into a pointer, to be kept in plain memory.
     #[inline]
     pub fn into_raw(self) -> *mut sys::zend_string {
         self.0
@@ -391,7 +390,7 @@ impl ReadyStr {
         Self(p)
     }
 
-    /// Gives up the count.
+    /// Releases the count.
     pub fn release(self) {
         // SAFETY: the place is writable.
         Local::new(|v| unsafe { self.store(v) }).release();

@@ -1,5 +1,5 @@
-//! The raw Zend symbols this crate uses: ext-php-rs's bindings plus our own few.
-//! Only `zend`, `handle`, `abi` and `module` may name this module.
+//! The raw Zend symbols: ext-php-rs's bindings and a few of our own. The files that SAFETY.md
+//! names may use them.
 
 #![allow(
     non_camel_case_types,

@@ -1,5 +1,5 @@
-//! Static function and argument tables in the layout of the PHP that is built for.
-//! The generated code (see `crates/stubgen`) is written in these constructors only.
+//! Static function and argument tables in this PHP version's layout. The generated code (see
+//! `crates/stubgen`) uses only these constructors.
 
 use std::ffi::CStr;
 use std::ptr;
@@ -142,7 +142,7 @@ pub const fn end() -> sys::zend_function_entry {
     }
 }
 
-/// As a stub declares it.
+/// A class as the stub declares it.
 pub struct ClassDecl {
     pub name: &'static CStr,
     pub flags: u32,
@@ -165,13 +165,13 @@ pub const fn class_decl(
     }
 }
 
-/// What makes a union of a type that names a class; null alone does not.
+/// The types that make a union out of a class type; null alone does not.
 const UNION: u32 = MIXED & !(NULL | RESOURCE);
 
-/// MINIT: lets those of `functions` that return a class or something else return a
-/// resource too. opcache compiles is_resource() on their results to false without
-/// that, and debug builds hold results against the type. Reflection shows no sign of
-/// it: there is no word for resources in types, and the type is a union already.
+/// MINIT: adds "resource" to the return types of those of `functions` that return a class or
+/// something else. Without it opcache compiles is_resource() on their results to false, and debug
+/// builds check results against the type. Reflection does not show it: PHP has no name for
+/// resources in types, and the type is a union already.
 pub fn return_resources_too(functions: &[sys::zend_function_entry]) {
     for_each_registered(functions, |function| {
         // SAFETY: Zend has its own copy of types that name a class; the return type
@@ -188,9 +188,9 @@ pub fn return_resources_too(functions: &[sys::zend_function_entry]) {
     });
 }
 
-/// Debug builds of PHP hold every argument against its declared type once a function
-/// has returned, and abort when it took what its types do not name. Turns that off or
-/// on for `functions`, on this thread; Reflection reads the types themselves.
+/// Debug builds of PHP check every argument against its declared type once a function has
+/// returned, and abort if it accepted another type. Turns that check off or on for `functions`, on
+/// this thread; Reflection reads the types themselves.
 #[cfg(php_debug)]
 pub fn check_argument_types(functions: &[sys::zend_function_entry], on: bool) {
     for_each_registered(functions, |function| {
@@ -204,7 +204,7 @@ pub fn check_argument_types(functions: &[sys::zend_function_entry], on: bool) {
     });
 }
 
-/// Visits what Zend has made of `functions`. A function that was disabled is gone.
+/// Visits the registered form of `functions`; a disabled function has none.
 fn for_each_registered(
     functions: &[sys::zend_function_entry],
     visit: impl Fn(*mut sys::zend_internal_function),
@@ -215,7 +215,7 @@ fn for_each_registered(
         unsafe {
             let table = (*sys::ext_php_rs_compiler_globals()).function_table;
             let name = CStr::from_ptr(entry.fname).to_bytes();
-            // The table's keys are in lower case: names of a namespace are not.
+            // The table's keys are in lower case; namespaced names are not.
             let mut key = [0; 64];
             let key = &mut key[..name.len()];
             key.copy_from_slice(name);

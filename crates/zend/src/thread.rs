@@ -1,15 +1,15 @@
-//! State of a family, one a thread: PHP has one thread, or under ZTS one a request.
+//! State of a family, one for each thread: PHP has one thread, or under ZTS one per request.
 
 use std::cell::{Cell, UnsafeCell};
 
-/// A value that is lent to one piece of code at a time. No guard marks that: a bailout would
-/// skip its drop, and then the value stays lent until `reset`.
+/// A value that is lent to one piece of code at a time. If a bailout interrupts that, the value
+/// stays lent until `reset`.
 pub struct Lent<T> {
     value: UnsafeCell<T>,
     is_lent: Cell<bool>,
 }
 
-// SAFETY: without ZTS, PHP runs on one thread; with it, `per_thread!` makes one a thread.
+// SAFETY: without ZTS, PHP runs on one thread; with it, `per_thread!` makes one per thread.
 #[cfg(not(php_zts))]
 unsafe impl<T> Sync for Lent<T> {}
 
@@ -21,7 +21,7 @@ impl<T> Lent<T> {
         }
     }
 
-    /// What `per_thread!` names under ZTS has a `with` of the same form.
+    /// Under ZTS the static of `per_thread!` has a `with` of the same form.
     #[inline(always)]
     pub fn with<R>(&self, f: impl FnOnce(&Self) -> R) -> R {
         f(self)
@@ -33,14 +33,14 @@ impl<T> Lent<T> {
         if self.is_lent.replace(true) {
             return None;
         }
-        // SAFETY: this thread's, and lent to nobody else.
+        // SAFETY: this thread's, and not lent yet.
         let result = work(unsafe { &mut *self.value.get() });
         self.is_lent.set(false);
         Some(result)
     }
 
-    /// Lends the value to `work`, or where it is lent already, does `otherwise`; either takes
-    /// over `with`.
+    /// Lends the value to `work`, or calls `otherwise` if it is lent already; `with` is passed to
+    /// the one that runs.
     #[inline(always)]
     pub fn lend_or<A, R>(
         &self,
@@ -51,13 +51,13 @@ impl<T> Lent<T> {
         if self.is_lent.replace(true) {
             return otherwise(with);
         }
-        // SAFETY: this thread's, and lent to nobody else.
+        // SAFETY: this thread's, and not lent yet.
         let result = work(unsafe { &mut *self.value.get() }, with);
         self.is_lent.set(false);
         result
     }
 
-    /// Puts another value in its place, also where a bailout has left the old one lent.
+    /// Replaces the value, even if a bailout has left it lent.
     ///
     /// # Safety
     /// No `lend` may be under way.
@@ -68,8 +68,8 @@ impl<T> Lent<T> {
     }
 }
 
-/// Declares a static that each of PHP's threads has for itself; `with` gives its [`Lent`]. It
-/// is never dropped: a request resets it before its thread can end.
+/// Declares a static that each of PHP's threads has its own of; `with` passes its [`Lent`]. It is
+/// never dropped: a request resets it before its thread can end.
 #[macro_export]
 macro_rules! per_thread {
     ($vis:vis $name:ident: $type:ty = $init:expr) => {

@@ -1,4 +1,4 @@
-//! A borrowed zval: type tests and reads, without conversions.
+//! A borrowed zval: type tests and reads without conversions.
 
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
@@ -112,7 +112,7 @@ impl<'f> Val<'f> {
         (self.tag() == IS_OBJECT).then(|| unsafe { (*self.p).value.obj })
     }
 
-    /// The object of exactly this class (ours are final) that it is.
+    /// Its object, if it is of exactly this class (ours are final).
     #[inline(always)]
     pub fn as_instance(self, class: &Class) -> Option<*mut sys::zend_object> {
         self.as_object()
@@ -167,8 +167,8 @@ pub unsafe fn copy(dst: *mut sys::zval, src: *mut sys::zval) {
     }
 }
 
-/// A zval on our own stack, with the count of what it holds. ext-php-rs's `zval` would
-/// free that on drop; this never does, so that giving the value away is a plain copy.
+/// A zval on our own stack, with a count on its value. ext-php-rs's `zval` would release that on
+/// drop; this never does, so moving the value elsewhere is a plain copy.
 pub struct Local(MaybeUninit<sys::zval>);
 
 impl Local {
@@ -207,7 +207,7 @@ impl Local {
         })
     }
 
-    /// Moves the value out of `place`, which then holds nothing of its own.
+    /// Moves the value, with its count, out of `place`.
     ///
     /// # Safety
     /// `place` must be initialised; its old value must not be used again.
@@ -231,7 +231,7 @@ impl Local {
         self.0.as_mut_ptr()
     }
 
-    /// Gives up the count.
+    /// Releases the count.
     #[inline]
     pub fn release(mut self) {
         // SAFETY: initialised by `new`; the count is ours.

@@ -45,8 +45,8 @@ pub fn is_socket(fd: RawFd) -> Result<bool, Errno> {
 /// [sockatmark(3)](https://man7.org/linux/man-pages/man3/sockatmark.3.html). Never reads.
 #[inline]
 pub fn sockatmark(fd: RawFd) -> Result<bool, Errno> {
-    // What sockatmark(3) does, except that it leaves the int uninitialised, which memory
-    // checkers take amiss.
+    // As sockatmark(3) does, except that it leaves the int uninitialised, which memory checkers
+    // report.
     let mut at: c_int = 0;
     // SAFETY: SIOCATMARK writes one int to the pointer.
     ret_unit(unsafe { libc::ioctl(fd, consts::SIOCATMARK as _, &raw mut at) })?;
@@ -54,7 +54,7 @@ pub fn sockatmark(fd: RawFd) -> Result<bool, Errno> {
 }
 
 /// [ioctl(2)](https://man7.org/linux/man-pages/man2/ioctl.2.html) FIONREAD: how many bytes wait
-/// to be read; 0 where the system does not tell. Never reads.
+/// to be read; 0 where the kernel does not report that. Never reads.
 #[inline]
 pub fn bytes_waiting(fd: RawFd) -> usize {
     let mut count: c_int = 0;

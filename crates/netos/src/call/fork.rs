@@ -5,8 +5,8 @@ use core::sync::atomic::{AtomicU32, Ordering};
 
 use crate::errno::Errno;
 
-/// Tells whether this is still the process that made it. The kernel wipes its page in
-/// every child (MADV_WIPEONFORK), however the child came to be.
+/// Whether this is still the process that made the mark. The kernel wipes its page in every child
+/// (MADV_WIPEONFORK), whatever system call made the child.
 pub struct ForkMark {
     /// A page of our own: non-zero in the process that made it. `None` where the kernel
     /// cannot wipe; the process id is compared then.

@@ -74,9 +74,9 @@ unsafe fn address_of(addr: *const libc::sockaddr) -> Option<IpAddr> {
 
 pub use linux::*;
 
-/// IPv4 addresses of interfaces, through the socket that asks
-/// ([netdevice(7)](https://man7.org/linux/man-pages/man7/netdevice.7.html)): the answer is
-/// that of the socket's own network namespace.
+/// IPv4 addresses of interfaces, through a socket
+/// ([netdevice(7)](https://man7.org/linux/man-pages/man7/netdevice.7.html)): those in the
+/// socket's own network namespace.
 mod linux {
     use core::mem;
     use std::net::Ipv4Addr;

@@ -7,21 +7,21 @@ use super::{descriptor, option, transfer};
 use crate::codec::line_end::find_line_end;
 use crate::errno::Errno;
 
-/// How much is looked at first: most lines are shorter, and looking is a copy.
+/// How many bytes are peeked at first: most lines are shorter, and a peek copies.
 const WINDOW: usize = 2048;
 
-/// How many messages without a byte end a line.
+/// After this many empty messages a line ends.
 const EMPTY_MAX: usize = 200;
 
 /// Reads up to and with the first `\n` or `\r`, or until `buf` is full.
 ///
-/// On a stream the line is found with MSG_PEEK and then taken whole, two calls a line;
-/// other types, and streams with SO_PEEK_OFF, whose peeks begin elsewhere, are read a byte
-/// at a time, which on the former takes a whole message each.
-/// Returns what there is when nothing more comes for now (EAGAIN), at the end of the
-/// stream, or on an error after the first byte. With nothing read, the end is
-/// ECONNRESET on a blocking socket and 0 on a non-blocking one. Messages without a byte
-/// are no end on a blocking socket, but for [`EMPTY_MAX`] of them.
+/// On a stream the line is found with MSG_PEEK and then received whole, two calls a line. Other
+/// types, and streams with SO_PEEK_OFF, whose peeks begin elsewhere, are read a byte at a time;
+/// on message sockets each read consumes a whole message.
+/// Returns the bytes so far when no more are there (EAGAIN), at the end of the stream, or on an
+/// error after the first byte. If nothing was read, the end of the stream is ECONNRESET on a
+/// blocking socket and 0 on a non-blocking one. On a blocking socket an empty message does not
+/// end a line; [`EMPTY_MAX`] of them do.
 pub fn read_line(fd: RawFd, buf: &mut [MaybeUninit<u8>], is_stream: bool) -> Result<usize, Errno> {
     let mut total = 0;
     let mut empty = 0;
@@ -61,7 +61,7 @@ pub fn read_line(fd: RawFd, buf: &mut [MaybeUninit<u8>], is_stream: bool) -> Res
     Ok(total)
 }
 
-/// Whether SO_PEEK_OFF is set: by anybody who shares the socket.
+/// Whether SO_PEEK_OFF is set; another process that shares the socket may have set it.
 fn has_peek_offset(fd: RawFd) -> bool {
     option::get_int(fd, libc::SOL_SOCKET, libc::SO_PEEK_OFF).is_ok_and(|offset| offset >= 0)
 }
@@ -72,7 +72,7 @@ struct Step {
 }
 
 /// Never waits for more than a byte: a blocking peek would wait for SO_RCVLOWAT of them,
-/// though the line is there.
+/// although the line is complete.
 fn take_until_line_end(fd: RawFd, part: &mut [MaybeUninit<u8>]) -> Result<Step, Errno> {
     let seen = match transfer::recv(fd, part, libc::MSG_PEEK | libc::MSG_DONTWAIT) {
         Ok(seen) => seen.min(part.len()),
@@ -94,7 +94,7 @@ fn take_until_line_end(fd: RawFd, part: &mut [MaybeUninit<u8>]) -> Result<Step, 
         return Err(Errno(libc::EINVAL));
     };
     let taken = transfer::recv(fd, exact, 0)?.min(wanted);
-    // Another reader of the same socket may have been faster: trust what came.
+    // Another reader of the same socket may have been faster: only the received bytes count.
     let line_ended = filled(exact, taken)
         .last()
         .is_some_and(|b| matches!(b, b'\n' | b'\r'));

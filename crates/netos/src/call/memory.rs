@@ -9,7 +9,7 @@ use crate::plat;
 pub const TRANSFER_MAX: usize = 0x7fff_f000;
 
 /// [mmap(2)](https://man7.org/linux/man-pages/man2/mmap.2.html): `len` private zeroed
-/// bytes without a claim on swap. Give them back with [`release`].
+/// bytes for which no swap is reserved. [`release`] unmaps them.
 pub fn reserve(len: usize) -> Result<NonNull<u8>, Errno> {
     // SAFETY: asks for a new mapping at any address.
     let place = unsafe {
@@ -22,7 +22,7 @@ pub fn reserve(len: usize) -> Result<NonNull<u8>, Errno> {
             0,
         )
     };
-    // Its EAGAIN, of locked memory, is not that of a socket.
+    // mmap's EAGAIN is about locked memory and must not look like a socket's.
     if place == libc::MAP_FAILED {
         return Err(Errno(libc::ENOMEM));
     }
@@ -32,7 +32,7 @@ pub fn reserve(len: usize) -> Result<NonNull<u8>, Errno> {
 /// munmap(2) of what [`reserve`] gave.
 ///
 /// # Safety
-/// `place` and `len` must be of one `reserve`, and nobody uses the bytes any more.
+/// `place` and `len` must be of one `reserve`, and nothing uses the bytes afterwards.
 pub unsafe fn release(place: NonNull<u8>, len: usize) {
     // SAFETY: by contract.
     unsafe { libc::munmap(place.as_ptr().cast(), len) };

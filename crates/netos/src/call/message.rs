@@ -108,9 +108,9 @@ pub fn recvmsg(
 /// Every pointer in the header is readable for the length beside it; its padding is zero.
 #[inline]
 pub unsafe fn sendmsg_raw(fd: RawFd, header: &libc::msghdr, flags: c_int) -> Result<usize, Errno> {
-    // musl's sendmsg copies control messages into 1,024 bytes of its own and refuses longer
-    // ones, to clear padding of theirs that its types have and the kernel's do not. Ours is
-    // zero already: in the header, see `empty_header`, and in what `codec::cmsg` lays out.
+    // To clear padding, musl's sendmsg copies control messages into a buffer of 1,024 bytes and
+    // refuses longer ones. Our padding is zero already: `empty_header` clears the header's, and
+    // `codec::cmsg` writes zeroes.
     #[cfg(target_env = "musl")]
     // SAFETY: the caller keeps the header's pointers valid; with its padding zero, musl's
     // msghdr is the kernel's.

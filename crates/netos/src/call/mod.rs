@@ -1,8 +1,8 @@
 //! Thin system calls, one function each, by family.
 //!
-//! Every function reads errno at once, never retries on EINTR, never logs, and never takes
-//! a descriptor over: who opened one closes it. A descriptor that is closed or no socket
-//! is the kernel's to refuse (EBADF, ENOTSOCK).
+//! Every function reads errno at once, never retries on EINTR, never logs, and never takes over a
+//! descriptor: the caller that opened one closes it. The kernel refuses a descriptor that is
+//! closed or is no socket (EBADF, ENOTSOCK).
 
 pub mod descriptor;
 pub mod fork;

@@ -1,4 +1,4 @@
-//! Which addresses a socket has, and of what kind it is.
+//! A socket's addresses, family, type and protocol.
 
 use core::ffi::c_int;
 
@@ -24,7 +24,7 @@ pub fn getpeername(fd: RawFd, name: &mut AddrBuf) -> Result<(), Errno> {
     unsafe { name.fill(|addr, len| ret_unit(libc::getpeername(fd, addr, len))) }
 }
 
-/// The socket's address family: SO_DOMAIN, or from getsockname(2) where that tells nothing.
+/// The socket's address family: SO_DOMAIN, or getsockname(2) where that option is missing.
 #[inline]
 pub fn socket_domain(fd: RawFd) -> Result<c_int, Errno> {
     if let Some(so_domain) = plat::SO_DOMAIN
@@ -43,7 +43,7 @@ pub fn socket_type(fd: RawFd) -> Result<c_int, Errno> {
     option::get_int(fd, libc::SOL_SOCKET, libc::SO_TYPE)
 }
 
-/// The socket's protocol, SO_PROTOCOL, or `None` where the system does not tell.
+/// The socket's protocol, SO_PROTOCOL, or `None` where that option is missing.
 #[inline]
 pub fn socket_protocol(fd: RawFd) -> Result<Option<c_int>, Errno> {
     plat::SO_PROTOCOL

@@ -28,7 +28,7 @@ pub fn socketpair(domain: c_int, ty: c_int, protocol: c_int) -> Result<[RawFd; 2
 /// an error too; never call it again for the same one.
 #[inline]
 pub fn close(fd: RawFd) -> Result<(), Errno> {
-    // SAFETY: no pointers; that `fd` is the caller's to close is the caller's duty.
+    // SAFETY: no pointers; the caller owns `fd`.
     ret_unit(unsafe { libc::close(fd) })
 }
 
@@ -60,8 +60,8 @@ pub fn connect(fd: RawFd, addr: &Addr) -> Result<(), Errno> {
     ret_unit(unsafe { libc::connect(fd, addr.as_ptr(), addr.len()) })
 }
 
-/// [listen(2)](https://man7.org/linux/man-pages/man2/listen.2.html). The kernel cuts the
-/// backlog at somaxconn without a word.
+/// [listen(2)](https://man7.org/linux/man-pages/man2/listen.2.html). The kernel silently
+/// limits the backlog to somaxconn.
 #[inline]
 pub fn listen(fd: RawFd, backlog: c_int) -> Result<(), Errno> {
     // SAFETY: no pointers.

@@ -1,5 +1,4 @@
-//! getsockopt(2) and setsockopt(2) over bytes; what the bytes mean is
-//! [`crate::codec::option_value`]'s business.
+//! getsockopt(2) and setsockopt(2) over bytes; [`crate::codec::option_value`] interprets them.
 
 use core::ffi::c_int;
 use core::mem::MaybeUninit;
@@ -13,7 +12,7 @@ use crate::errno::{Errno, ret_unit};
 /// of `value` the kernel filled. Never more than `value.len()`, whatever it reports; often
 /// fewer, and the rest stays as it was.
 ///
-/// SO_GET_FILTER is refused: [`get_filter`] is for it.
+/// SO_GET_FILTER is refused; use [`get_filter`].
 #[inline]
 pub fn getsockopt(
     fd: RawFd,
@@ -58,7 +57,7 @@ pub fn getsockopt_into(
     Ok(value.get(..len).unwrap_or(&[]))
 }
 
-/// An int option. 0 where the option gave nothing, as its low bytes where it gave fewer.
+/// An int option. If the kernel fills fewer bytes, the others are 0.
 #[inline]
 pub fn get_int(fd: RawFd, level: c_int, name: c_int) -> Result<c_int, Errno> {
     if counts_instructions(level, name) {
@@ -73,7 +72,7 @@ pub fn get_int(fd: RawFd, level: c_int, name: c_int) -> Result<c_int, Errno> {
 
 /// [setsockopt(2)](https://man7.org/linux/man-pages/man2/setsockopt.2.html).
 ///
-/// Not for options whose value holds pointers (SO_ATTACH_FILTER): [`set_filter`] is.
+/// Not for options whose value contains pointers (SO_ATTACH_FILTER); use [`set_filter`].
 #[inline]
 pub fn setsockopt(fd: RawFd, level: c_int, name: c_int, value: &[u8]) -> Result<(), Errno> {
     let len = socklen_t::try_from(value.len()).unwrap_or(socklen_t::MAX);
@@ -126,8 +125,8 @@ pub fn filter_len(fd: RawFd) -> Result<usize, Errno> {
     get_filter(fd, &mut [])
 }
 
-/// SO_GET_FILTER: fills `program` and returns how many instructions it has. EINVAL where
-/// there is too little room; an empty slice only asks.
+/// SO_GET_FILTER: fills `program` and returns how many instructions it has. EINVAL if `program`
+/// is too short; with an empty slice it only returns the number.
 pub fn get_filter(fd: RawFd, program: &mut [libc::sock_filter]) -> Result<usize, Errno> {
     let mut len = socklen_t::try_from(program.len()).unwrap_or(socklen_t::MAX);
     // SAFETY: `program` is writable for `len` instructions, which is what this option

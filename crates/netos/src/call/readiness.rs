@@ -56,8 +56,7 @@ pub fn select(
     unsafe { raw_select(max.saturating_add(1), [read, write, except], timeout) }
 }
 
-/// The microseconds that the C library's select(2) sees: glibc looks at the low 32 bits of
-/// them, musl at all.
+/// The microseconds that the C library's select(2) uses: glibc the low 32 bits, musl all.
 #[inline(always)]
 pub const fn micros_of_select(micros: i64) -> i64 {
     if cfg!(target_env = "musl") {
@@ -67,7 +66,7 @@ pub const fn micros_of_select(micros: i64) -> i64 {
     }
 }
 
-/// The system call itself: the C library's select(2) is a way round to it.
+/// The system call itself, which takes fewer instructions than the C library's select(2).
 ///
 /// # Safety
 /// Each set is null or has `count` bits.
@@ -194,8 +193,7 @@ mod epoll {
     }
 
     /// Marks the open file behind `fd` as this thread's (F_SETOWN_EX). An epoll file sends no
-    /// signals, so its owner is a note that nothing else reads or writes. Returns what
-    /// `is_claimed` is to be asked with.
+    /// signals, so nothing else reads or writes its owner. Returns the claim for `is_claimed`.
     pub fn claim(fd: RawFd) -> Result<Claim, Errno> {
         // SAFETY: no pointers.
         let thread = unsafe { libc::syscall(libc::SYS_gettid) };
@@ -208,8 +206,7 @@ mod epoll {
         Ok(claim)
     }
 
-    /// Whether `fd` still is the file that was claimed, and not another one that got its
-    /// number.
+    /// Whether `fd` is still the claimed file, and not another one with the same number.
     #[inline]
     pub fn is_claimed(fd: RawFd, claim: Claim) -> bool {
         let mut found = Claim { kind: -1, id: -1 };

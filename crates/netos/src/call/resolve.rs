@@ -112,7 +112,7 @@ impl<'a> AddrInfo<'a> {
         }
     }
 
-    /// What the address says.
+    /// The address, read.
     #[inline]
     pub fn view(&self) -> View<'a> {
         View::of(self.addr_bytes())
@@ -178,8 +178,8 @@ pub fn hstrerror(h_errno: c_int) -> &'static CStr {
     unsafe { CStr::from_ptr(c_hstrerror(h_errno)) }
 }
 
-/// One address of a host, by the resolver calls that PHP's scripts know the errors of:
-/// gethostbyname(3) for AF_INET, getaddrinfo(3) for AF_INET6. May block on the network.
+/// One address of a host, by the resolver calls that C's sockets use, so that errors are the
+/// same: gethostbyname(3) for AF_INET, getaddrinfo(3) for AF_INET6. May block on the network.
 ///
 /// The scope of an IPv6 address is not in the answer. Any family but these two is
 /// [`HostError::WrongFamily`].

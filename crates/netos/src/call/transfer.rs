@@ -1,4 +1,4 @@
-//! Moving bytes: recv, send and their kin. What the kernel fills is maybe-uninitialised.
+//! recv, send and the like. Buffers that the kernel fills are maybe-uninitialised.
 
 use core::ffi::c_int;
 use core::marker::PhantomData;
@@ -38,12 +38,12 @@ impl<'a> IoSliceUninit<'a> {
     }
 }
 
-/// The longest buffer that a receive with MSG_TRUNC zeroes. A longer one is zeroed memory
-/// already, or its caller's to zero: most of it will never be touched.
+/// The longest buffer that a receive with MSG_TRUNC zeroes. For a longer one, most of which
+/// will never be touched, the caller passes zeroed memory.
 pub const ZEROED_MAX: usize = 2 * 1024 * 1024;
 
-/// Makes `buf` ready for a receive: with MSG_TRUNC some sockets count bytes that they never
-/// write (TCP throws them away), so it is zeroed then.
+/// Makes `buf` ready for a receive: with MSG_TRUNC some sockets count bytes that they do not
+/// write (TCP discards them), so it is zeroed then.
 #[inline]
 pub(super) fn make_ready(buf: &mut [MaybeUninit<u8>], flags: c_int) {
     if flags & libc::MSG_TRUNC != 0 && buf.len() <= ZEROED_MAX {
@@ -52,8 +52,7 @@ pub(super) fn make_ready(buf: &mut [MaybeUninit<u8>], flags: c_int) {
 }
 
 /// [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html). Initialises as many bytes as
-/// it returns, or all of `buf` when it returns more, which MSG_TRUNC makes it do; but see
-/// [`ZEROED_MAX`].
+/// it returns, or all of `buf` when it returns more (MSG_TRUNC); but see [`ZEROED_MAX`].
 #[inline]
 pub fn recv(fd: RawFd, buf: &mut [MaybeUninit<u8>], flags: c_int) -> Result<usize, Errno> {
     make_ready(buf, flags);

@@ -1,5 +1,5 @@
-//! Control messages as bytes: a writer into the caller's memory and an iterator that
-//! trusts no length. What a message means is [`super::control`]'s business.
+//! Control messages as bytes: a writer into the caller's memory and an iterator that checks every
+//! length. [`super::control`] interprets the data.
 
 use core::ffi::c_int;
 use core::mem::offset_of;
@@ -15,7 +15,7 @@ pub const HEADER: usize = align(size_of::<cmsghdr>());
 const LEVEL_AT: usize = offset_of!(cmsghdr, cmsg_level);
 const TYPE_AT: usize = offset_of!(cmsghdr, cmsg_type);
 
-/// `CMSG_ALIGN`; sticks at the top instead of wrapping.
+/// `CMSG_ALIGN`; saturates instead of wrapping.
 pub const fn align(len: usize) -> usize {
     len.saturating_add(CMSG_ALIGN - 1) & !(CMSG_ALIGN - 1)
 }
@@ -26,8 +26,8 @@ pub const fn len(data: usize) -> usize {
     HEADER.saturating_add(data)
 }
 
-/// `CMSG_SPACE`: header, data and padding. What cannot be expressed sticks near the top of
-/// `usize`, where no allocation succeeds.
+/// `CMSG_SPACE`: header, data and padding. Saturates near the top of `usize`, where
+/// no allocation succeeds.
 #[doc(alias = "CMSG_SPACE")]
 pub const fn space(data: usize) -> usize {
     align(len(data))
@@ -49,9 +49,9 @@ pub struct Message<'a> {
     pub level: c_int,
     /// `cmsg_type`.
     pub kind: c_int,
-    /// What follows the header, as far as both the header and the buffer say.
+    /// The bytes after the header, within both the length in the header and the buffer.
     pub data: &'a [u8],
-    /// The header promised more than the buffer holds.
+    /// The length in the header exceeds the buffer.
     pub cut: bool,
 }
 
@@ -61,8 +61,8 @@ pub struct Messages<'a> {
     rest: &'a [u8],
 }
 
-/// The messages in what recvmsg(2) filled. Ends at the first header that is not whole or
-/// that says it is shorter than itself.
+/// The messages that recvmsg(2) filled in. Ends at the first header that is cut, or whose length
+/// is less than a header's.
 pub fn messages(control: &[u8]) -> Messages<'_> {
     Messages { rest: control }
 }

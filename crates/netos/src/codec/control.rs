@@ -1,5 +1,5 @@
-//! What control messages mean: a table of kinds ([`KINDS`], the system's), each with the
-//! shape of its data, and one reader per shape.
+//! The data of control messages: a table of kinds ([`KINDS`]), each with the shape of its data,
+//! and one reader per shape.
 
 use core::ffi::c_int;
 
@@ -18,7 +18,7 @@ pub enum Shape {
     Fd,
     /// `ucred`.
     Ucred,
-    /// An int; IP_TOS comes as one byte, and both are read.
+    /// An int; IP_TOS is received as one byte, and both are read.
     Int,
     /// An unsigned 16-bit number.
     U16,
@@ -49,7 +49,7 @@ pub struct Kind {
     pub name: &'static str,
     /// `cmsg_level`.
     pub level: c_int,
-    /// `cmsg_type`, as it arrives.
+    /// `cmsg_type` of a received message.
     pub kind: c_int,
     /// Its data.
     pub shape: Shape,
@@ -99,27 +99,27 @@ pub fn kind_of(level: c_int, ty: c_int) -> Option<&'static Kind> {
 /// A control message, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Control<'a> {
-    /// Descriptors, open in this process: somebody has to close them.
+    /// Descriptors, open in this process: the caller has to close them.
     Fds(Fds<'a>),
-    /// Who sent it.
+    /// The sender's process.
     Ucred(Ucred),
     /// A number of any width.
     Number(i64),
     /// A number of 64 bits.
     U64(u64),
-    /// When it came.
+    /// The time of arrival.
     Timeval(Timeval),
-    /// When it came, finer.
+    /// The time of arrival in nanoseconds.
     Timespec(Timespec),
     /// Software stamp, unused, hardware stamp.
     Timestamps([Timespec; 3]),
-    /// Where it came to.
+    /// The address and interface that received it.
     PktInfo4(InPktinfo),
-    /// Where it came to.
+    /// The address and interface that received it.
     PktInfo6(In6Pktinfo),
-    /// Where it was meant to go.
+    /// Its original destination.
     Address(View<'a>),
-    /// What went wrong or was completed.
+    /// An error, or a completed send.
     Error(ExtendedError<'a>),
 }
 
@@ -203,7 +203,7 @@ const ERROR_SIZE: usize = 16;
 pub struct ExtendedError<'a> {
     /// The errno; 0 for completions.
     pub errno: u32,
-    /// Where it comes from, `SO_EE_ORIGIN_*`.
+    /// Its origin, `SO_EE_ORIGIN_*`.
     pub origin: u8,
     /// ICMP type.
     pub ty: u8,
@@ -213,7 +213,7 @@ pub struct ExtendedError<'a> {
     pub info: u32,
     /// The last completed send.
     pub data: u32,
-    /// Who answered with the error; [`View::Empty`] where nobody did.
+    /// The host that sent the error; [`View::Empty`] if none did.
     pub offender: View<'a>,
 }
 

@@ -1,4 +1,4 @@
-//! Fixed-width fields at byte offsets: the one place that slices.
+//! Fixed-width fields at byte offsets; only this file slices bytes.
 
 /// The `N` bytes at `at`, or `None` where `bytes` ends before.
 #[inline]

@@ -1,4 +1,4 @@
-//! Numeric addresses as text, the way inet_pton(3) reads and inet_ntop(3) writes them.
+//! Numeric addresses as text, as inet_pton(3) reads and inet_ntop(3) writes them.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -7,7 +7,7 @@ pub const TEXT_MAX: usize = 46;
 
 /// Four decimal numbers, no leading zeros: what `inet_pton(AF_INET)` takes.
 ///
-/// The older forms (`127.1`, `0x7f000001`) are names to it; the resolver knows them.
+/// The older forms (`127.1`, `0x7f000001`) are refused; the resolver reads them.
 #[inline]
 pub fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
     let (mut octets, mut rest) = ([0; 4], text);
@@ -20,7 +20,7 @@ pub fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
     rest.is_empty().then(|| octets.into())
 }
 
-/// One to three digits, of which a leading zero stands alone.
+/// One to three digits without a leading zero, except in "0".
 #[inline(always)]
 fn take_octet(text: &[u8]) -> Option<(u8, &[u8])> {
     let (first, rest) = take_digit(text)?;
@@ -83,7 +83,7 @@ fn push(buf: &mut [u8; TEXT_MAX], at: usize, byte: u8) -> usize {
 }
 
 /// Every octet in decimal with a dot after it, padded to four bytes.
-#[allow(clippy::indexing_slicing)] // looked at by the compiler
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler
 const OCTETS: [[u8; 4]; 256] = {
     let mut all = [[0; 4]; 256];
     let mut n = 0;
@@ -145,8 +145,8 @@ fn zero_run(groups: &[u16; 8]) -> (usize, usize) {
 fn write_v6(ip: Ipv6Addr, buf: &mut [u8; TEXT_MAX]) -> usize {
     let groups = ip.segments();
     let (start, len) = zero_run(&groups);
-    // The C library writes the last two groups as IPv4 where exactly six zero groups, or
-    // five and ffff, stand before them; so `::1` stays hexadecimal.
+    // The C library writes the last two groups as IPv4 after exactly six zero groups, or five and
+    // ffff; so `::1` is written in hexadecimal.
     let mapped = start == 0 && (len == 6 || (len == 5 && matches!(groups, [.., 0xffff, _, _])));
     let shown = if mapped { 6 } else { 8 };
     let mut at = 0;
@@ -207,7 +207,7 @@ mod tests {
         text.to_str().unwrap().to_owned()
     }
 
-    /// The judge: the C library's own functions.
+    /// For comparison: the C library's functions.
     mod libc_inet {
         use core::ffi::{c_char, c_int, c_void};
         unsafe extern "C" {

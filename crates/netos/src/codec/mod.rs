@@ -1,7 +1,7 @@
-//! Bytes to values and values to bytes. No system call lives here.
+//! Bytes to values and values to bytes, without system calls.
 //!
-//! Every decoder takes bytes of any length and content and answers `None` or a remainder
-//! rather than reading past them, so all of it can run under Miri and a fuzzer.
+//! Every decoder takes bytes of any length and content, and returns `None` or a remainder rather
+//! than read past them, so all of it can run under Miri and a fuzzer.
 
 #![deny(unsafe_code, clippy::unwrap_used, clippy::expect_used)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]

@@ -34,7 +34,7 @@ record! {
     Linger = libc::linger {
         /// Whether close(2) waits.
         onoff: i32 = l_onoff,
-        /// For how many seconds.
+        /// Its time limit in seconds.
         linger: i32 = l_linger,
     }
 }

@@ -50,7 +50,7 @@ impl Field for Ipv6Addr {
     }
 }
 
-/// For the width check: the size of what a field projection yields.
+/// For the width check: the size of the field that a projection returns.
 pub(crate) const fn width<T, F>(_project: fn(&T) -> &F) -> usize {
     size_of::<F>()
 }

@@ -1,5 +1,5 @@
-//! Socket addresses: what the kernel fills ([`AddrBuf`]), what we hand it ([`Addr`]), and
-//! what either says ([`View`]).
+//! Socket addresses: filled by the kernel ([`AddrBuf`]), passed to it ([`Addr`]), and read
+//! ([`View`]).
 
 use core::ffi::c_int;
 use core::mem::{MaybeUninit, offset_of};
@@ -39,7 +39,7 @@ impl Addr {
         len: 0,
     };
 
-    /// `len` bytes of zeros that carry a family, and a length where the system wants one.
+    /// `len` bytes of zeros with a family, and with a length byte where the system has one.
     #[inline]
     fn of_family(family: c_int, len: usize) -> Self {
         let mut addr = Self::EMPTY;
@@ -161,7 +161,7 @@ impl Addr {
         self.bytes.get(..usize::from(self.len)).unwrap_or(&[])
     }
 
-    /// What the address says.
+    /// The address, read.
     #[inline]
     pub fn view(&self) -> View<'_> {
         View::of(self.as_bytes())
@@ -236,12 +236,12 @@ impl core::fmt::Debug for Addr {
 pub struct AddrBuf {
     /// The first `min(len, CAPACITY)` bytes are initialised.
     storage: MaybeUninit<libc::sockaddr_storage>,
-    /// What the kernel reported; above `CAPACITY` where it had to cut.
+    /// The length that the kernel reported; above `CAPACITY` if it cut the address.
     len: socklen_t,
 }
 
 impl AddrBuf {
-    /// Nothing in it yet; nothing is zeroed.
+    /// An empty buffer; the storage is not zeroed.
     #[inline]
     pub const fn new() -> Self {
         AddrBuf {
@@ -301,7 +301,7 @@ impl Default for AddrBuf {
     }
 }
 
-/// What an address says, borrowed from its bytes.
+/// The fields of an address, borrowed from its bytes.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum View<'a> {
     /// AF_INET.
@@ -335,7 +335,7 @@ pub enum View<'a> {
         protocol: u16,
         /// The device kind, `ARPHRD_*`.
         hatype: u16,
-        /// Where the frame was going, `PACKET_*`.
+        /// The frame's destination, `PACKET_*`.
         pkttype: u8,
         /// The hardware address.
         addr: &'a [u8],
@@ -416,7 +416,7 @@ fn read_v6(bytes: &[u8]) -> Option<View<'_>> {
     Some(View::V6 {
         ip: take::<16>(bytes, offset_of!(sockaddr_in6, sin6_addr))?.into(),
         port: u16::from_be(u16_at(bytes, offset_of!(sockaddr_in6, sin6_port))?),
-        // Linux takes the 24 bytes of RFC 2133 too, which end before the scope.
+        // Linux also takes the 24 bytes of RFC 2133, which end before the scope.
         scope: u32_at(bytes, offset_of!(sockaddr_in6, sin6_scope_id)).unwrap_or(0),
         flowinfo: u32_at(bytes, offset_of!(sockaddr_in6, sin6_flowinfo))?,
     })

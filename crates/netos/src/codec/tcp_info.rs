@@ -1,5 +1,4 @@
-//! TCP_INFO: a structure that grows with the kernel, so it is read by a table of fields,
-//! as far as the bytes go.
+//! TCP_INFO: newer kernels have more fields, so a table of fields reads as many as the bytes hold.
 
 use core::ffi::CStr;
 
@@ -28,7 +27,7 @@ const fn whole(name: &'static CStr, at: usize, width: usize) -> Field {
     }
 }
 
-/// `first` is the bit's place in declaration order, which runs from the other end where
+/// `first` is the bit's position in declaration order, which starts at the most significant bit if
 /// the byte order is big-endian.
 const fn bits(name: &'static CStr, at: usize, first: u32, bits: u32) -> Field {
     let shift = if cfg!(target_endian = "big") {
@@ -110,7 +109,7 @@ pub const FIELDS: &[Field] = &[
     whole(c"tcpi_total_rto_time", 244, 4),
 ];
 
-/// Room for every field this table knows; a newer kernel cuts its answer to it.
+/// Room for every field in the table; a newer kernel cuts its answer to this.
 pub const SIZE: usize = 248;
 
 impl Field {

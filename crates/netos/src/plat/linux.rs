@@ -12,9 +12,9 @@ pub use libc::__errno_location as errno_location;
 
 /// Whether `sockaddr` starts with a length byte.
 pub const SA_HAS_LEN: bool = false;
-/// The option that tells a socket's address family.
+/// The option for a socket's address family.
 pub const SO_DOMAIN: Option<c_int> = Some(libc::SO_DOMAIN);
-/// The option that tells a socket's protocol.
+/// The option for a socket's protocol.
 pub const SO_PROTOCOL: Option<c_int> = Some(libc::SO_PROTOCOL);
 
 unsafe extern "C" {
@@ -29,7 +29,7 @@ unsafe extern "C" {
     ) -> c_int;
 }
 
-/// Asks for IPv4 addresses as `::ffff:a.b.c.d` where there are no others.
+/// Makes the resolver return IPv4 addresses as `::ffff:a.b.c.d` if there are no IPv6 ones.
 pub const AI_V4MAPPED: c_int = libc::AI_V4MAPPED;
 
 /// accept4(2), as the system has it.
@@ -55,14 +55,15 @@ pub fn h_errno() -> c_int {
 }
 
 /// gethostbyname_r(3): the first IPv4 address of a name. `HostError::Lookup` carries the
-/// thread's `h_errno`, not the one the call reports by pointer: scripts know the former.
+/// thread's `h_errno`, not the one that the call reports by pointer, since C's sockets use the
+/// former.
 pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     const LARGEST: usize = 1 << 20;
     const TRY_AGAIN: c_int = 2;
     let mut buf: Vec<c_char> = Vec::new();
     let mut len = 2048;
     loop {
-        // Without memory the name may be found another time.
+        // Out of memory is a temporary failure.
         buf.try_reserve_exact(len - buf.len())
             .map_err(|_| HostError::Lookup(TRY_AGAIN))?;
         buf.resize(len, 0);
@@ -104,15 +105,15 @@ pub fn gethostbyname_v4(name: &CStr) -> Result<Ipv4Addr, HostError> {
     }
 }
 
-/// Asks for no claim on swap.
+/// Reserves no swap.
 pub const MAP_NORESERVE: c_int = libc::MAP_NORESERVE;
 
-/// What control messages are aligned to.
+/// The alignment of control messages.
 pub const CMSG_ALIGN: usize = size_of::<usize>();
-/// The kernel's type of `cmsg_len`; musl declares half of it and a padding.
+/// The kernel's type of `cmsg_len`; musl declares half of it and padding.
 pub type CmsgLen = usize;
 
-/// The kinds that Linux sends or takes, by level and C name.
+/// The kinds of control message on Linux, by level and C name.
 pub const KINDS: &[Kind] = &{
     use Shape::*;
     use libc::*;

@@ -1,10 +1,9 @@
-//! What would differ on another system; Linux is what there is. A file of another one offers
+//! What differs between systems; only Linux is supported. The file of another system would have
 //! the same names:
 //!
 //! - `errno_location() -> *mut c_int`, the thread's errno
 //! - `SA_HAS_LEN`, whether `sockaddr` starts with a length byte
-//! - `SO_DOMAIN`, `SO_PROTOCOL`, the options that tell a socket's family and protocol, where
-//!   there are such
+//! - `SO_DOMAIN`, `SO_PROTOCOL`, the options for a socket's family and protocol, if any
 //! - `CMSG_ALIGN` and `CmsgLen`, how control messages are laid out
 //! - `KINDS`, the control messages that are read
 //! - `AI_V4MAPPED`, `MAP_NORESERVE`, or 0

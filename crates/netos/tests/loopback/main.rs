@@ -1,4 +1,4 @@
-//! The system calls against the kernel: socket pairs, loopback, nothing else.
+//! Tests of the system calls, on socket pairs and loopback only.
 #![cfg(unix)]
 #![cfg(not(miri))] // Miri has no sockets
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -27,7 +27,7 @@ use netos::consts::*;
 use netos::errno::Errno;
 use netos::fault::{GaiError, HostError};
 
-/// A descriptor that a test opened and that is closed with it.
+/// A test's descriptor, closed on drop.
 struct Fd(RawFd);
 
 impl Drop for Fd {

@@ -32,7 +32,7 @@ fn interfaces_by_address() {
 fn numeric_names_resolve_without_a_network() {
     let v4 = |name| resolve::lookup_host(name, AF_INET);
     assert_eq!(v4(c"127.0.0.1"), Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)));
-    // forms that inet_pton refuses and the resolver knows
+    // forms that inet_pton refuses and the resolver accepts
     assert_eq!(v4(c"127.1"), Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)));
     // AI_ADDRCONFIG: the resolver may refuse where no interface has IPv6 (yet).
     let v6 = resolve::lookup_host(c"::1", AF_INET6);

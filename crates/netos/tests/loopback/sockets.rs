@@ -1,4 +1,4 @@
-//! Sockets themselves: what they are, their names, modes and bytes.
+//! Sockets: their kinds, names, modes and bytes.
 
 use super::*;
 
@@ -134,7 +134,7 @@ fn the_mark_is_where_urgent_data_was() {
     transfer::send(client.0, b"a", 0).unwrap();
     transfer::send(client.0, b"!", MSG_OOB).unwrap();
     assert_eq!(recv(server.0, 1, 0).unwrap().1, b"a");
-    // loopback delivers the urgent byte with a moment's delay
+    // loopback delivers the urgent byte after a short delay
     let mut fds = [pollfd {
         fd: server.0,
         events: POLLPRI,

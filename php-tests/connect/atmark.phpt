@@ -20,7 +20,7 @@ echo "no out-of-band data here\n";
 var_dump(socket_atmark($udp));
 var_dump(socket_last_error($udp) === SOCKET_ENOTTY, socket_last_error() === SOCKET_ENOTTY);
 ?>
---EXPECT--
+--EXPECTF--
 bool(false)
 int(2)
 string(2) "ab"
@@ -31,7 +31,7 @@ int(2)
 string(2) "cd"
 bool(false)
 no out-of-band data here
-Warning: socket_atmark(): Unable to apply sockmark [25]: Inappropriate ioctl for device
+Warning: socket_atmark(): Unable to apply sockmark [25]: %s
 bool(false)
 bool(true)
 bool(true)

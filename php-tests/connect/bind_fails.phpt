@@ -43,13 +43,13 @@ echo "not a folder\n";
 var_dump(socket_bind($unix, "$path/x"));
 errors($unix);
 ?>
---EXPECT--
+--EXPECTF--
 in use
 bool(false)
 bool(true)
 EADDRINUSE
 not ours
-Warning: socket_bind(): Unable to bind address [99]: Cannot assign requested address
+Warning: socket_bind(): Unable to bind address [99]: %s
 bool(false)
 bool(true)
 EADDRNOTAVAIL
@@ -59,7 +59,7 @@ bool(false)
 bool(true)
 EINVAL
 path in use
-Warning: socket_bind(): Unable to bind address [98]: Address already in use
+Warning: socket_bind(): Unable to bind address [98]: %s
 bool(false)
 bool(true)
 EADDRINUSE

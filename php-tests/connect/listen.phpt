@@ -27,7 +27,7 @@ echo "unbound local socket\n";
 $unix = socket_create(AF_UNIX, SOCK_STREAM, 0);
 var_dump(socket_listen($unix), socket_last_error() === SOCKET_EINVAL);
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(true)
 bool(true)
@@ -44,7 +44,7 @@ bool(true)
 string(7) "0.0.0.0"
 bool(true)
 datagrams
-Warning: socket_listen(): unable to listen on socket [95]: Operation not supported
+Warning: socket_listen(): unable to listen on socket [95]: %s
 bool(false)
 bool(true)
 connected

@@ -40,7 +40,7 @@ show('one place for both', function () use ($client) {
     return is_int($one);
 });
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(true)
 string(9) "127.0.0.1"
@@ -59,7 +59,7 @@ bool(true)
 string(0) ""
 string(9) "untouched"
 not connected
-Warning: socket_getpeername(): unable to retrieve peer name [107]: Transport endpoint is not connected
+Warning: socket_getpeername(): unable to retrieve peer name [107]: %s
 bool(false)
 string(9) "untouched"
 string(9) "untouched"

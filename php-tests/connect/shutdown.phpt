@@ -38,7 +38,7 @@ foreach ([3, -1, PHP_INT_MAX, PHP_INT_MIN] as $mode) {
     echo $result === (PHP_VERSION_ID >= 80500 ? $new : $old) ? 'as in C' : $result, "\n";
 }
 ?>
---EXPECT--
+--EXPECTF--
 writing
 bool(true)
 string(0) ""
@@ -55,7 +55,7 @@ both, which is the default
 bool(true)
 string(0) ""
 not connected
-Warning: socket_shutdown(): Unable to shutdown socket [107]: Transport endpoint is not connected
+Warning: socket_shutdown(): Unable to shutdown socket [107]: %s
 bool(false)
 bool(true)
 modes that do not exist

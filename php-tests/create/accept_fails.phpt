@@ -28,7 +28,7 @@ var_dump(socket_last_error() === SOCKET_EOPNOTSUPP);
 unset($plain, $udp);
 echo fd_count() - $before, " descriptors left\n";
 ?>
---EXPECT--
+--EXPECTF--
 nobody there: no warning
 bool(false)
 int(0)
@@ -39,7 +39,7 @@ bool(false)
 int(0)
 bool(true)
 datagrams
-Warning: socket_accept(): unable to accept incoming connection [95]: Operation not supported
+Warning: socket_accept(): unable to accept incoming connection [95]: %s
 bool(false)
 int(0)
 bool(true)

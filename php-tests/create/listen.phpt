@@ -26,14 +26,14 @@ foreach ([0, 1, -1, 1 << 20, PHP_INT_MAX, PHP_INT_MIN] as $backlog) {
 unset($listener, $client, $server, $s);
 echo fd_count() - $before, " descriptors left\n";
 ?>
---EXPECT--
+--EXPECTF--
 string(7) "0.0.0.0"
 bool(true)
 int(0)
 bool(true)
 string(5) "hello"
 port in use
-Warning: socket_create_listen(): unable to bind to given address [98]: Address already in use
+Warning: socket_create_listen(): unable to bind to given address [98]: %s
 bool(false)
 bool(true)
 backlogs

@@ -23,13 +23,13 @@ var_dump(socket_last_error() === SOCKET_EPROTONOSUPPORT);
 var_dump($pair);
 echo fd_count() - $before, " descriptors left\n";
 ?>
---EXPECT--
+--EXPECTF--
 family -1: ValueError: socket_create_pair(): Argument #1 ($domain) must be one of AF_UNIX, AF_INET6, or AF_INET
 family 9999: ValueError: socket_create_pair(): Argument #1 ($domain) must be one of AF_UNIX, AF_INET6, or AF_INET
 family -9223372036854775808: ValueError: socket_create_pair(): Argument #1 ($domain) must be one of AF_UNIX, AF_INET6, or AF_INET
 packet sockets: ValueError: socket_create_pair(): Argument #1 ($domain) must be one of AF_UNIX, AF_INET6, or AF_INET
 socket_create_pair(): Argument #2 ($type) must be one of SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW, or SOCK_RDM
-Warning: socket_create_pair(): Unable to create socket pair [95]: Operation not supported
+Warning: socket_create_pair(): Unable to create socket pair [95]: %s
 not supported: false
 bool(true)
 Warning: socket_create_pair(): Unable to create socket pair [93]: Protocol not supported

@@ -26,32 +26,32 @@ var_dump(socket_last_error($a) === SOCKET_EOPNOTSUPP, socket_last_error() === SO
 unset($a, $b, $listener);
 echo fd_count() - $before, " descriptors left\n";
 ?>
---EXPECT--
+--EXPECTF--
 create: ErrorException: socket_create(): Unable to create socket [22]: Invalid argument
-create_pair: ErrorException: socket_create_pair(): Unable to create socket pair [95]: Operation not supported
-create_listen: ErrorException: socket_create_listen(): unable to bind to given address [98]: Address already in use
-accept: ErrorException: socket_accept(): unable to accept incoming connection [95]: Operation not supported
+create_pair: ErrorException: socket_create_pair(): Unable to create socket pair [95]: %s
+create_listen: ErrorException: socket_create_listen(): unable to bind to given address [98]: %s
+accept: ErrorException: socket_accept(): unable to accept incoming connection [95]: %s
 bind: ErrorException: socket_bind(): Unable to bind address [2]: No such file or directory
-listen: ErrorException: socket_listen(): unable to listen on socket [95]: Operation not supported
-recv: ErrorException: socket_recv(): Unable to read from socket [95]: Operation not supported
+listen: ErrorException: socket_listen(): unable to listen on socket [95]: %s
+recv: ErrorException: socket_recv(): Unable to read from socket [95]: %s
 deprecated: ErrorException: socket_write(): Passing null to parameter #2 ($data) of type string is deprecated
 deprecated: ErrorException: Implicit conversion from float 1.5 to int loses precision
 create: ErrorException: socket_create(): Unable to create socket [22]: Invalid argument
-create_pair: ErrorException: socket_create_pair(): Unable to create socket pair [95]: Operation not supported
-create_listen: ErrorException: socket_create_listen(): unable to bind to given address [98]: Address already in use
-accept: ErrorException: socket_accept(): unable to accept incoming connection [95]: Operation not supported
+create_pair: ErrorException: socket_create_pair(): Unable to create socket pair [95]: %s
+create_listen: ErrorException: socket_create_listen(): unable to bind to given address [98]: %s
+accept: ErrorException: socket_accept(): unable to accept incoming connection [95]: %s
 bind: ErrorException: socket_bind(): Unable to bind address [2]: No such file or directory
-listen: ErrorException: socket_listen(): unable to listen on socket [95]: Operation not supported
-recv: ErrorException: socket_recv(): Unable to read from socket [95]: Operation not supported
+listen: ErrorException: socket_listen(): unable to listen on socket [95]: %s
+recv: ErrorException: socket_recv(): Unable to read from socket [95]: %s
 deprecated: ErrorException: socket_write(): Passing null to parameter #2 ($data) of type string is deprecated
 deprecated: ErrorException: Implicit conversion from float 1.5 to int loses precision
 create: ErrorException: socket_create(): Unable to create socket [22]: Invalid argument
-create_pair: ErrorException: socket_create_pair(): Unable to create socket pair [95]: Operation not supported
-create_listen: ErrorException: socket_create_listen(): unable to bind to given address [98]: Address already in use
-accept: ErrorException: socket_accept(): unable to accept incoming connection [95]: Operation not supported
+create_pair: ErrorException: socket_create_pair(): Unable to create socket pair [95]: %s
+create_listen: ErrorException: socket_create_listen(): unable to bind to given address [98]: %s
+accept: ErrorException: socket_accept(): unable to accept incoming connection [95]: %s
 bind: ErrorException: socket_bind(): Unable to bind address [2]: No such file or directory
-listen: ErrorException: socket_listen(): unable to listen on socket [95]: Operation not supported
-recv: ErrorException: socket_recv(): Unable to read from socket [95]: Operation not supported
+listen: ErrorException: socket_listen(): unable to listen on socket [95]: %s
+recv: ErrorException: socket_recv(): Unable to read from socket [95]: %s
 deprecated: ErrorException: socket_write(): Passing null to parameter #2 ($data) of type string is deprecated
 deprecated: ErrorException: Implicit conversion from float 1.5 to int loses precision
 slots are filled before the handler runs

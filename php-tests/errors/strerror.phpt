@@ -17,6 +17,10 @@ foreach ([-10001, -10002, -10003, -10004, -10005, -20000, -2147483648, 214748364
 foreach ([2147483648, -2147483649, PHP_INT_MAX, PHP_INT_MIN] as $code) {
     show($code, fn () => socket_strerror($code));
 }
+echo "those that other tests leave out\n";
+foreach ([25, 33, 88, 90, 95, 99, 101, 106, 107] as $code) {
+    echo $code, ': ', socket_strerror($code), "\n";
+}
 echo "texts are strings of their own\n";
 $one = socket_strerror(1);
 $two = socket_strerror(2);
@@ -45,6 +49,16 @@ var_dump($one, $two, socket_strerror(1));
 -2147483649: ValueError: socket_strerror(): Argument #1 ($error_code) must be between -2147483648 and 2147483647
 9223372036854775807: ValueError: socket_strerror(): Argument #1 ($error_code) must be between -2147483648 and 2147483647
 -9223372036854775808: ValueError: socket_strerror(): Argument #1 ($error_code) must be between -2147483648 and 2147483647
+those that other tests leave out
+25: Inappropriate ioctl for device
+33: Numerical argument out of domain
+88: Socket operation on non-socket
+90: Message too long
+95: Operation not supported
+99: Cannot assign requested address
+101: Network is unreachable
+106: Transport endpoint is already connected
+107: Transport endpoint is not connected
 texts are strings of their own
 string(23) "Xperation not permitted"
 string(25) "No such file or directory"

@@ -25,19 +25,19 @@ var_dump($name, $index);
 show('connect', fn () => socket_connect($socket, 'lo', 1));
 show('listen', fn () => socket_listen($socket));
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(true)
 string(2) "lo"
 bool(true)
 bool(true)
 string(2) "lo"
-Warning: socket_getpeername(): unable to retrieve peer name [95]: Operation not supported
+Warning: socket_getpeername(): unable to retrieve peer name [95]: %s
 bool(false)
 bool(true)
 all: Error: invalid interface index
 string(9) "untouched"
 string(9) "untouched"
 connect: ValueError: socket_connect(): Argument #1 ($socket) must be one of AF_UNIX, AF_INET, or AF_INET6
-Warning: socket_listen(): unable to listen on socket [95]: Operation not supported
+Warning: socket_listen(): unable to listen on socket [95]: %s
 listen: false

@@ -35,7 +35,7 @@ show('connect', fn () => socket_connect($new(), '1'));
 show('sendto', fn () => socket_sendto($new(), 'x', 1, 0, '1'));
 show('connect to no CID', fn () => socket_connect($new(), 'localhost', 1));
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(true)
 string(10) "4294967295"
@@ -43,7 +43,7 @@ bool(true)
 bool(true)
 bool(false)
 bool(true)
-Warning: socket_bind(): Unable to bind address [98]: Address already in use
+Warning: socket_bind(): Unable to bind address [98]: %s
 bool(false)
 bool(true)
 bool(false)

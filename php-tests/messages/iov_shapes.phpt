@@ -30,7 +30,7 @@ foreach ([
     echo "\n";
 }
 ?>
---EXPECT--
+--EXPECTF--
 10 ["a12.51objz"]
 Warning: Array to string conversion
 5 ["Array"]
@@ -38,7 +38,7 @@ Warning: Array to string conversion
 0 []
 0 []
 1024 [1024]
-Warning: socket_sendmsg(): Error in sendmsg [90]: Message too long
+Warning: socket_sendmsg(): Error in sendmsg [90]: %s
 false
 Warning: socket_sendmsg(): error converting user data (path: msghdr > iov): expected an array here
 false

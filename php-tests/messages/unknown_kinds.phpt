@@ -40,7 +40,7 @@ var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => pack('i', 1)]]));
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => 1]]));
 var_dump($send([['level' => SOL_IPV6, 'type' => 62]]));
 ?>
---EXPECT--
+--EXPECTF--
 array(1) {
   [0]=>
   string(4) "abcd"
@@ -52,7 +52,7 @@ array(1) {
   int(2)
 }
 int(65500)
-Warning: socket_sendmsg(): Error in sendmsg [90]: Message too long
+Warning: socket_sendmsg(): Error in sendmsg [90]: %s
 bool(false)
 Warning: socket_sendmsg(): error converting user data (path: msghdr > control > element #0): cmsghdr with level 41 and type 62 not supported
 bool(false)

@@ -24,23 +24,23 @@ socket_close($socket);
 show('closed', fn () => socket_getsockname($socket, $a));
 show('closed peer', fn () => socket_getpeername($socket, $a));
 ?>
---EXPECT--
-Warning: socket_getpeername(): unable to retrieve peer name [107]: Transport endpoint is not connected
+--EXPECTF--
+Warning: socket_getpeername(): unable to retrieve peer name [107]: %s
 bool(false)
 bool(true)
 bool(true)
 ["0.0.0.0",0]
-Warning: socket_getpeername(): unable to retrieve peer name [107]: Transport endpoint is not connected
+Warning: socket_getpeername(): unable to retrieve peer name [107]: %s
 bool(false)
 bool(true)
 bool(true)
 ["0.0.0.0",0]
-Warning: socket_getpeername(): unable to retrieve peer name [107]: Transport endpoint is not connected
+Warning: socket_getpeername(): unable to retrieve peer name [107]: %s
 bool(false)
 bool(true)
 bool(true)
 ["::",0]
-Warning: socket_getpeername(): unable to retrieve peer name [107]: Transport endpoint is not connected
+Warning: socket_getpeername(): unable to retrieve peer name [107]: %s
 bool(false)
 bool(true)
 bool(true)

@@ -42,7 +42,7 @@ var_dump(socket_set_option($s, IPPROTO_IP, MCAST_JOIN_GROUP, ['group' => '239.1.
 echo attempt(fn () => socket_set_option($s, IPPROTO_IP, MCAST_JOIN_GROUP, (object) ['group' => '239.1.2.3', 'interface' => $eth0])), "\n";
 echo attempt(fn () => socket_set_option($s, IPPROTO_IP, MCAST_LEAVE_GROUP, ['group' => '239.9.9.9', 'interface' => $index])), "\n";
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(true)
 never joined: bool(false)
@@ -67,5 +67,5 @@ bool(false)
 bool(true)
 bool(true)
 bool(true)
-false | Unable to set socket option [98]: Address already in use
-false | Unable to set socket option [99]: Cannot assign requested address
+false | Unable to set socket option [98]: %s
+false | Unable to set socket option [99]: %s

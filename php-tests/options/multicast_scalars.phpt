@@ -35,7 +35,7 @@ echo attempt(fn () => socket_set_option(udp6(), IPPROTO_IPV6, IPV6_MULTICAST_IF,
 // The address of an interface, read back as the interface, on a socket that has none.
 echo attempt(fn () => socket_get_option(socket_create(AF_UNIX, SOCK_STREAM, 0), IPPROTO_IP, IP_MULTICAST_IF)), "\n";
 ?>
---EXPECT--
+--EXPECTF--
 TTL
  0
  255
@@ -90,4 +90,4 @@ interface
  ValueError: Index must be between 0 and 4294967295
 false | Failed obtaining address for interface 4294967295: error 19
 false | Unable to set socket option [19]: No such device
-false | Unable to retrieve socket option [95]: Operation not supported
+false | Unable to retrieve socket option [95]: %s

@@ -26,7 +26,7 @@ echo implode(' ', array_slice(array_keys($info), 0, 10)), "\n";
 echo attempt(fn () => socket_get_option(udp(), SOL_TCP, TCP_INFO)), "\n";
 echo attempt(fn () => socket_set_option($client, SOL_TCP, TCP_INFO, 1)), "\n";
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(true)
 bool(true)
@@ -36,5 +36,5 @@ bool(true)
 int(1000)
 int(1000)
 tcpi_state tcpi_ca_state tcpi_retransmits tcpi_probes tcpi_backoff tcpi_options tcpi_snd_wscale tcpi_rcv_wscale tcpi_delivery_rate_app_limited tcpi_fastopen_client_fail
-false | Unable to retrieve socket option [95]: Operation not supported
+false | Unable to retrieve socket option [95]: %s
 false | Unable to set socket option [92]: Protocol not available

@@ -24,10 +24,10 @@ foreach (['SO_RCVTIMEO' => SO_RCVTIMEO, 'SO_SNDTIMEO' => SO_SNDTIMEO] as $name =
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 true {"sec":2,"usec":500000} true
 true {"sec":1,"usec":0}
-false | Unable to set socket option [33]: Numerical argument out of domain {"sec":1,"usec":0}
+false | Unable to set socket option [33]: %s {"sec":1,"usec":0}
 true {"sec":0,"usec":0}
 ValueError: socket_set_option(): Argument #4 ($value) must have key "usec"
 ValueError: socket_set_option(): Argument #4 ($value) must have key "sec"
@@ -36,7 +36,7 @@ string: as it should
 null: as it should
 true {"sec":2,"usec":500000} true
 true {"sec":1,"usec":0}
-false | Unable to set socket option [33]: Numerical argument out of domain {"sec":1,"usec":0}
+false | Unable to set socket option [33]: %s {"sec":1,"usec":0}
 true {"sec":0,"usec":0}
 ValueError: socket_set_option(): Argument #4 ($value) must have key "usec"
 ValueError: socket_set_option(): Argument #4 ($value) must have key "sec"

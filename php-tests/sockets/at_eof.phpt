@@ -71,7 +71,7 @@ var_dump(socket_last_error($alone) === SOCKET_ENOTCONN);
 [$server] = listener();
 $say('listening', $server);
 ?>
---EXPECT--
+--EXPECTF--
 -- tcp
 quiet: false
 data: false
@@ -118,8 +118,8 @@ nothing is left: true
 reset: true
 bool(true)
 string(0) ""
-Warning: Sockets\at_eof(): unable to look for the end of the stream [107]: Transport endpoint is not connected
+Warning: Sockets\at_eof(): unable to look for the end of the stream [107]: %s
 never connected: false
 bool(true)
-Warning: Sockets\at_eof(): unable to look for the end of the stream [107]: Transport endpoint is not connected
+Warning: Sockets\at_eof(): unable to look for the end of the stream [107]: %s
 listening: false

@@ -42,7 +42,7 @@ foreach ([-1, 1 << 31, PHP_INT_MAX, PHP_INT_MIN] as $fd) {
     show((string) $fd, fn () => from_fd($fd));
 }
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 bool(false)
 bool(true)
@@ -56,7 +56,7 @@ bool(true)
 Warning: Sockets\from_fd(): Unable to duplicate descriptor [9]: Bad file descriptor
 bool(false)
 bool(true)
-Warning: Sockets\from_fd(): Unable to obtain socket family [88]: Socket operation on non-socket
+Warning: Sockets\from_fd(): Unable to obtain socket family [88]: %s
 bool(false)
 bool(true)
 bool(true)

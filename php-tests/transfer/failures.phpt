@@ -47,7 +47,7 @@ while (socket_write($a, str_repeat('x', 10000)) !== false);
 var_dump(socket_last_error($a) === SOCKET_EAGAIN);
 var_dump(socket_send($a, 'x', 1, 0), socket_last_error() === SOCKET_EAGAIN);
 ?>
---EXPECT--
+--EXPECTF--
 write: EPIPE, and no signal kills us
 Warning: socket_write(): unable to write to socket [32]: Broken pipe
 bool(false)
@@ -68,18 +68,18 @@ Warning: socket_recv(): Unable to read from socket [104]: Connection reset by pe
 bool(false)
 NULL
 not connected
-Warning: socket_read(): unable to read from socket [107]: Transport endpoint is not connected
+Warning: socket_read(): unable to read from socket [107]: %s
 bool(false)
 bool(true)
 bool(false)
 bool(true)
-Warning: socket_recvfrom(): Unable to recvfrom [107]: Transport endpoint is not connected
+Warning: socket_recvfrom(): Unable to recvfrom [107]: %s
 bool(false)
 string(3) "old"
 string(3) "old"
 string(3) "old"
 too long for a datagram
-Warning: socket_sendto(): Unable to write to socket [90]: Message too long
+Warning: socket_sendto(): Unable to write to socket [90]: %s
 bool(false)
 bool(true)
 a full buffer: silence

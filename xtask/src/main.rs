@@ -16,7 +16,6 @@ mod sandbox;
 mod setup;
 mod soak;
 mod test;
-mod texts;
 mod ui;
 
 use std::process::ExitCode;

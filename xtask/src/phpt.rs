@@ -8,7 +8,6 @@ use anyhow::{Context, Result, bail};
 use crate::checker::Checker;
 use crate::php::{Php, load_args};
 use crate::sandbox::{self, Sandbox, User};
-use crate::texts;
 use crate::ui;
 
 /// What run-tests.php said of one test.
@@ -61,7 +60,6 @@ impl Run<'_> {
         // Tests write beside themselves; the checkout and the cache stay clean.
         let tests = folder.join("tests");
         copy(suite, &tests)?;
-        texts::adapt(&tests, self.php)?;
         // Ours use the stub and the examples, which lie beside them in the checkout too.
         for beside in ["stubs", "examples"] {
             copy(&proc::root().join(beside), &folder.join(beside))?;

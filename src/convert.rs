@@ -19,7 +19,7 @@ use self::Part::*;
 use crate::zend::array::{Array, NewArray};
 use crate::zend::scratch::Scratch;
 use crate::zend::string::{FixedKey, OwnedStr};
-use crate::zend::{Result, Ret, Thrown, Val, error, numeric};
+use crate::zend::{Result, Ret, Thrown, Val, cast, error};
 
 /// A place in the user's array.
 #[derive(Clone, Copy)]
@@ -167,7 +167,7 @@ pub fn integer(v: Val<'_>, at: &Path<'_>) -> Converted<i64> {
         return Ok(long);
     }
     if let Some(double) = v.as_double() {
-        let long = numeric::double_to_long(double);
+        let long = cast::double_to_long(double);
         return thrown_or(long);
     }
     if v.as_str().is_none() && v.as_object().is_none() {
@@ -176,7 +176,7 @@ pub fn integer(v: Val<'_>, at: &Path<'_>) -> Converted<i64> {
         )]));
     }
     let text = OwnedStr::of(v)?;
-    match numeric::to_long(text.as_str()) {
+    match cast::numeric_string(text.as_str()) {
         Some(long) => thrown_or(long),
         None => Err(at.user(&[
             Text(

@@ -18,7 +18,7 @@ use crate::socket::state;
 use crate::socket::{NewSock, Sock};
 use crate::version;
 use crate::zend::array::NewArray;
-use crate::zend::numeric::c_int;
+use crate::zend::cast::c_int;
 use crate::zend::{Call, Result, Ret, Str, error};
 
 /// The highest socket type that PHP passes on to the kernel.

@@ -21,7 +21,7 @@ use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
 use crate::zend::array::NewArray;
-use crate::zend::{Out, Result, Str, error, numeric};
+use crate::zend::{Out, Result, Str, cast, error};
 
 pub const BAD_FAMILY: &CStr = c"must be one of AF_UNIX, AF_INET, or AF_INET6";
 pub const BAD_BIND_FAMILY: &CStr = if version::NAMES_PACKET {
@@ -127,7 +127,7 @@ fn packet_by_index(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
 
 /// A CID as a decimal number, and a port of 32 bits.
 fn vsock(given: &Given<'_>, to: &mut Addr) -> Result<bool> {
-    let Some(Ok(cid)) = numeric::as_integer(given.name.as_bytes()).map(u32::try_from) else {
+    let Some(Ok(cid)) = cast::integer_string(given.name.as_bytes()).map(u32::try_from) else {
         return Err(error::argument_value(
             given.name_arg,
             c"must be a numeric context ID between 0 and 4294967295",
@@ -173,7 +173,7 @@ pub fn whole<'f>(name: Str<'f>, n: u32) -> Result<&'f CStr> {
 
 /// The scope of `address%scope`: a number, or the name of an interface.
 fn scope_id(scope: &[u8], whole: &CStr) -> u32 {
-    if let Some(number) = numeric::as_integer(scope) {
+    if let Some(number) = cast::integer_string(scope) {
         return u32::try_from(number).unwrap_or(0);
     }
     let tail = &whole.to_bytes_with_nul()[whole.count_bytes() - scope.len()..];

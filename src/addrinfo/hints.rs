@@ -6,7 +6,7 @@ use netos::call::resolve::Hints;
 
 use crate::version;
 use crate::zend::array::{Array, Key};
-use crate::zend::{Result, Thrown, Val, error, numeric};
+use crate::zend::{Result, Thrown, Val, cast, error};
 
 /// `$hints` is argument 3.
 const ARG: u32 = 3;
@@ -66,7 +66,7 @@ fn unknown_key() -> Thrown {
 /// Up to 8.4 a hint of any type is cast.
 #[cfg(not(php85))]
 fn number(_field: Field, value: Val<'_>) -> Result<i64> {
-    numeric::cast_long(value)
+    cast::to_long(value)
 }
 
 /// From 8.5 on it must be an integer that the field can hold.
@@ -74,7 +74,7 @@ fn number(_field: Field, value: Val<'_>) -> Result<i64> {
 fn number(field: Field, value: Val<'_>) -> Result<i64> {
     let number = match value.as_long() {
         Some(number) => number,
-        None => numeric::strict_long(value)
+        None => cast::strict_long(value)
             .ok_or_else(|| error::argument_type_given(ARG, field.not_an_int(), value, c" given"))?,
     };
     field.check(number)?;

@@ -14,7 +14,7 @@ use netos::codec::cmsg::space;
 use netos::codec::control::{Shape, kind_of};
 
 use crate::convert::Path;
-use crate::zend::{Call, Result, Ret, error, numeric};
+use crate::zend::{Call, Result, Ret, cast, error};
 
 pub use receive::socket_recvmsg;
 pub use send::socket_sendmsg;
@@ -28,9 +28,9 @@ pub fn socket_cmsg_space(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let level = call.long(1)?;
     let ty = call.long(2)?;
     let count = call.long_or(3, 0)?;
-    let c_level = numeric::int_argument(level, 1)?;
-    let c_type = numeric::int_argument(ty, 2)?;
-    numeric::int_argument(count, 3)?;
+    let c_level = cast::int_argument(level, 1)?;
+    let c_type = cast::int_argument(ty, 2)?;
+    cast::int_argument(count, 3)?;
     let Ok(count) = usize::try_from(count) else {
         return Err(error::argument_value(
             3,

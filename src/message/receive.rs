@@ -18,7 +18,7 @@ use crate::socket::report;
 use crate::socket::state;
 use crate::transfer::buffer::Received;
 use crate::zend::array::{Array, NewArray};
-use crate::zend::{Call, Result, Ret, Val, numeric};
+use crate::zend::{Call, Result, Ret, Val, cast};
 
 /// The default of 'buffer_size'.
 const DEFAULT_BUFFER: usize = 8192;
@@ -33,7 +33,7 @@ pub fn socket_recvmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     // User code may assign to the variable that holds the array.
     let held = call.held_array(2)?;
     let place = call.out(2);
-    let mut flags = numeric::int_argument(call.long_or(3, 0)?, 3)?;
+    let mut flags = cast::int_argument(call.long_or(3, 0)?, 3)?;
     sock.open()?;
 
     let wanted = wanted(sock, held.array());

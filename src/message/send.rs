@@ -21,14 +21,14 @@ use crate::socket::report;
 use crate::zend::array::{Array, NewArray};
 use crate::zend::scratch::Scratch;
 use crate::zend::string::OwnedStr;
-use crate::zend::{Call, Result, Ret, Str, Val, numeric, stream};
+use crate::zend::{Call, Result, Ret, Str, Val, cast, stream};
 
 /// sendmsg(2).
 pub fn socket_sendmsg(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let message = call.array(2)?;
-    let flags = numeric::int_argument(call.long_or(3, 0)?, 3)?;
+    let flags = cast::int_argument(call.long_or(3, 0)?, 3)?;
     sock.open()?;
 
     let mut out = Outgoing::new();

@@ -15,7 +15,7 @@ use crate::convert::Path;
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
-use crate::zend::numeric::c_int;
+use crate::zend::cast::c_int;
 use crate::zend::{Call, Result, Ret, Val, cast, error};
 
 /// setsockopt(2). An int, or a value of the option's shape.

@@ -16,7 +16,7 @@ use crate::interrupted::{Wait, either, retry_if};
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
-use crate::zend::numeric::c_int;
+use crate::zend::cast::c_int;
 use crate::zend::{Call, Result, Ret, Str, error};
 
 /// `PHP_NORMAL_READ`; any other mode reads as PHP_BINARY_READ.

@@ -16,7 +16,6 @@ pub mod error;
 pub mod info;
 pub mod ini;
 pub mod mm;
-pub mod numeric;
 pub mod object;
 #[cfg(php86)]
 pub mod poll;

@@ -1,5 +1,5 @@
-//! apt with lists, caches and status of its own: it sees other Debian releases than the
-//! machine's, installs nothing, and needs no root.
+//! apt with its own lists, cache and status: it uses other Debian releases than the machine's,
+//! installs nothing, and needs no root.
 
 mod mirrors;
 pub mod unavailable;
@@ -16,22 +16,22 @@ use mirrors::Mirrors;
 use unavailable::Unavailable;
 
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
-/// Package lists older than this are fetched again, and before something that they name is
-/// given up, those that are older than a moment.
+/// Package lists older than this are fetched again. If something that they name is missing, they
+/// are fetched again however young they are.
 const FRESH: Duration = Duration::from_secs(24 * 3600);
 const MOMENT: Duration = Duration::from_secs(10 * 60);
 
 pub struct Apt {
     folder: PathBuf,
-    /// Given to downloads where the release would not be chosen by itself.
+    /// The release to name in downloads, where apt would not choose it.
     target: Option<&'static str>,
-    /// Why the lists could not be fetched, which explains what is missing from them.
+    /// Why the lists could not be fetched, if so: the reason for what is missing from them.
     behind: RefCell<Option<String>>,
 }
 
 impl Apt {
-    /// Opens the lists of the releases that carry a branch of PHP, which are kept in `cache`;
-    /// for another architecture than the machine's own, if need be.
+    /// Opens the lists, kept in `cache`, of the releases that have a branch of PHP; for another
+    /// architecture than the machine's if one is named.
     pub fn open(cache: &Path, branch: &str, architecture: Option<&str>) -> Result<Apt> {
         let mirrors = Mirrors::of_machine()?;
         let open = |release: &str, lines: &[String], target| {
@@ -70,7 +70,7 @@ impl Apt {
         };
         if std::fs::read_to_string(&sources).ok().as_ref() != Some(&lines) {
             std::fs::write(sources, lines)?;
-            // Lists of other sources say nothing about these.
+            // The old lists are of other sources.
             let _ = std::fs::remove_file(apt.stamp());
         }
         std::fs::write(apt.folder.join("state/status"), "")?;
@@ -92,8 +92,8 @@ impl Apt {
         matches!(age, Ok(Ok(age)) if age < than)
     }
 
-    /// Fetches the lists where they are older. What a mirror does not have now, a later
-    /// look into the lists finds missing; lists of another day may still do.
+    /// Fetches the lists if they are older. A failure of the mirror is not an error yet: old lists
+    /// may do.
     fn refresh(&self, older: Duration) -> Result<()> {
         if self.younger(older) {
             return Ok(());
@@ -114,12 +114,12 @@ impl Apt {
     fn command(&self, program: &str) -> Command {
         let mut command = proc::command(program);
         command.env("APT_CONFIG", self.folder.join("apt.conf"));
-        // Its messages are read.
+        // Its messages are parsed.
         command.env("LC_ALL", "C");
         command
     }
 
-    /// Runs one of apt's programs; what cannot be had is told from other failures.
+    /// Runs one of apt's programs; an unavailable package is a different error from other failures.
     fn run(&self, command: &mut Command) -> Result<String> {
         let output = proc::output(command)?;
         if output.status.success() {
@@ -136,7 +136,7 @@ impl Apt {
         }
     }
 
-    /// The same once more with new lists, where what old ones name is gone.
+    /// Runs `work` again with new lists if something that old ones name is gone.
     fn with_new_lists<T>(&self, work: impl Fn() -> Result<T>) -> Result<T> {
         match work() {
             Err(fault) if unavailable::reason(&fault).is_some() && !self.younger(MOMENT) => {
@@ -166,7 +166,7 @@ impl Apt {
         self.shown(package).is_ok()
     }
 
-    /// What the lists say of a package.
+    /// A package's entry in the lists.
     fn shown(&self, package: &str) -> Result<String> {
         let mut command = self.command("apt-cache");
         self.run(command.args(["show", "--no-all-versions", package]))
@@ -184,7 +184,7 @@ impl Apt {
                 continue;
             }
             let shown = self.shown(&package)?;
-            // The headers' package wants autotools and friends; only its files count.
+            // The headers' package depends on autotools; only its files matter.
             if !package.ends_with("-dev") {
                 todo.extend(libraries(&shown));
             }
@@ -193,7 +193,7 @@ impl Apt {
     }
 
     /// Downloads the upstream tarball of a source package, newest version first: a list
-    /// may name a version that the mirror does not carry any more.
+    /// may name a version that the mirror no longer has.
     pub fn download_source(&self, package: &str, into: &Path) -> Result<PathBuf> {
         std::fs::create_dir_all(into)?;
         self.with_new_lists(|| {
@@ -229,7 +229,7 @@ fn stable(mirrors: &Mirrors, release: &str) -> Vec<String> {
     lines
 }
 
-/// The machine's own ways through a network, and nothing else of its configuration.
+/// The machine's proxy and network settings, and nothing else of its configuration.
 fn configuration(folder: &Path, architecture: Option<&str>) -> Result<String> {
     let own = proc::capture(proc::command("dpkg").arg("--print-architecture"))?;
     let architecture = architecture.unwrap_or(own.trim());

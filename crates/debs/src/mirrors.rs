@@ -1,5 +1,5 @@
-//! Where this machine gets Debian's packages from, as its own apt is set up: other
-//! releases are asked of the same mirrors.
+//! The mirrors of Debian that this machine's apt is set up with; other releases are fetched from
+//! the same ones.
 
 use anyhow::Result;
 
@@ -30,7 +30,7 @@ pub struct Mirrors {
 }
 
 impl Mirrors {
-    /// Asked of apt itself, which reads every form that its sources have.
+    /// As reported by apt, which reads every format of its sources.
     pub fn of_machine() -> Result<Mirrors> {
         let mut apt = proc::command("apt-get");
         let uris = proc::capture(apt.args(["update", "--print-uris"]))?;
@@ -39,7 +39,7 @@ impl Mirrors {
         })
     }
 
-    /// Out of the list of what `apt-get update` would fetch.
+    /// Parses the list of files that `apt-get update` would fetch.
     fn parse(uris: &str) -> Option<Mirrors> {
         let releases: Vec<(&str, &str)> = uris
             .lines()

@@ -1,11 +1,11 @@
-//! What no mirror has to give today: a test run goes without it and says so by name. Any
-//! other failure of apt is a fault.
+//! Packages that no mirror has today: a test run skips what needs them and reports it. Any other
+//! failure of apt is an error.
 
 use std::fmt;
 
 use anyhow::Result;
 
-/// A package, source or suite that cannot be had, and why.
+/// The reason why a package, source or suite cannot be fetched.
 #[derive(Debug)]
 pub struct Unavailable(pub String);
 
@@ -17,15 +17,15 @@ impl fmt::Display for Unavailable {
 
 impl std::error::Error for Unavailable {}
 
-/// The reason, where that is what stopped the work.
+/// The reason, if the error is of this kind.
 pub fn reason(fault: &anyhow::Error) -> Option<&str> {
     fault
         .downcast_ref::<Unavailable>()
         .map(|Unavailable(reason)| reason.as_str())
 }
 
-/// The first of several sources that can be had; where none can, why not, one by one. Any
-/// other fault ends the search.
+/// The first of several sources that can be fetched; if none can, the reason for each. Any other
+/// error ends the search.
 pub fn first_available<S: AsRef<str>, T>(
     sources: impl IntoIterator<Item = S>,
     get: impl Fn(S) -> Result<T>,
@@ -44,7 +44,7 @@ pub fn first_available<S: AsRef<str>, T>(
     Err(Unavailable(reasons.join("; ")).into())
 }
 
-/// What apt says, in any of its versions, of something that a mirror does not have or of a
+/// Messages of apt, in its different versions, about something that a mirror does not have or a
 /// mirror that does not answer.
 const SIGNS: [&str; 18] = [
     "does not have a Release file",
@@ -67,7 +67,7 @@ const SIGNS: [&str; 18] = [
     "does the network require authentication?",
 ];
 
-/// What apt adds to another message; alone it says nothing.
+/// Messages that apt adds to another one; alone they mean nothing.
 const SEQUELS: [&str; 5] = [
     "Failed to fetch some archives",
     "Some index files failed to download",
@@ -76,8 +76,8 @@ const SEQUELS: [&str; 5] = [
     "Unable to fetch some archives",
 ];
 
-/// The line of apt's messages that says that something cannot be had; none if any of
-/// its errors is of another kind.
+/// The line of apt's messages about something that cannot be fetched; none if any of its errors is
+/// of another kind.
 pub fn sign(messages: &str) -> Option<&str> {
     let mut found = None;
     for line in messages.lines() {
@@ -99,7 +99,7 @@ fn after<'a>(line: &'a str, prefixes: [&str; 2]) -> Option<&'a str> {
     prefixes.iter().find_map(|prefix| line.strip_prefix(prefix))
 }
 
-/// An HTTP status that says "not here" or "not now"; apt sets it off with two spaces.
+/// An HTTP status that means "not here" or "not now"; apt writes two spaces before it.
 fn refused(text: &str) -> bool {
     let mut statuses = text.split("  ").filter_map(|part| part.parse::<u16>().ok());
     statuses.any(|status| matches!(status, 403 | 404 | 410 | 429 | 451 | 500..=599))
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(reason(&fault), Some("404"));
     }
 
-    // apt's own messages, the mirror's name replaced.
+    // apt's own messages with another mirror name.
 
     #[test]
     fn a_missing_index_cannot_be_had() {

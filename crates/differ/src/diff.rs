@@ -1,21 +1,20 @@
 //! The differences between two outputs, as hunks of lines with the call they belong to.
 //!
-//! A program prints a line for every call before it makes it, so that both outputs fall
-//! into blocks that belong together by their order: a difference then never wanders to
-//! another call, whatever lines happen to be alike.
+//! A program prints a line before every call. These lines divide both outputs into blocks, which
+//! are compared in order, so a difference is always reported for the right call.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-/// Lines that one side has and the other has not, at one place.
+/// Lines at one place that only one side has.
 #[derive(Clone, Debug, Default)]
 pub struct Hunk {
     /// The line that announces the call; see the prelude's `say()`.
     pub after: String,
     pub c: Vec<String>,
     pub ours: Vec<String>,
-    /// All that C printed for this call, the lines that are alike included.
+    /// Everything that C printed for this call, equal lines included.
     pub within: String,
-    /// How far into the program this is: the calls before it.
+    /// The number of calls before this one in the program.
     pub place: usize,
 }
 
@@ -44,7 +43,7 @@ impl Hunk {
     }
 }
 
-/// The first of them, for people.
+/// The first of them as readable text.
 pub fn show(hunks: &[Hunk], at_most: usize) -> String {
     let mut text: String = hunks.iter().take(at_most).map(Hunk::show).collect();
     if hunks.len() > at_most {
@@ -53,7 +52,7 @@ pub fn show(hunks: &[Hunk], at_most: usize) -> String {
     text
 }
 
-/// How a line starts that announces a call.
+/// The start of a line that announces a call.
 const CALL: &str = "# ";
 
 pub fn is_call(line: &str) -> bool {
@@ -65,7 +64,7 @@ pub fn hunks(c: &str, ours: &str) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     for (at, (c_block, our_block)) in c.iter().zip(&ours).enumerate() {
         if c_block[..1] != our_block[..1] && at > 0 {
-            // The programs went different ways: what is left can only be shown.
+            // The programs made different calls: the rest cannot be compared.
             hunks.extend(rest(&c, &ours, at));
             return hunks;
         }
@@ -100,7 +99,7 @@ fn blocks(text: &str) -> Vec<Vec<&str>> {
     blocks
 }
 
-/// Where two blocks of one call differ: one hunk, from the first line to the last that do.
+/// The difference of two blocks of one call: one hunk, from the first different line to the last.
 fn middle(c: &[&str], ours: &[&str], place: usize) -> Option<Hunk> {
     let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
         pairs.take_while(|(in_c, in_ours)| in_c == in_ours).count()
@@ -119,7 +118,7 @@ fn middle(c: &[&str], ours: &[&str], place: usize) -> Option<Hunk> {
     })
 }
 
-/// For lists, where ours may have more than C: what C alone printed.
+/// For lists, in which ours may have more than C: the lines that only C printed.
 pub fn missing(c: &str, ours: &str) -> Vec<Hunk> {
     let c: Vec<&str> = c.lines().collect();
     let ours: Vec<&str> = ours.lines().collect();

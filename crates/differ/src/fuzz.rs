@@ -1,5 +1,5 @@
-//! Random programs, a batch at a time. A difference that no rule excuses is made small,
-//! kept in target/fuzz/ and told.
+//! Random programs, in batches. A program with a difference that no rule excuses is reduced, kept
+//! in target/fuzz/ and reported.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,9 +17,9 @@ use crate::{Report, Setup, read};
 
 /// Programs that one PHP runs.
 const BATCH: usize = 50;
-/// Different failures that one worker makes small; more would only repeat the point.
+/// How many different failures a worker reduces; more would only be repetition.
 const SHOWN: usize = 8;
-/// How long a program may take to be made small.
+/// The time limit for reducing a program.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub enum Kind {
     Calls,
     /// socket_select() over large sets, in several processes.
     Select,
-    /// The same past select(2)'s 1024 descriptors, where C can be no judge.
+    /// The same past select(2)'s 1024 descriptors, where there is no C to compare with.
     Beyond,
 }
 
@@ -61,7 +61,7 @@ impl Kind {
     }
 
     fn judge(self, setup: &Setup) -> Result<Judge> {
-        // A program that takes longer has hung; its waits are far below.
+        // A program that takes longer hangs: its waits are much shorter.
         let (against, limit) = match self {
             Kind::Calls => (Side::C, 300),
             Kind::Select => (Side::C, 1500),
@@ -71,12 +71,12 @@ impl Kind {
     }
 }
 
-/// A program of a seed, as PHP.
+/// A program of a seed as PHP code.
 pub fn program(setup: &Setup, kind: Kind, seed: u64, number: u64) -> Result<String> {
     Ok(source(&kind.grammar(setup)?.program(seed, number)))
 }
 
-/// A third of the batches is compiled, in each way by turns.
+/// A third of the batches runs with opcache, in each mode in turn.
 fn mode(setup: &Setup, batch: usize) -> Mode<'_> {
     let compiled = &setup.compiled;
     match compiled.get(batch / 3 % compiled.len().max(1)) {
@@ -98,7 +98,7 @@ pub fn random(
     };
     let grammar = kind.grammar(setup)?;
     let mut report = Report::default();
-    // How often, and the program that showed it first.
+    // How often it occurred, and the first program with it.
     let mut seen: BTreeMap<String, (usize, u64)> = BTreeMap::new();
     let numbers: Vec<u64> = numbers.collect();
     for (batch, numbers) in numbers.chunks(BATCH).enumerate() {
@@ -145,7 +145,7 @@ pub fn random(
     Ok(report)
 }
 
-/// Programs that are there already, plainly and compiled.
+/// Runs given programs, without opcache and in each of its modes.
 pub fn replay(setup: &Setup, kind: Kind, files: &[PathBuf]) -> Result<Report> {
     let judge = kind.judge(setup)?;
     let mut report = Report::default();
@@ -178,7 +178,7 @@ impl Worker<'_> {
         Ok(file)
     }
 
-    /// Makes the program small, keeps it, and tells it with its difference.
+    /// Reduces the program, keeps it, and reports it with its difference.
     fn report(
         &self,
         mode: Mode<'_>,
@@ -186,7 +186,7 @@ impl Worker<'_> {
         lines: Vec<String>,
         wanted: &str,
     ) -> Result<String> {
-        // Once each: what is left is looked at more closely, and a person will do so.
+        // One run per candidate: a person will look at the result anyway.
         let begun = Instant::now();
         let small = minimise(lines, |candidate| {
             let file = self.write(0, candidate)?;
@@ -198,7 +198,7 @@ impl Worker<'_> {
         let file = folder.join(format!("{name}.php"));
         std::fs::write(&file, source(&small))?;
         let hunks = diff::show(&self.judge.glance(mode, &file)?, 3);
-        // At once, for those who watch a long run.
+        // At once, for people who watch a long run.
         eprintln!("    {} {wanted}", file.display());
         Ok(format!(
             "DIFFERENT {} --kind {} {}\n    {}\n{hunks}",
@@ -214,8 +214,8 @@ fn source(lines: &[String]) -> String {
     format!("<?php\n{}\n", lines.join("\n"))
 }
 
-/// What makes two failures the same one: the function, and how each side began to answer,
-/// without the numbers in it.
+/// Two failures are the same if the function and the start of each side's output are, without
+/// numbers.
 fn signature(hunks: &[Hunk]) -> String {
     let Some(hunk) = hunks.first() else {
         return String::new();

@@ -27,7 +27,7 @@ use regex::{Captures, Regex};
 
 const SOCKETS: usize = 6;
 const VALUES: usize = 4;
-/// Of a hundred arguments that may be hostile.
+/// The percentage of hostile arguments where these are allowed.
 const HOSTILE: usize = 8;
 
 pub struct Grammar {
@@ -41,7 +41,7 @@ struct Alternative {
     lines: Vec<String>,
 }
 
-/// Which alternatives there are.
+/// The conditions that decide which alternatives exist.
 pub struct Terms {
     pub branch: String,
     pub judge: &'static str,
@@ -110,7 +110,7 @@ impl Grammar {
         Ok(grammar)
     }
 
-    /// That every rule which is named is there.
+    /// Checks that every named rule exists.
     fn check(&self) -> Result<()> {
         let alternatives = self.rules.values().flatten();
         for line in alternatives.flat_map(|one| &one.lines) {
@@ -138,7 +138,7 @@ impl Grammar {
         lines.iter().map(|line| self.statement(line)).collect()
     }
 
-    /// A line as PHP.
+    /// A line as PHP code.
     fn statement(&self, line: &str) -> String {
         let (code, body) = if let Some(code) = line.strip_prefix("> ") {
             (code, format!("return {code};"))
@@ -162,13 +162,13 @@ impl Grammar {
     }
 }
 
-/// The dice together with what the program so far has made: calls should mostly meet
-/// sockets that are there.
+/// The random numbers, and what the program has made so far: calls should mostly use existing
+/// sockets.
 struct Dice<'a> {
     grammar: &'a Grammar,
     rng: Rng,
     live: Vec<usize>,
-    /// What `{A}` and `{X}` are in this statement.
+    /// The values of `{A}` and `{X}` in this statement.
     socket: usize,
     value: usize,
 }
@@ -209,7 +209,7 @@ impl Dice<'_> {
         lines
     }
 
-    /// How often a rule is wanted.
+    /// How often a rule is to be used.
     fn times(&mut self, hole: &Captures<'_>) -> usize {
         let number = |at| {
             hole.get(at)
@@ -234,7 +234,7 @@ impl Dice<'_> {
         .into_owned()
     }
 
-    /// Fewer and more arguments than declared: optional ones, and PHP's own complaint.
+    /// Leaves out optional arguments, and sometimes passes too few or too many.
     fn arguments(&mut self, call: &str) -> String {
         let (Some(open), Some(close)) = (call.find('('), call.rfind(')')) else {
             return call.to_owned();

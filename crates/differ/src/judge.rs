@@ -1,5 +1,5 @@
-//! The verdict on a program: where C's output and ours differ, and no rule says so, in
-//! every one of several runs.
+//! The verdict on a program: different if the outputs of C and ours differ, in every one of several
+//! runs, in a way that no rule excuses.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,18 +11,18 @@ use crate::php::{Mode, PLAIN, Php, Side, TIMED_OUT};
 use crate::rules::{Rules, Sifted};
 use crate::{Report, Setup, unlisted};
 
-/// Scripts that list things, where ours may have more than C.
+/// Scripts that print lists, in which ours may have more than C.
 const SUPERSET: &str = ".superset.php";
 
 #[derive(Debug)]
 pub enum Verdict {
     Equal,
     Different(Vec<Hunk>),
-    /// Equal as far as it goes, but both had to be stopped.
+    /// Equal so far, but both had to be stopped.
     Hung,
 }
 
-/// A verdict, and what listed differences had to do with it.
+/// A verdict, and the listed differences that were found.
 #[derive(Debug)]
 pub struct Compared {
     pub verdict: Verdict,
@@ -32,15 +32,15 @@ pub struct Compared {
     pub calls: (usize, usize),
 }
 
-/// How often a program that differs is run before that is believed.
+/// How often a program must differ before it counts as different.
 const TRIES: u32 = 5;
-/// Between them, more each time.
+/// The pause between these runs, longer each time.
 const REST: Duration = Duration::from_millis(50);
 
 pub struct Judge {
     pub php: Php,
     rules: Rules,
-    /// C, or ours asked afresh.
+    /// C, or ours with new questions only.
     pub against: Side,
     limit: Duration,
 }
@@ -62,7 +62,7 @@ impl Judge {
         })
     }
 
-    /// One verdict a program. A difference that is known is believed sooner.
+    /// One verdict per program. A difference that occurred before needs fewer runs.
     pub fn compare(
         &self,
         mode: Mode<'_>,
@@ -78,7 +78,7 @@ impl Judge {
         .collect()
     }
 
-    /// What differs in a single run, for those who will ask again.
+    /// The differences of a single run, for callers that repeat it.
     pub fn glance(&self, mode: Mode<'_>, program: &Path) -> Result<Vec<Hunk>> {
         let run = self.runs(mode, &[program.to_path_buf()], self.limit)?.pop();
         Ok(run.map(|run| run.sifted.left).unwrap_or_default())
@@ -87,7 +87,7 @@ impl Judge {
     fn runs(&self, mode: Mode<'_>, programs: &[PathBuf], limit: Duration) -> Result<Vec<Run>> {
         let c = self.php.run(self.against, mode, programs, limit)?;
         let ours = self.php.run(Side::Ours, mode, programs, limit)?;
-        // What ours says must not depend on who compiles, even where C is no judge.
+        // Our output must not depend on opcache, even where there is no C to compare with.
         let plain = if mode.is_empty() {
             vec![None; programs.len()]
         } else {
@@ -105,7 +105,7 @@ impl Judge {
                     let plain = plain.filter(|plain| !plain.ends_with(TIMED_OUT));
                     let itself = plain.map_or(Vec::new(), |plain| diff::hunks(&plain, &ours));
                     let itself = self.rules.unvarying(itself);
-                    // PHP's own compilers err too; then C's output shows it.
+                    // PHP's JIT has bugs of its own; C's output shows them.
                     let only = [program.clone()];
                     if !itself.is_empty()
                         && self.php.run(self.against, PLAIN, &only, limit)? == [c.as_str()]
@@ -118,8 +118,8 @@ impl Judge {
             .collect()
     }
 
-    /// Runs a program again while it differs: the kernel's own numbers and timing vary, and
-    /// what does not show in every run is of its making.
+    /// Runs a program again as long as it differs: a difference that does not occur in every run is
+    /// due to the kernel's numbers and timing.
     fn settle(&self, mode: Mode<'_>, program: &Path, first: Run, tries: u32) -> Result<Compared> {
         let hung = first.ours.ends_with(TIMED_OUT);
         let total = diff::calls(&first.ours).max(diff::calls(&first.c));
@@ -135,8 +135,8 @@ impl Judge {
         }
         let mut steady = left;
         for attempt in 1..tries {
-            // With more patience and some rest: a busy machine must not look like a program
-            // that hangs, nor a late packet like a lost one.
+            // With a longer limit and a pause: on a busy machine a program must not seem to hang,
+            // nor a late packet seem lost.
             std::thread::sleep(REST * (attempt - 1));
             let mut again = self.runs(mode, &[program.to_path_buf()], self.limit * 4)?;
             let Some(again) = again.pop() else { continue };
@@ -145,7 +145,7 @@ impl Judge {
             }
             steady.retain(|hunk| again.sifted.left.contains(hunk));
             if steady.is_empty() && attempt + 1 == tries {
-                // Another one each time: what varies by nature has a rule.
+                // Different each time, although output that varies by nature has a rule.
                 return Ok(compared(Verdict::Different(again.sifted.left)));
             }
         }
@@ -153,7 +153,7 @@ impl Judge {
     }
 }
 
-/// A crash of ours is a fault whatever C does.
+/// A crash of ours is a failure whatever C does.
 fn crash(c: &str, ours: &str) -> Option<Hunk> {
     let end = |text: &str| text.lines().last().unwrap_or_default().to_owned();
     let died = ["[signal 4]", "[signal 6]", "[signal 7]", "[signal 11]"];
@@ -172,7 +172,7 @@ fn crash(c: &str, ours: &str) -> Option<Hunk> {
         })
 }
 
-/// The corpus: plainly, and compiled in each way.
+/// The corpus, without opcache and in each of its modes.
 pub fn corpus(setup: &Setup) -> Result<Report> {
     let judge = Judge::new(setup, Side::C, Duration::from_secs(20))?;
     let mut report = Report::default();

@@ -2,8 +2,8 @@
 //! php-tests/parity/corpus, random programs by the grammars in php-tests/parity/grammar.
 //! What may differ is in php-tests/parity/divergences.rules.
 //!
-//! [`Job::run`] belongs into a sandbox: whoever wants a job done starts itself there once
-//! more and hands the job over as JSON.
+//! [`Job::run`] belongs in a sandbox: a program that uses it starts itself again there and passes
+//! the job as JSON.
 
 mod diff;
 pub mod faults;
@@ -24,9 +24,9 @@ use serde::{Deserialize, Serialize};
 pub use fuzz::{Kind, program};
 use php::{Mode, PLAIN};
 
-/// Where the parts of all this lie, from the checkout's root.
+/// The folder of the corpus, grammars and rules, from the checkout's root.
 const PARITY: &str = "php-tests/parity";
-/// Where users read what differs; a rule that it does not name is no excuse.
+/// The list of differences for users; a rule that it does not name is not allowed.
 const LIST: &str = "DIVERGENCES.md";
 
 /// The two extensions and the PHP that loads them.
@@ -37,9 +37,9 @@ pub struct Setup {
     pub php: PathBuf,
     /// "8.4"
     pub branch: String,
-    /// Shared extensions that programs want.
+    /// Shared extensions that programs use.
     pub helpers: Vec<PathBuf>,
-    /// The ways in which PHP compiles ahead, each as its settings; none without opcache.
+    /// The settings of each of opcache's modes; none without opcache.
     pub compiled: Vec<Vec<String>>,
     pub c: PathBuf,
     pub ours: PathBuf,
@@ -58,7 +58,7 @@ impl Setup {
             .is_some_and(|value| value.eq_ignore_ascii_case("resource"))
     }
 
-    /// Every way to run a script: plainly first.
+    /// Every mode to run a script in, the one without opcache first.
     fn modes(&self) -> impl Iterator<Item = Mode<'_>> {
         let compiled = self.compiled.iter().map(Vec::as_slice);
         std::iter::once(PLAIN).chain(compiled)
@@ -69,7 +69,7 @@ impl Setup {
     }
 }
 
-/// What is to be compared.
+/// The programs to compare.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {
     Corpus,
@@ -81,7 +81,7 @@ pub enum Task {
         step: u64,
         count: u64,
     },
-    /// Programs that differed before; of a kind, which says who judges.
+    /// Given programs of a kind, which decides what they are compared with.
     Replay(Kind, Vec<PathBuf>),
     /// System calls that fail.
     Faults(faults::Share),
@@ -115,20 +115,20 @@ impl Job {
     }
 }
 
-/// What came of a job.
+/// The result of a job.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
-    /// Differences, for people.
+    /// Differences as readable text.
     pub notes: String,
     pub passed: usize,
     pub failed: usize,
     /// Programs that hang on both sides.
     pub skipped: usize,
-    /// Programs by rule that excused something, the rule by its line.
+    /// How many programs each rule, by its line, excused.
     excused: BTreeMap<usize, usize>,
     /// Calls compared, and calls in all: fewer where a rule ended the comparison.
     calls: (usize, usize),
-    /// What failed on purpose.
+    /// The system calls that were made to fail.
     pub faults: Vec<faults::Row>,
 }
 
@@ -151,7 +151,7 @@ impl Report {
         self.notes.push_str(note);
     }
 
-    /// What the listed differences did to a run: a rule that is too broad shows here.
+    /// How often listed differences occurred, which shows rules that are too broad.
     pub fn excuses(&self, setup: &Setup) -> Result<String> {
         let rules = rules::Rules::of(setup)?;
         let share = self.calls.0 as f64 * 100.0 / self.calls.1.max(1) as f64;

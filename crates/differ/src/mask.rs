@@ -1,6 +1,6 @@
-//! Takes out of an output what two runs of one program may differ in by nature: process
-//! ids, ports chosen by the kernel, ids of objects and resources, addresses in memory; and
-//! where ours makes resources, how PHP shows those and what it says of closed ones.
+//! Replaces the parts of an output that differ from run to run: process ids, ports chosen by the
+//! kernel, ids of objects and resources, addresses in memory. If ours makes resources, also the
+//! way PHP shows these and its errors about closed ones.
 
 use anyhow::Result;
 use regex::{Captures, Regex};
@@ -13,7 +13,7 @@ pub struct Mask {
     ports: std::ops::RangeInclusive<u32>,
 }
 
-/// What a handle's kind, object or resource, changes in what PHP prints.
+/// The output that depends on the kind of handles, object or resource.
 struct Handles {
     shown: Regex,
     given: Regex,

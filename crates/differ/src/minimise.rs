@@ -1,9 +1,9 @@
-//! Makes a failing program small: lines go, first many at a time, then one by one, as
-//! long as the same failure is seen.
+//! Reduces a failing program: removes lines, first many at a time, then one by one, as long as the
+//! same failure occurs.
 
 use anyhow::Result;
 
-/// `fails` says whether a candidate still shows the failure.
+/// `fails` tests whether a candidate still has the failure.
 pub fn minimise(
     lines: Vec<String>,
     mut fails: impl FnMut(&[String]) -> Result<bool>,

@@ -1,5 +1,5 @@
-//! PHP programs under one of the extensions: what each printed and how it ended. One PHP
-//! runs a batch of them, each in a process that it forks: php-tests/parity/lib/server.php.
+//! Runs PHP programs under one of the extensions, and returns what each printed and how it ended.
+//! One PHP runs a batch of them, each in a forked process: php-tests/parity/lib/server.php.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -14,18 +14,18 @@ use crate::mask::Mask;
 
 /// The last line of a program that had to be stopped.
 pub const TIMED_OUT: &str = "[timed out]";
-/// How the server's line begins that tells how a program ended.
+/// The start of the server's line about a program's end.
 const END: &str = "\n@@@ ";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     C,
     Ours,
-    /// Ours, whose sets are asked about in small parts, as if each were new.
+    /// Ours, which is asked about sets in small parts, as if each were new.
     Fresh,
 }
 
-/// How PHP runs a script: the settings for that.
+/// Opcache settings for running a script.
 pub type Mode<'a> = &'a [String];
 
 pub const PLAIN: Mode<'static> = &[];
@@ -58,7 +58,7 @@ impl Php {
         self.scratch.path()
     }
 
-    /// The output of each program, masked, with a last line that tells how it ended.
+    /// The output of each program, masked, with a last line that says how it ended.
     pub fn run(
         &self,
         side: Side,
@@ -69,10 +69,10 @@ impl Php {
         let captured = self.scratch().join("output");
         let current = self.scratch().join("current");
         std::fs::create_dir_all(&current)?;
-        // Appending: a stream over this very file may be sought by the program.
+        // Appending, since the program may seek in a stream over this file.
         let _ = std::fs::remove_file(&captured);
         let output = File::options().create(true).append(true).open(&captured)?;
-        // PHP is started elsewhere than we were.
+        // PHP runs in another folder.
         let programs: Vec<_> = programs
             .iter()
             .map(std::path::absolute)
@@ -108,7 +108,7 @@ impl Php {
     fn command(&self, side: Side, mode: Mode) -> Command {
         let setup = &self.setup;
         let ours = side != Side::C;
-        // As many descriptors as may be: sets go beyond select(2)'s.
+        // As many descriptors as allowed: sets are larger than select(2)'s.
         let mut command = Command::new("sh");
         command.args(["-c", "ulimit -n $(ulimit -Hn); exec \"$0\" \"$@\""]);
         command.arg(&setup.php).arg("-n");

@@ -1,4 +1,4 @@
-//! The listed divergences as rules: the only excuse for a difference from the C extension.
+//! The listed divergences as rules, the only differences from the C extension that are allowed.
 //!
 //! A rule is a paragraph of `php-tests/parity/divergences.rules`:
 //!
@@ -14,8 +14,9 @@
 //!   rest   ignored              what follows in this program has gone another way
 //! ```
 //!
-//! `varies` in place of `rule` is for what two runs of the C extension differ in as well; it
-//! needs no heading. `{warning}` in a pattern is how a warning begins, under a handler or without one.
+//! `varies` in place of `rule` is for output that differs between two runs of the C extension too;
+//! it needs no heading. `{warning}` in a pattern is the start of a warning, with a handler or
+//! without one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,7 +32,7 @@ pub struct Rules(Vec<Rule>);
 struct Rule {
     name: String,
     line: usize,
-    /// Whether it has to be listed.
+    /// Whether it has to be listed in DIVERGENCES.md.
     is_divergence: bool,
     php: Vec<String>,
     after: Regex,
@@ -43,10 +44,10 @@ struct Rule {
     ends_comparison: bool,
 }
 
-/// What the rules left of a comparison.
+/// The result of applying the rules.
 #[derive(Debug, Default, PartialEq)]
 pub struct Sifted {
-    /// What no rule excuses.
+    /// Differences that no rule excuses.
     pub left: Vec<Hunk>,
     /// The rules that excused something, by the line they begin at.
     pub used: Vec<usize>,
@@ -55,12 +56,12 @@ pub struct Sifted {
 }
 
 impl Rules {
-    /// Those that hold for a PHP version and a kind of handles.
+    /// The rules for a PHP version and a kind of handles.
     pub fn of(setup: &Setup) -> Result<Rules> {
         Rules::read(&setup.folder("divergences.rules"), setup)
     }
 
-    /// The same of another file in this format.
+    /// The same from another file in this format.
     pub fn read(file: &Path, setup: &Setup) -> Result<Rules> {
         let mut rules = parse(&crate::read(file)?)?;
         rules.retain(|rule| {
@@ -70,7 +71,7 @@ impl Rules {
         Ok(Rules(rules))
     }
 
-    /// Of differences between runs of one extension: those that are not by nature.
+    /// Differences between runs of one extension without those that a `varies` rule names.
     pub fn unvarying(&self, mut hunks: Vec<Hunk>) -> Vec<Hunk> {
         let by_nature = |rule: &Rule, hunk: &Hunk| !rule.is_divergence && rule.excuses(hunk, "");
         hunks.retain(|hunk| !self.0.iter().any(|rule| by_nature(rule, hunk)));
@@ -89,7 +90,7 @@ impl Rules {
         names.filter(|name| !headings.contains(name)).collect()
     }
 
-    /// What no rule excuses. `output` is all that ours printed.
+    /// Applies the rules. `output` is everything that ours printed.
     pub fn sift(&self, hunks: Vec<Hunk>, output: &str) -> Sifted {
         let mut sifted = Sifted::default();
         for hunk in hunks {
@@ -124,7 +125,7 @@ impl Rule {
     }
 }
 
-/// What stands in an output before the call that a hunk belongs to.
+/// The part of an output before the call that a hunk belongs to.
 fn upto(hunk: &Hunk, output: &str) -> String {
     let mut calls = 0;
     let lines = output.lines().take_while(|line| {
@@ -134,7 +135,7 @@ fn upto(hunk: &Hunk, output: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// How PHP's own display and the prelude's handler begin a warning.
+/// The start of a warning in PHP's own display and in the prelude's handler.
 const WARNING: (&str, &str) = ("{warning}", r"(?:! 2 |\n?Warning: )");
 
 fn parse(text: &str) -> Result<Vec<Rule>> {
@@ -166,13 +167,13 @@ fn parse(text: &str) -> Result<Vec<Rule>> {
         }
         let rule = rules.last_mut().with_context(place)?;
         let value = &value.replace(WARNING.0, WARNING.1);
-        // All lines of one side are one text; '.' may run over their ends.
+        // All lines of one side are one text; '.' matches line ends too.
         let pattern = || Regex::new(&format!("(?s){value}")).with_context(place);
         match key {
             "php" => rule.php = value.split_whitespace().map(str::to_owned).collect(),
             "after" => rule.after = pattern()?,
             "c" => rule.c = pattern()?,
-            // Not over line ends: one call.
+            // '.' does not match line ends: one call.
             "before" => rule.before = Some(Regex::new(value).with_context(place)?),
             "ours" => rule.ours = pattern()?,
             "within" => rule.within = pattern()?,

@@ -1,4 +1,4 @@
-//! Who is measured: a PHP program under an extension, or the floor's bare system calls.
+//! The contenders: PHP programs under an extension, and the bare system calls of the "floor".
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,15 +8,15 @@ use anyhow::Result;
 
 use crate::{C, FLOOR, FUNCTIONS, OURS, POLL, SCENARIOS};
 
-/// What is measured on one PHP version, and how its programs are started.
+/// The contenders on one PHP version, and how their programs are started.
 pub struct Subject {
     pub php: PathBuf,
     pub c: PathBuf,
     pub ours: PathBuf,
     pub floor: PathBuf,
-    /// A command where the network is ours alone; words are added.
+    /// Makes a command that runs its arguments in a network of their own.
     pub sandbox: Box<dyn Fn() -> Command>,
-    /// Fewer and shorter turns.
+    /// Fewer and shorter rounds.
     pub quick: bool,
 }
 
@@ -85,12 +85,12 @@ impl Subject {
         Ok(all.lines().map(str::to_owned).collect())
     }
 
-    /// How often each contender has its turn at being timed.
+    /// How often each contender is timed.
     pub fn rounds(&self) -> usize {
         if self.quick { 3 } else { 15 }
     }
 
-    /// What one case may take in one turn.
+    /// The time for one case in one round.
     pub fn budget(&self, group: Program) -> Duration {
         let full = match group {
             Program::Functions => 12,
@@ -99,8 +99,8 @@ impl Subject {
         Duration::from_millis(if self.quick { full / 4 } else { full })
     }
 
-    /// Runs a program in the sandbox, which may open as many files as the system lets it and
-    /// ends after `seconds` whatever happens.
+    /// Runs a program in the sandbox. It may open as many files as the system allows, and is
+    /// stopped after `seconds`.
     pub fn capture(&self, seconds: u32, words: &[String]) -> Result<String> {
         const RAISE: &str =
             "ulimit -n 65536 2>/dev/null || ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"";
@@ -133,8 +133,8 @@ enum Kind {
 }
 
 impl Contender {
-    /// The words that run the cases, for `count` or for `time`; None where this one has
-    /// no such cases.
+    /// The command that runs the cases, for `count` or for `time`; None if this contender has no
+    /// such cases.
     pub fn words(&self, mode: Mode, group: Program, ids: &[String]) -> Option<Vec<String>> {
         let mut words = match &self.kind {
             Kind::Extension { .. } => self.php_with(&["driver.php"])?,
@@ -169,7 +169,7 @@ impl Contender {
     }
 }
 
-/// What a driver is to do.
+/// What a driver measures.
 #[derive(Clone, Copy, Debug)]
 pub enum Mode {
     Count,
@@ -192,7 +192,7 @@ impl Mode {
     }
 }
 
-/// A line of a driver's answer: the case, its label, what was found.
+/// The lines of a driver's output: the case, its label, the figures.
 pub fn answers(output: &str) -> impl Iterator<Item = (&str, &str, Vec<&str>)> {
     output.lines().filter_map(|line| {
         let mut fields = line.split('\t');
@@ -201,7 +201,7 @@ pub fn answers(output: &str) -> impl Iterator<Item = (&str, &str, Vec<&str>)> {
     })
 }
 
-/// What a driver says of a case that cannot be run.
+/// A driver's output for a case that cannot be run.
 pub const FAILS: &str = "fails";
 
 pub fn php_file(name: &str) -> PathBuf {

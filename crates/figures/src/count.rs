@@ -1,6 +1,6 @@
-//! What can be counted exactly: user-space instructions under callgrind, system calls
-//! under strace. Each case runs loops of two lengths between marks; the difference of
-//! the two, by round, has neither start-up nor marks nor warming up in it.
+//! Exact counts: user-space instructions under callgrind, system calls under strace. Each case runs
+//! loops of two lengths between marks; the difference of the two, divided by the rounds, contains
+//! neither start-up nor marks nor warm-up.
 
 use std::fs;
 use std::path::Path;
@@ -10,11 +10,11 @@ use anyhow::{Context, Result, bail};
 use crate::contender::{self, FAILS, Mode, Program, Subject};
 use crate::{Figures, Results};
 
-/// The case of the loop alone, which is taken off every other.
+/// The case of the empty loop, which is subtracted from every other.
 pub const EMPTY: &str = "empty";
-/// Each case sets this many marks: before and after either loop.
+/// The marks of each case: before and after both loops.
 const MARKS: usize = 4;
-/// The longest any counting run may take.
+/// The time limit of a counting run.
 const SECONDS: u32 = 300;
 
 pub fn instructions(
@@ -27,7 +27,7 @@ pub fn instructions(
         let mut words = vec![
             "valgrind".into(),
             "--tool=callgrind".into(),
-            // glibc's function behind the drivers' mark.
+            // glibc's function that the drivers call as a mark.
             "--dump-before=getloadavg".into(),
             format!("--callgrind-out-file={}/out", folder.display()),
         ];
@@ -35,7 +35,7 @@ pub fn instructions(
         words
     };
     each(subject, group, ids, meter, |folder, marks| {
-        // Dump number N holds what came before mark number N.
+        // Dump N has the counts before mark N.
         (1..=marks)
             .map(|n| instructions_of(&folder.join(format!("out.{n}"))))
             .collect()
@@ -73,7 +73,7 @@ pub fn syscalls(
             }
         }
         segments.pop();
-        // C libraries also look at sysinfo(2) once, as they start.
+        // C libraries also call sysinfo(2) once at start.
         Ok(segments.split_off(segments.len().saturating_sub(marks)))
     })?
     .into_iter()
@@ -83,16 +83,16 @@ pub fn syscalls(
     Ok(())
 }
 
-/// What one contender's run says of one case.
+/// The result of one case in one contender's run.
 struct Found {
     contender: &'static str,
     id: String,
     label: String,
-    /// None where the contender cannot do it.
+    /// None if the contender cannot run it.
     per_round: Option<f64>,
 }
 
-/// Runs every contender under a meter; `read` gives what was counted before each mark.
+/// Runs every contender under a meter; `read` returns the counts before each mark.
 fn each(
     subject: &Subject,
     group: Program,

@@ -1,7 +1,7 @@
 //! What `cargo xtask bench` measures, and how: our extension beside PHP's C extension and the
 //! bare system calls. The figures of a PHP version are kept as JSON in benches/results, so that
-//! the page can be made of several runs. What is measured lies in benches/: programs in PHP
-//! and their twins in Rust.
+//! the page can be made from several runs. The measured programs, in PHP and in Rust, are in
+//! benches/.
 
 pub mod contender;
 pub mod count;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-/// The names under which figures are kept.
+/// The contenders' names in the files.
 pub const C: &str = "c";
 pub const OURS: &str = "ours";
 pub const FLOOR: &str = "floor";
@@ -36,7 +36,7 @@ pub const SERVERS: [(&str, &str); 4] = [
 pub const FUNCTIONS: &str = "functions";
 pub const SCENARIOS: &str = "scenarios";
 
-/// What one server did beside so many idle connections.
+/// One server's results beside a number of idle connections.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Load {
     /// Requests a second.
@@ -45,7 +45,7 @@ pub struct Load {
     pub p99: f64,
 }
 
-/// By idle connections, then by server; a server that fails there is left out.
+/// By idle connections, then by server; a server that failed is left out.
 pub type Loads = BTreeMap<u32, BTreeMap<String, Load>>;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -72,17 +72,17 @@ pub struct Case {
     pub of: BTreeMap<String, Figures>,
 }
 
-/// Each by round of the loop; None where it was not measured or cannot be done.
+/// Per round of the loop; None if it was not measured or cannot be run.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Figures {
     pub instructions: Option<f64>,
     pub syscalls: Option<f64>,
     pub nanos: Option<f64>,
-    /// How many times as fast as C, median over the turns.
+    /// How many times as fast as C: the median over the rounds.
     pub speed: Option<f64>,
 }
 
-/// By socket, in bytes.
+/// Bytes per socket.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Memory {
     pub php: f64,
@@ -99,7 +99,7 @@ pub struct StartUp {
 }
 
 impl Results {
-    /// Those of a full earlier run where only some cases are measured again, else none yet.
+    /// Starts from the results of an earlier run if only some cases are measured again.
     pub fn new(php: &str, version: &str, quick: bool, again: bool) -> Results {
         if again && let Ok(earlier) = Self::load(&Self::file(php)) {
             return earlier;
@@ -116,7 +116,7 @@ impl Results {
         }
     }
 
-    /// The case of that name, made when it is new. The floor knows no labels.
+    /// The case of that name, added if it is new. The floor passes no labels.
     pub fn case(&mut self, group: &str, id: &str, label: &str) -> &mut Case {
         let at = self.cases.iter().position(|c| c.id == id);
         let at = at.unwrap_or_else(|| {
@@ -147,7 +147,7 @@ impl Results {
             .with_context(|| format!("writing {}", file.display()))
     }
 
-    /// Every PHP version's, oldest first.
+    /// The results of every PHP version, oldest first.
     pub fn load_all() -> Result<Vec<Results>> {
         let mut files: Vec<PathBuf> = fs::read_dir(folder())
             .context("no results yet")?
@@ -169,7 +169,7 @@ impl Results {
 }
 
 impl Case {
-    /// Ours / C; None where either is missing or C's is nothing.
+    /// Ours / C; None if either is missing or C's is zero.
     pub fn ratio(&self, figure: impl Fn(&Figures) -> Option<f64>) -> Option<f64> {
         let ours = figure(self.of.get(OURS)?)?;
         let c = figure(self.of.get(C)?)?;
@@ -192,7 +192,7 @@ pub fn geometric_mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (!logs.is_empty()).then(|| (logs.iter().sum::<f64>() / logs.len() as f64).exp())
 }
 
-/// The processor and kernel, as far as figures depend on them.
+/// The processor and kernel, on which the figures depend.
 fn machine() -> String {
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = info

@@ -1,5 +1,5 @@
-//! Writes docs/benchmarks.md and its plots from benches/results, and prints how each PHP
-//! version stands to the goals.
+//! Writes docs/benchmarks.md and its plots from benches/results, and prints which goals each PHP
+//! version reaches.
 
 mod plot;
 mod tables;

@@ -1,5 +1,4 @@
-//! Plots as SVG, for light and dark grounds alike: no ground of their own, colours of middle
-//! brightness.
+//! Plots as SVG, for light and dark pages: no background, and colours of medium brightness.
 
 use anyhow::{Result, anyhow};
 use figures::{C, Case, FLOOR, OURS, POLL, Results, SCENARIOS};
@@ -9,7 +8,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 const SIZE: (u32, u32) = (720, 400);
 const GREY: RGBColor = RGBColor(0x86, 0x8e, 0x96);
 
-/// Who is drawn: key, name, colour.
+/// A contender in a plot: key, name, colour.
 type Who = (&'static str, &'static str, RGBColor);
 const OF_SELECT: [Who; 4] = [
     (FLOOR, "bare epoll (floor)", GREY),
@@ -40,11 +39,11 @@ pub struct Plot {
 
 enum Drawn {
     Curves(Vec<(Who, Curve)>),
-    /// What, how many thousand a second, colour.
+    /// Name, thousands a second, colour.
     Bars(Vec<(&'static str, f64, RGBColor)>),
 }
 
-/// Those that there are figures for.
+/// The plots for which there are figures.
 pub fn all(results: &Results) -> Vec<Plot> {
     let select = |what: &str, prefix: &'static str, file| Plot {
         file,
@@ -226,7 +225,7 @@ impl Plot {
             let scaled = || curve.iter().map(|(idle, rate)| (scale(*idle), *rate));
             chart.draw_series(LineSeries::new(scaled(), colour.stroke_width(2)))?;
             chart.draw_series(scaled().map(|at| Circle::new(at, 3, colour.filled())))?;
-            // Names stand at the ends of the curves, none on another.
+            // Names are at the ends of the curves, without overlap.
             let Some(last) = scaled().next_back() else {
                 continue;
             };

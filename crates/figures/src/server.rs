@@ -1,5 +1,5 @@
-//! A real server under load: examples/http.php under C and ours, and the same server on
-//! PHP's streams, driven by wrk beside connections that are idle.
+//! A server under load: examples/http.php under C and ours, and the same server with PHP's streams,
+//! with requests from wrk beside idle connections.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::contender::{self, Subject};
 use crate::{C, Load, OURS, Results, SERVERS, median};
 use anyhow::{Context, Result};
 
-/// What `--only` calls it.
+/// Its name for `--only`.
 pub const NAME: &str = "http";
 
 pub const IDLE: [u32; 3] = [0, 400, 3000];
 
-/// The servers beside so many idle connections.
+/// Measures the servers beside a number of idle connections.
 pub fn measure(subject: &Subject, idle: u32, results: &mut Results) -> Result<()> {
     let (seconds, turns) = if subject.quick { (1, 1) } else { (4, 3) };
     let mut found: BTreeMap<String, Vec<Load>> = BTreeMap::new();
@@ -38,7 +38,7 @@ pub fn measure(subject: &Subject, idle: u32, results: &mut Results) -> Result<()
     Ok(())
 }
 
-/// The command of a server; None where this PHP cannot run it.
+/// The command of a server; None if this PHP cannot run it.
 fn server(subject: &Subject, key: &str) -> Option<Vec<String>> {
     let extension = match key {
         C => &subject.c,

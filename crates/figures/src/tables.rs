@@ -1,4 +1,4 @@
-//! Figures as Markdown tables, and the goals they are held against.
+//! Figures as Markdown tables, and the goals they are compared with.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ const ECHOES: [&str; 6] = [
     "echo_tcp_65536",
 ];
 
-/// One measure of a PHP version, and whether it is what was aimed at.
+/// One goal, a PHP version's figure for it, and whether it is reached.
 struct Goal {
     what: &'static str,
     aim: String,
@@ -185,7 +185,7 @@ pub fn goals(results: &Results) -> Vec<String> {
         .collect()
 }
 
-/// The page's first table: a row a goal, a column a PHP version.
+/// The page's first table: a row for each goal, a column for each PHP version.
 pub fn summary(all: &[Results]) -> String {
     let mut text = String::from("| measure | aim |");
     for results in all {
@@ -282,7 +282,7 @@ fn case_row(case: &Case) -> String {
         number(get(OURS, |f| f.speed), 2),
     ];
     let label = if case.group == FUNCTIONS {
-        // A code span, so what would end a cell has to be kept from doing so.
+        // A code span: a | in it would end the table's cell.
         format!("`{}`", case.label.replace('|', "\\|"))
     } else {
         case.label.clone()

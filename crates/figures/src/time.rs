@@ -1,6 +1,6 @@
-//! Wall-clock time. Contenders take turns at a few cases at a time, every other turn in
-//! the opposite order, so that a busy machine troubles all alike; of each turn's figures
-//! the ratio to C's counts, and of the ratios the median.
+//! Wall-clock time. Contenders run a few cases in turn, every other round in the opposite order, so
+//! that load on the machine affects all equally. The result is the median over the rounds of the
+//! ratio to C's time.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::count::EMPTY;
 use crate::{C, Results, median};
 
 const SECONDS: u32 = 120;
-/// So many cases are timed before it is the next contender's turn.
+/// How many cases a contender runs before the next contender's turn.
 const TOGETHER: usize = 5;
 
-/// Nanoseconds, by case, of one turn.
+/// Nanoseconds by case in one round.
 type Turn = BTreeMap<String, f64>;
 
 pub fn rounds(

@@ -1,4 +1,4 @@
-//! What is not a loop: memory by socket, and what loading the extension costs.
+//! Figures that need no loop: memory per socket, and the cost of loading the extension.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -57,7 +57,7 @@ fn arguments(extension: Option<&Path>) -> Vec<String> {
     words
 }
 
-/// Medians, the ways taking turns.
+/// Medians; the ways run in turn.
 fn times(php: &Path, ways: &[(&str, Option<&Path>)], turns: usize) -> Result<Vec<f64>> {
     let mut took: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
     for _ in 0..turns {

@@ -1,9 +1,9 @@
-//! The stack that each function of the extension takes. Fibers and deep recursion leave
-//! little of it, so a function with large local arrays crashes where C's goes on.
+//! The stack frame of each function of the extension. Fibers and deep recursion leave little
+//! stack, so a function with large local arrays could crash where C's does not.
 //!
-//! Measured in the shared object itself: its unwind table says for each instruction how far
-//! the frame reaches. The standard library's own functions keep a frame pointer, which the
-//! table then refers to; there the prologue's instructions are read.
+//! Measured in the shared object: its unwind table has the size of the frame at each instruction.
+//! The standard library's functions keep a frame pointer, which their table refers to; for these
+//! the prologue's instructions are read.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -125,7 +125,7 @@ mod tests {
         room.len()
     }
 
-    /// On this very program, which has a large frame.
+    /// On the test program itself, which has a large frame.
     #[test]
     fn a_large_frame_is_found_by_name() {
         assert_eq!(large(std::hint::black_box(1)), 40_000);

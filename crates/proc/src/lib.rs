@@ -1,4 +1,4 @@
-//! Running other programs: output captured, failures told with the end of that output.
+//! Runs other programs and captures their output; an error shows the end of that output.
 
 use std::ffi::OsStr;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// How much of a failed program's output is worth showing.
+/// How much of a failed program's output an error shows.
 const TAIL_LINES: usize = 40;
 
 /// The checkout's root.
@@ -16,12 +16,13 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
-/// Puts what is in the checkout now, committed or not, into a folder.
+/// Copies the checkout as it is, committed or not, into a folder.
 pub fn copy_checkout(folder: &Path) -> Result<()> {
     capture(command("sh").arg("packaging/copy.sh").arg(folder)).map(drop)
 }
 
-/// The commands `cargo` gives to its children must not reach another `cargo` or PHP run.
+/// A command in the checkout. The variables that cargo sets for us must not reach another cargo or
+/// PHP.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).stdin(Stdio::null());
@@ -50,14 +51,14 @@ pub fn capture(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs to the end whatever the exit status.
+/// Runs to the end; any exit status is fine.
 pub fn output(command: &mut Command) -> Result<Output> {
     command
         .output()
         .with_context(|| format!("could not start {}", name_of(command)))
 }
 
-/// Runs for the exit status alone; a program that is not there counts as a failure.
+/// Whether a program succeeds; a missing one fails.
 pub fn succeeds(command: &mut Command) -> bool {
     command
         .stdout(Stdio::null())
@@ -87,7 +88,7 @@ pub fn write_emulated(file: &Path, emulator: &str, program: &Path) -> Result<()>
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    // Ordinary users often lack these, where Debian keeps ip and friends.
+    // Ordinary users often lack these folders, in which Debian has ip.
     folders.extend(["/usr/sbin", "/sbin"].map(PathBuf::from));
     folders
         .into_iter()
@@ -95,7 +96,7 @@ pub fn find(program: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Whether we run as root, read off the owner of our own /proc entry.
+/// Whether we run as root, by the owner of our /proc entry.
 pub fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|meta| meta.uid() == 0)
 }
@@ -113,7 +114,7 @@ fn name_of(command: &Command) -> String {
     text
 }
 
-/// The last lines of what a program said, standard error last.
+/// The last lines of a program's output, standard error last.
 pub fn tail(output: &Output) -> String {
     let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.push_str(&String::from_utf8_lossy(&output.stderr));

@@ -1,5 +1,5 @@
-//! PHP processes that open and close sockets for minutes, and whether their memory and
-//! descriptors stay what they were. The programs are in php-tests/soak/.
+//! Runs PHP processes that open and close sockets for minutes, and checks that their memory and
+//! descriptors do not grow. The programs are in php-tests/soak/.
 
 mod part;
 mod verdict;
@@ -15,7 +15,7 @@ use verdict::CHECKS;
 
 const PROGRAMS: &str = "php-tests/soak";
 
-/// Which PHP runs with which extension, and for how long.
+/// The PHP, the extension, and the time.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Plan {
     /// The checkout's root.
@@ -23,15 +23,15 @@ pub struct Plan {
     pub php: PathBuf,
     pub cgi: Option<PathBuf>,
     pub extension: PathBuf,
-    /// dl() is not there with threads.
+    /// PHP has no dl() with threads.
     pub threads: bool,
     pub seconds: f64,
-    /// Whether the network namespace is ours alone.
+    /// Whether nothing else uses the network namespace.
     pub namespace: bool,
 }
 
 impl Plan {
-    /// Runs every part at once and prints what was found; the last line is the
+    /// Runs every part at once and prints what was found; the last line is the tally.
     pub fn run(&self) -> Result<()> {
         // The checkout may change within ten minutes.
         let scratch = tempfile::tempdir()?;
@@ -98,8 +98,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Of this network namespace, those in flight inside messages included, once the count stays:
-/// the kernel lets go of sockets a little after their end.
+/// The sockets in this network namespace, those inside messages included, once the count is stable:
+/// the kernel frees sockets a little after they are closed.
 fn sockets_in_use() -> Result<u64> {
     let mut count = sockets_now()?;
     for _ in 0..20 {

@@ -1,4 +1,4 @@
-//! The processes that are watched, and how each is kept going.
+//! The processes that are measured, and how each is kept busy.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -12,10 +12,10 @@ use anyhow::{Context, Result, bail};
 use crate::Plan;
 use crate::verdict::Sample;
 
-/// What a part came to.
+/// The result of a part.
 pub enum Ended {
     Samples(Vec<Sample>),
-    /// This PHP can't do it.
+    /// This PHP cannot run the part.
     NotHere(&'static str),
 }
 
@@ -47,12 +47,12 @@ pub const PARTS: [Part; 5] = [
     },
 ];
 
-/// Nothing takes that long; what does hangs.
+/// A process that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// request.php leaves sockets open in as many ways.
+/// The number of ways in which request.php leaves sockets open.
 const WAYS: usize = 10;
 
-/// The long-lived process; it ends itself.
+/// A long-lived process, which ends by itself.
 fn churn(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
     let seconds = until.saturating_duration_since(Instant::now());
     let mut php = php(plan, scratch);
@@ -66,8 +66,8 @@ fn churn(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
     Ok(Ended::Samples(samples))
 }
 
-/// The module started and stopped by each request of one php-cgi, its library unloaded in
-/// between or kept.
+/// One php-cgi whose requests each start and stop the module; the library is unloaded in between,
+/// or kept.
 fn restarts(plan: &Plan, scratch: &Path, until: Instant, kept: bool) -> Result<Ended> {
     let Some(cgi) = &plan.cgi else {
         return Ok(Ended::NotHere("no php-cgi"));
@@ -97,7 +97,7 @@ fn restarts(plan: &Plan, scratch: &Path, until: Instant, kept: bool) -> Result<E
     Ok(Ended::Samples(samples))
 }
 
-/// Requests one after the other, to PHP's own web server.
+/// Requests to PHP's own web server, one after the other.
 fn requests(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
         .local_addr()?
@@ -136,8 +136,8 @@ fn get(address: SocketAddr, way: usize) -> Result<String> {
     Ok(body.to_owned())
 }
 
-/// PHP from start to end, again and again: each is a fresh process, so what could grow is
-/// what they leave in the system.
+/// PHP started and ended again and again. Each is a new process, so only what they leave in the
+/// system could grow.
 fn starts(plan: &Plan, scratch: &Path, until: Instant) -> Result<Ended> {
     let mut samples = Vec::new();
     while Instant::now() < until {
@@ -165,7 +165,7 @@ fn sample_of(line: &str) -> Result<Sample> {
     Sample::parse(line).with_context(|| format!("it printed: {line}"))
 }
 
-/// A process that prints a sample a line; ends with us.
+/// A process that prints one sample per line; killed on drop.
 struct Watched {
     child: Child,
     lines: Receiver<String>,
@@ -177,9 +177,9 @@ impl Watched {
         let output = child.stdout.take().context("its output is not ours")?;
         let (sender, lines) = channel();
         std::thread::spawn(move || {
-            // What is no text would be no sample either: the end of the process as we see it.
+            // Output that is no text ends the samples.
             let lines = BufReader::new(output).lines().map_while(Result::ok);
-            // Nobody listens any more once the part is over.
+            // Once the part is over, nothing receives them.
             lines.for_each(|line| drop(sender.send(line)));
         });
         Ok(Watched { child, lines })
@@ -207,7 +207,7 @@ impl Watched {
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        // Ended already is as good as killed.
+        // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

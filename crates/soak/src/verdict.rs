@@ -1,6 +1,6 @@
-//! Flat or not: what the samples of one part say.
+//! Decides from the samples of one part whether memory and descriptors grow.
 
-/// One moment of a process at which nothing of the round before should be left.
+/// A measurement of a process between two rounds, when nothing of the last one should be left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample {
     pub fds: u32,
@@ -19,17 +19,17 @@ impl Sample {
     }
 }
 
-/// What `judge` looks at: rounds, descriptors, memory.
+/// The number of checks in `judge`: rounds, descriptors, memory.
 pub const CHECKS: usize = 3;
 
-/// Samples before that are warm-up: caches fill, arrays reach their size.
+/// Earlier samples are warm-up: caches fill, arrays reach their size.
 const WARM_UP: usize = 4;
-/// Fewer say nothing.
+/// Fewer samples prove nothing.
 const ENOUGH: usize = 20;
-/// Memory that the last quarter may have on average beyond the first.
+/// The growth of memory, in kB, that is allowed from the first quarter to the last, on average.
 const GROWTH: f64 = 1024.0;
-/// Growth from quarter to quarter that, seen each time, is a trend. The kernel's own count
-/// is off by as much where processes move between processors.
+/// Growth in kB from quarter to quarter that is a trend if it occurs each time. The kernel's count
+/// is inexact by as much when processes move between processors.
 const STEP: f64 = 64.0;
 
 #[derive(Debug)]

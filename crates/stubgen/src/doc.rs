@@ -1,8 +1,8 @@
-//! Doc comments: the summary, and the tags that mean something to the tables.
+//! Doc comments: the summary, and the tags that the tables use.
 
 use crate::{Error, Origin, Version};
 
-/// The tags of our own, beside phpDoc's (`@param`, `@return`, `@throws`), which are for readers.
+/// Our own tags; those of phpDoc (`@param`, `@return`, `@throws`) are for readers.
 #[derive(Debug, Default)]
 pub struct Doc {
     pub summary: String,
@@ -18,11 +18,11 @@ pub struct Doc {
     /// `@return` and `@throws`, as written.
     pub notes: Vec<String>,
     pub needs: Option<Version>,
-    /// Older declarations: below which version, their PHP text, and the line they stand on.
+    /// Older declarations: the version below which each holds, its PHP text, and its line.
     pub before: Vec<(Version, String, usize)>,
 }
 
-/// phpDoc's own tags, let through so that a misspelt one of ours is an error.
+/// phpDoc's own tags, which are allowed; any other unknown tag is an error.
 const FOR_READERS: [&str; 6] = ["param", "return", "throws", "see", "link", "var"];
 
 impl Doc {
@@ -79,7 +79,7 @@ impl Doc {
         Ok(())
     }
 
-    /// Every declaration says where it comes from, once.
+    /// The origin, which every declaration must have exactly once.
     pub fn origin(&self, line: usize) -> Result<Origin, Error> {
         match (self.since, self.ours) {
             (Some(version), false) => Ok(Origin::Php(version)),

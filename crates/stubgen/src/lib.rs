@@ -1,10 +1,10 @@
-//! Reads `stubs/sockets.stub.php`, the one source of signatures, constants and classes,
-//! and writes what is made from it: the extension's Zend tables ([`generate`], for
+//! Reads `stubs/sockets.stub.php`, the only source of signatures, constants and classes, and
+//! generates from it: the extension's Zend tables ([`generate`], for
 //! `build.rs`), the reader's table of constants ([`constants_table`], for the docs) and the
 //! editor's stub of the namespace ([`namespace_stub`]).
 //!
-//! Knows PHP's syntax through tree-sitter and nothing of sockets; only build-time code
-//! depends on it.
+//! It parses PHP with tree-sitter and contains nothing about sockets. Only build-time code depends
+//! on it.
 
 mod doc;
 mod markdown;
@@ -20,7 +20,7 @@ pub use model::{
     Version,
 };
 
-/// Parses a stub and checks what PHP itself could not: tags, aliases, constant values.
+/// Parses a stub and checks what PHP cannot: tags, aliases, constant values.
 pub fn parse(stub: &str) -> Result<Stub, Error> {
     read::stub(stub)
 }
@@ -30,23 +30,23 @@ pub fn generate(stub: &str, php: Version) -> Result<String, Error> {
     rust::tables(&parse(stub)?, php)
 }
 
-/// A Markdown page of every constant, its value and where it first appeared.
+/// A Markdown page of every constant, its value and its first PHP version.
 pub fn constants_table(stub: &str) -> Result<String, Error> {
     Ok(markdown::constants(&parse(stub)?))
 }
 
-/// A Markdown page of the functions and classes that are in no PHP.
+/// A Markdown page of the functions and classes that PHP does not have.
 pub fn reference(stub: &str) -> Result<String, Error> {
     Ok(markdown::reference(&parse(stub)?))
 }
 
-/// A stub of the namespace for editors: the constants of PHP's that the stub itself declares
-/// in the global namespace alone.
+/// A stub of the namespace for editors, with PHP's constants, which the main stub declares in the
+/// global namespace only.
 pub fn namespace_stub(stub: &str) -> Result<String, Error> {
     Ok(namespace::constants(&parse(stub)?))
 }
 
-/// What is wrong with the stub, and on which line of it.
+/// An error in the stub, and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     pub line: usize,

@@ -1,4 +1,4 @@
-//! Prints what is made from a stub: for the docs, and for a look at the tables.
+//! Prints the output for a stub: the pages of the docs, or the tables.
 
 use std::process::ExitCode;
 use std::{env, fs};

@@ -1,10 +1,10 @@
-//! The pages for readers: constants, and what this extension alone has.
+//! The pages of the docs: constants, and what only this extension has.
 
 use std::fmt::Write;
 
 use crate::{Function, Origin, Space, Stub, Version};
 
-/// The stub's word for constants older than every supported PHP version.
+/// The version in the stub for constants older than every supported PHP version.
 const OLDEST: Version = Version { major: 8, minor: 0 };
 
 const HEAD: &str = "\

@@ -1,9 +1,9 @@
-//! What a stub says, with PHP's syntax taken off.
+//! The declarations of a stub.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A PHP branch, such as 8.4. Ordered, so versions compare with what a declaration asks for.
+/// A PHP branch, such as 8.4. Ordered, to be compared with a declaration's version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
     pub major: u32,
@@ -29,12 +29,12 @@ impl FromStr for Version {
     }
 }
 
-/// Where a declaration comes from.
+/// The origin of a declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// In PHP since this version.
     Php(Version),
-    /// In no PHP: an addition of this extension (`@ours`).
+    /// An addition of this extension (`@ours`).
     Ours,
 }
 
@@ -45,11 +45,11 @@ impl Origin {
     }
 }
 
-/// The namespace for what the global one has no room for.
+/// The namespace for what must not be in the global one.
 pub const NAMESPACE: &str = "Sockets";
 
-/// The namespace that a function or class is declared in. Constants need none of their own:
-/// each of them stands in `Sockets`, and PHP's also in the global one.
+/// The namespace that a function or class is declared in. Constants need none: all are in
+/// `Sockets`, and PHP's also in the global one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {
     Global,
@@ -79,8 +79,7 @@ pub struct Constant {
     pub name: String,
     /// The Linux x86-64 value, for readers and IDEs.
     pub value: i64,
-    /// The C name that holds the value on the system built for; none where the number
-    /// is PHP's own.
+    /// The C name with the value on the target system; none if the number is PHP's own.
     pub c_name: Option<String>,
     pub origin: Origin,
     pub summary: String,
@@ -95,7 +94,7 @@ pub struct Class {
     pub strict_properties: bool,
     pub not_serializable: bool,
     pub methods: Vec<Function>,
-    /// The first PHP that it can be there on.
+    /// The first PHP version that can have it.
     pub needs: Option<Version>,
     pub origin: Origin,
     pub summary: String,
@@ -109,9 +108,9 @@ pub struct Function {
     /// In the global namespace of every version, also before `origin`.
     pub everywhere: bool,
     pub signature: Signature,
-    /// Signatures of older PHP versions: each holds for versions below the one named. Ascending.
+    /// Signatures of older PHP versions, ascending: each holds below the named version.
     pub before: Vec<(Version, Signature)>,
-    /// The function that does the work, when this is another name for it.
+    /// The function that this is an alias of.
     pub alias: Option<String>,
     pub deprecated: bool,
     pub origin: Origin,
@@ -128,7 +127,7 @@ impl Class {
     }
 }
 
-/// What is declared in the global namespace, but PHP does not have yet, waits in `Sockets`.
+/// What is declared in the global namespace is in `Sockets` on PHP versions that lack it.
 fn placed(declared: Space, origin: Origin, php: Version) -> Space {
     match origin {
         Origin::Php(_) if !origin.is_in(php) => Space::Sockets,
@@ -137,7 +136,7 @@ fn placed(declared: Space, origin: Origin, php: Version) -> Space {
 }
 
 impl Function {
-    /// As with classes.
+    /// As for classes.
     pub fn name_on(&self, php: Version) -> String {
         let space = if self.everywhere {
             self.space
@@ -147,7 +146,7 @@ impl Function {
         space.full(&self.name)
     }
 
-    /// The path of its Rust twin below `crate::functions`.
+    /// The path of its Rust function below `crate::functions`.
     pub fn twin(&self) -> String {
         match self.space {
             Space::Global => self.name.clone(),

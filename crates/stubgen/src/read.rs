@@ -1,4 +1,4 @@
-//! From PHP's syntax tree to the model.
+//! Builds the model from PHP's syntax tree.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ pub fn stub(text: &str) -> Result<Stub, Error> {
     Ok(stub)
 }
 
-/// Parses PHP that begins on the stub's line `first`; the first syntax error is ours too.
+/// Parses PHP that begins on the stub's line `first`; returns the first syntax error.
 fn syntax(text: &str, first: usize) -> Result<Tree, Error> {
     let mut parser = Parser::new();
     parser
@@ -65,7 +65,7 @@ fn children(node: Node<'_>) -> Vec<Node<'_>> {
     node.named_children(&mut node.walk()).collect()
 }
 
-/// A piece of PHP, the line of the stub on which it begins, and the namespace around it.
+/// A piece of PHP code, its first line in the stub, and its namespace.
 #[derive(Clone, Copy)]
 struct Source<'a> {
     text: &'a str,
@@ -86,7 +86,7 @@ impl<'a> Source<'a> {
         node.child_by_field_name(name).map(|n| self.text(n))
     }
 
-    /// What stands directly under `parent`: a file, or the braces of a namespace.
+    /// The declarations directly under `parent`, a file or the braces of a namespace.
     fn declarations(self, parent: Node<'_>, stub: &mut Stub) -> Result<(), Error> {
         let mut doc = None;
         for node in children(parent) {
@@ -131,7 +131,7 @@ impl<'a> Source<'a> {
         Self { space, ..self }.declarations(body, stub)
     }
 
-    /// Where a declaration comes from, which has to go with the namespace it is in.
+    /// The origin of a declaration, which must fit its namespace.
     fn origin(self, line: usize, doc: &Doc, ours_may_be_global: bool) -> Result<Origin, Error> {
         let origin = doc.origin(line)?;
         match (self.space, origin) {
@@ -204,7 +204,7 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// The methods of a class, which come from where the class does.
+    /// The methods of a class, which have the class's origin.
     fn methods(self, class: Node<'_>, origin: Origin) -> Result<Vec<Function>, Error> {
         let mut methods = Vec::new();
         let mut doc = None;
@@ -350,10 +350,10 @@ fn integer(text: &str) -> Option<i64> {
     }
 }
 
-/// What only the whole stub can tell: names used twice, types and aliases that lead nowhere.
+/// Checks the stub as a whole: duplicate names, types and aliases that do not exist.
 fn check(stub: &Stub) -> Result<(), Error> {
     let mut seen = HashSet::new();
-    // All constants meet in one namespace.
+    // All constants are in one namespace.
     let constants = stub.constants.iter().map(|c| (c.line, c.name.clone()));
     let classes = stub.classes.iter().map(|c| (c.line, c.space.full(&c.name)));
     let functions = stub

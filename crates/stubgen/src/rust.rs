@@ -1,4 +1,4 @@
-//! The Rust tables, in the words of the extension's `zend::table`.
+//! Writes the Rust tables, with the constructors of `zend::table`.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
@@ -35,7 +35,7 @@ fn write_tables(out: &mut String, stub: &Stub, php: Version) -> fmt::Result {
     constants(out, &stub.constants, php)
 }
 
-/// The stub's classes, and the version whose names they get.
+/// The stub's classes, and the version that decides their names.
 struct Classes<'a>(&'a [Class], Version);
 
 impl Classes<'_> {
@@ -123,7 +123,7 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// The C entry point; naming the Rust twin is what makes a missing one an error.
+/// The C entry point. It names the Rust function, so a missing one does not compile.
 fn handler(out: &mut String, ident: &str, twin: &str) -> fmt::Result {
     write!(
         out,
@@ -160,7 +160,7 @@ fn functions(out: &mut String, functions: &[Function], php: Version) -> fmt::Res
     writeln!(out, "    t::end(),\n]);")
 }
 
-/// The twin of `Class::someMethod()` is `crate::functions::class::some_method`.
+/// `Class::someMethod()` is `crate::functions::class::some_method` in Rust.
 fn methods(out: &mut String, class: &Class, classes: &Classes<'_>) -> fmt::Result {
     if class.methods.is_empty() {
         return Ok(());
@@ -227,7 +227,7 @@ fn classes(out: &mut String, classes: &Classes<'_>) -> fmt::Result {
     writeln!(out, "];")
 }
 
-/// Turns the rows that the system has into the table that is registered.
+/// Makes the table that is registered from the rows that the system has.
 const FILTER: &str = "
 const PRESENT: usize = {
     let (mut present, mut i) = (0, 0);
@@ -254,12 +254,12 @@ pub static CONSTANTS: [t::LongConstant; PRESENT] = {
 };
 ";
 
-/// A constant that the system built for lacks is left out. No list of who has what is
-/// needed for that: inside the block, `netos::consts` comes before the module around it,
-/// and only names not found there fall through to the `absent` ones.
+/// A constant that the target system lacks is left out, without a list of which system has what:
+/// inside the block, names are looked up in `netos::consts` first, and only those not found there
+/// resolve to the `absent` ones.
 ///
-/// The last column says whether the PHP version's own extension has it, so that it stands in
-/// the global namespace too.
+/// The last column says whether the PHP version's own extension has it, and it is in the global
+/// namespace too.
 fn constants(out: &mut String, constants: &[Constant], php: Version) -> fmt::Result {
     let c_names: BTreeSet<_> = constants.iter().filter_map(|c| c.c_name.as_ref()).collect();
     writeln!(out, "\nconst ABSENT: i64 = i64::MIN;")?;
@@ -297,8 +297,8 @@ fn constants(out: &mut String, constants: &[Constant], php: Version) -> fmt::Res
     reference_values(out, constants)
 }
 
-/// The stub's literals are what IDEs show. On the system that they are of, each is held
-/// against the real value, which also finds a misspelt name.
+/// IDEs show the stub's literals. On x86-64 Linux each is compared with the real value, which also
+/// finds a misspelt name.
 fn reference_values(out: &mut String, constants: &[Constant]) -> fmt::Result {
     let system = r#"target_os = "linux", target_arch = "x86_64", target_env = "gnu""#;
     writeln!(out, "\n#[cfg(all({system}))]\nconst _: () = {{")?;

@@ -1,4 +1,4 @@
-//! What the reader takes from each construct of a stub, and how it refuses the rest.
+//! The reader's results for each construct of a stub, and its errors.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use stubgen::{Error, Kind, Origin, Stub, Version, parse};

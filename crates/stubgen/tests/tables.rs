@@ -1,4 +1,4 @@
-//! The text of the tables, and the project's own stub.
+//! The text of the tables, with examples and with the project's own stub.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use stubgen::{Version, constants_table, generate, namespace_stub, parse, reference};

@@ -8,7 +8,7 @@ use std::ptr;
 
 use zend::same::Snapshot;
 use zend::thread::Lent;
-use zend::{Val, numeric, sys};
+use zend::{Val, cast, sys};
 
 /// A zval of the test's own, which frees nothing.
 struct Own(Box<std::mem::MaybeUninit<sys::zval>>);
@@ -83,9 +83,9 @@ fn integers_are_numbers_as_a_whole() {
         (b"", None),
         (b"9223372036854775808", None),
     ] {
-        assert_eq!(numeric::as_integer(text), number, "{text:?}");
+        assert_eq!(cast::integer_string(text), number, "{text:?}");
     }
-    assert_eq!(numeric::c_int(1 << 32 | 5), 5);
+    assert_eq!(cast::c_int(1 << 32 | 5), 5);
 }
 
 #[test]

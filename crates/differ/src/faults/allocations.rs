@@ -1,5 +1,5 @@
-//! The C library's allocations fail one by one: those of Rust's code, of the resolver, of
-//! PHP's that outlive a request. (Zend's own: php-tests/request/fatal_at_every_allocation.phpt.)
+//! Makes the C library's allocations fail one by one: those of Rust code, of the resolver, and
+//! PHP's own that outlive a request.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,9 +14,9 @@ use crate::diff::{self, Hunk};
 use crate::php::Side;
 use crate::{Report, read};
 
-/// Of a short run: every so manieth.
+/// A short run fails every n-th allocation only.
 const STEP: usize = 7;
-/// glibc's names for what it calls itself; others have none.
+/// The note for C libraries other than glibc.
 const WITHOUT: &str = "skipped: this C library lets nobody stand before its malloc\n";
 
 struct Run {
@@ -87,7 +87,7 @@ pub fn fail(
     Ok(())
 }
 
-/// glibc's resolver crashes by itself where it has no memory: C's extension ends likewise.
+/// glibc's resolver crashes by itself without memory; it does so with C's extension too.
 fn is_of_libc(
     tracer: &Tracer,
     library: &Path,
@@ -102,7 +102,7 @@ fn is_of_libc(
     Ok(c.status == ours.status && c.output == ours.output)
 }
 
-/// As if nothing had happened, or the end for want of memory, or functions that fail.
+/// Allowed are the same output, PHP's fatal error for lack of memory, or functions that fail.
 fn wrong(plain: &Run, failed: &Run) -> Option<String> {
     if failed.descriptors.is_some_and(|left| left > 0) {
         return Some("a descriptor is lost".into());

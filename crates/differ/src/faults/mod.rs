@@ -1,10 +1,10 @@
 //! Every system call fails in turn, and every allocation: the scenarios of php-tests/faults.
 //!
-//! A scenario makes its calls in windows, between two questions for files that stand out in a
-//! trace. A plain run under strace shows what system calls C's extension and ours make there;
-//! then each is made to fail once, with each errno of php-tests/faults/errnos.txt. Where C
-//! makes the same call, it fails too, and both must print the same. What ours alone calls may
-//! change nothing, or end the function with that error.
+//! A scenario makes its calls in windows, which it marks by looking for files with special names.
+//! A plain run under strace shows the system calls that C's extension and ours make there; then
+//! each is made to fail once, with each errno of php-tests/faults/errnos.txt. If C makes the same
+//! call, it fails too, and both must print the same. The failure of a call that only ours makes
+//! may change nothing, or end the function with that error.
 
 mod allocations;
 mod scenario;
@@ -21,10 +21,10 @@ use scenario::Scenario;
 use table::Table;
 use trace::Tracer;
 
-/// Where it all lies, from the checkout's root.
+/// The folder of the scenarios, from the checkout's root.
 const FAULTS: &str = "php-tests/faults";
 
-/// Which part of the scenarios, and how much of each.
+/// A part of the scenarios, and how much of each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Share {
     /// Scenarios: every `step`th from `first` on.
@@ -36,19 +36,19 @@ pub struct Share {
     pub only: Vec<String>,
 }
 
-/// What one system call of one scenario did.
+/// The results for one system call of one scenario.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Row {
     pub scenario: String,
     pub call: String,
-    /// In C's windows and in ours.
+    /// How often it is called in C's windows and in ours.
     pub made: (usize, usize),
     pub errnos: usize,
     pub runs: usize,
-    /// Of those, compared with C.
+    /// How many of these were compared with C.
     pub compared: usize,
     pub crashes: usize,
-    /// Descriptors that C loses are told for comparison.
+    /// Descriptors that C and ours lost.
     pub lost: (usize, usize),
     pub listed: usize,
     pub different: usize,
@@ -106,7 +106,7 @@ fn scenarios(setup: &Setup) -> Result<Vec<Scenario>> {
     Ok(all)
 }
 
-/// The table of a run: what failed where, and what came of it.
+/// The table of a run: the failed calls and their results.
 pub fn show(rows: &[Row]) -> String {
     let mut text = format!(
         "{:24} {:16} {:>7} {:>7} {:>6} {:>6} {:>8} {:>7} {:>6} {:>6} {:>6} {:>6}\n",

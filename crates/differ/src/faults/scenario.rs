@@ -1,4 +1,4 @@
-//! A program of php-tests/faults/scenarios, and what its comments say of it.
+//! A program of php-tests/faults/scenarios, and the options in its comments.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ pub struct Scenario {
     /// The file's name without its ending.
     pub name: String,
     pub file: PathBuf,
-    /// `// alone`: C has no such functions, so that there is nothing to compare with.
+    /// `// alone`: C has no such functions, so there is nothing to compare with.
     pub alone: bool,
     /// `// from 8.6`: older PHP versions have no such functions.
     from: Option<(u32, u32)>,

@@ -1,10 +1,10 @@
-//! php-tests/faults/errnos.txt: which system calls fail, and how.
+//! php-tests/faults/errnos.txt: the system calls that fail, and with which errors.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 
-/// How one call is made to fail.
+/// The way in which one call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault<'t> {
     pub errno: &'t str,
@@ -13,7 +13,7 @@ pub struct Fault<'t> {
 }
 
 impl Fault<'_> {
-    /// As it stands in the table.
+    /// As written in the table.
     pub fn tag(&self) -> String {
         format!("{}{}", self.errno, if self.stays { "+" } else { "" })
     }
@@ -21,12 +21,12 @@ impl Fault<'_> {
 
 #[derive(Debug)]
 pub struct Table {
-    /// The line that a call stands in, and so what it is one with.
+    /// The line of each call; calls in one line count as the same.
     class: BTreeMap<String, usize>,
     errnos: Vec<Vec<String>>,
 }
 
-/// The calls that memory is made of, whoever makes them.
+/// The calls that allocate memory.
 const MEMORY: [&str; 5] = ["mmap", "munmap", "mremap", "madvise", "brk"];
 
 pub fn is_memory(call: &str) -> bool {

@@ -1,5 +1,5 @@
-//! Scenarios under strace: plainly, to see the system calls in their windows, and with one of
-//! them made to fail.
+//! Scenarios under strace: as they are, to list the system calls in their windows, and with one of
+//! these made to fail.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,31 +16,31 @@ use crate::{Setup, read};
 
 /// Longer than any scenario takes on a busy machine.
 pub const LIMIT_SECONDS: &str = "20";
-/// What `timeout` ends with where it had to kill.
+/// The exit status of `timeout` when it had to kill.
 const KILLED: i32 = 137;
 const OPENS: &str = "\"/window/opens\"";
 const CLOSES: &str = "\"/window/closes\"";
-/// How the two are asked for, by processor, and by a PHP with ZTS.
+/// The system calls that look for the marker files, which differ by processor and with ZTS.
 const MARKERS: [&str; 3] = ["access", "faccessat", "newfstatat"];
 
 /// A system call in a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     pub name: String,
-    /// Which call of this name it is, from the start of the process, from 1 on.
+    /// Its number among the process's calls of this name, from 1.
     pub number: usize,
-    /// Which window of the scenario it is in.
+    /// The number of its window in the scenario.
     pub window: usize,
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
-    /// Masked; its last line tells how the process ended.
+    /// Masked; the last line says how the process ended.
     pub output: String,
     pub descriptors: Option<i64>,
     pub calls: Vec<Call>,
-    /// The words of the error that was injected, where that happened within a window.
+    /// The text of the injected error, if it was injected within a window.
     pub injected: Option<String>,
     pub signal: Option<String>,
     pub hung: bool,
@@ -66,7 +66,7 @@ impl<'s> Tracer<'s> {
         self.scratch.path()
     }
 
-    /// Containers may refuse to trace.
+    /// Whether tracing works; containers may refuse it.
     pub fn works(&self) -> bool {
         let mut strace = Command::new("strace");
         strace.args(["-f", "-o"]).arg(self.scratch().join("trace"));
@@ -153,7 +153,7 @@ impl<'s> Tracer<'s> {
     }
 }
 
-/// The line that tells how many descriptors are left is judged apart.
+/// Separates the number of descriptors that are left, which is compared by itself.
 pub fn without_descriptors(text: &str) -> (String, Option<i64>) {
     let mut left = None;
     let mut rest = String::new();
@@ -178,7 +178,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Each line is a process and a call. Those of the first process count, which is PHP.
+    /// Each line is a process and a call. Only those of the first process, PHP, are used.
     fn parse(trace: &str) -> Seen {
         let mut seen = Seen::default();
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
@@ -200,7 +200,7 @@ impl Seen {
                 seen.signal = Some(signal.to_owned());
                 continue;
             }
-            // What goes on after another process was seen is no new call.
+            // The end of a call that another process's line interrupted is no new call.
             let Some((name, rest)) = event.split_once('(') else {
                 continue;
             };

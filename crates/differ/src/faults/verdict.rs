@@ -13,7 +13,7 @@ use crate::diff::{self, Hunk};
 use crate::php::Side;
 use crate::rules::Rules;
 
-/// Calls that fail in no window: what PHP asks on its own account.
+/// Calls that are never made to fail, since PHP itself makes them.
 const IGNORED: [&str; 7] = [
     "prctl",
     "getpid",
@@ -23,9 +23,9 @@ const IGNORED: [&str; 7] = [
     "rt_sigprocmask",
     "uname",
 ];
-/// How PHP says that it has no more memory.
+/// PHP's messages for lack of memory.
 pub const NO_MEMORY: [&str; 2] = ["Out of memory", "Allowed memory size"];
-/// A difference must show each time: what varies is the kernel's.
+/// A difference must occur in each of these runs; others are due to the kernel's timing.
 const TRIES: usize = 3;
 
 struct Judge<'a> {
@@ -36,14 +36,14 @@ struct Judge<'a> {
     ours: Run,
 }
 
-/// One call of ours, C's that stands for it, and how they fail.
+/// One call of ours, the corresponding one of C's, and how they fail.
 struct Case<'a> {
     call: &'a Call,
     partner: Option<&'a Call>,
     fault: Fault<'a>,
 }
 
-/// What came of a case.
+/// The result of a case.
 #[derive(Default)]
 struct Outcome {
     wrong: Option<String>,
@@ -134,7 +134,7 @@ pub fn system_calls(
     Ok(())
 }
 
-/// What one error does, most others do too: told once. Numbers and words of errors aside.
+/// Reports a fault once for all errors that cause it, ignoring numbers and error texts.
 fn note(wrongs: &mut Vec<(String, String)>, what: String, fault: &Fault, wrong: String) {
     let alike = |text: &str| -> String {
         let lines = text.lines().map(|line| match line.split_once(" [") {
@@ -153,7 +153,7 @@ fn note(wrongs: &mut Vec<(String, String)>, what: String, fault: &Fault, wrong: 
     }
 }
 
-/// C's call that stands for one of ours: where both make as many of a class in a window.
+/// C's call that corresponds to one of ours, if both make the same number of a class in a window.
 fn partner<'c>(
     table: &Table,
     class: usize,
@@ -175,7 +175,7 @@ fn partner<'c>(
     c.get(at).copied()
 }
 
-/// The errno of a short run: another one for each call, the same each time.
+/// The errno of a short run: it differs from call to call, but not from run to run.
 fn choose(scenario: &str, at: usize, count: usize) -> usize {
     let sum: usize = scenario.bytes().map(usize::from).sum();
     (sum + at) % count.max(1)
@@ -198,7 +198,7 @@ impl Judge<'_> {
         )
     }
 
-    /// What is wrong before anything has failed.
+    /// Faults of the run in which nothing fails.
     fn plainly(&self, table: &Table, c: Option<&Run>) -> Option<String> {
         let sides = [Some(&self.ours), c];
         for run in sides.into_iter().flatten() {
@@ -252,7 +252,7 @@ impl Judge<'_> {
             outcome.wrong = Some(format!("{how}\n{}", ours.output));
             return Ok(outcome);
         }
-        // A close that was not made leaves its descriptor.
+        // A close that failed leaves its descriptor.
         let allowed = i64::from(case.call.name == "close");
         outcome.lost.1 = ours.descriptors.is_some_and(|left| left > allowed);
         let (mut hunks, wrong) = match case.partner {
@@ -291,8 +291,8 @@ impl Judge<'_> {
         Ok(outcome)
     }
 
-    /// What is wrong with a call of which C knows nothing: it may be as if nothing had
-    /// happened, or one function may end with that error, or PHP for want of memory.
+    /// Faults after the failure of a call that C does not make. Allowed are no effect, one function
+    /// that ends with that error, or PHP's fatal error for lack of memory.
     fn unasked(&self, case: &Case, words: &str, ours: &Run) -> Vec<Hunk> {
         let hunks = diff::hunks(&self.ours.output, &ours.output);
         if is_memory(&case.call.name)

@@ -1,5 +1,5 @@
 <?php
-// Holds what C code sees of our sockets (sockets_abi.c) against what PHP code sees.
+// Compares the view of our sockets from C code (sockets_abi.c) with that from PHP code.
 // One line a check, "ok - what" or "not ok - what"; the exit code says whether all passed.
 
 $failed = 0;
@@ -111,7 +111,7 @@ check('and fills both slots', socket_last_error($listener) === 104 && socket_las
 $texts = warnings(fn () => abi_fail($listener, 'unable to do it', 11));
 check('but is silent about EAGAIN', $texts === [] && socket_last_error($listener) === 11, $texts);
 
-// what C code does to a Socket holds for us
+// our functions respect changes that C code makes to a Socket
 socket_close($listener);
 check('a closed socket is ENSURE_SOCKET_VALID\'s Error', thrown(fn () => abi_fields($listener)) === 'Error');
 $socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
@@ -130,7 +130,7 @@ if (ini_get('sockets.handles') !== false) {
 
 // threads, each with a request of its own, at the same time
 if (function_exists('abi_threads')) {
-    // a thread that throws tells what, since its text is all that comes back
+    // a thread that throws returns the exception's text
     is_file($file = __DIR__ . '/thread.php') || exit("not ok - missing: $file\n");
     $code = '(static function () {
         try { return (require ' . str_replace('%', '%%', var_export($file, true)) . ')(%d); }

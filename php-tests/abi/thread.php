@@ -1,8 +1,8 @@
 <?php
-// What one of several threads does: it fails in a way of its own again and again, uses
+// The program of one of several threads: it fails in its own way again and again, uses
 // enough sockets for socket_select() to keep a set, and leaves some for the end of its
 // request. One changes the process's locale meanwhile, which PHP guards by no lock. Returns
-// 'good', or what was not.
+// 'good', or an error.
 
 return function (int $number): string {
     $handles = $number % 2 ? 'object' : 'resource';

@@ -8,7 +8,7 @@ foreach (['127.0.0.1', '::1'] as $host) {
     $hints = ['ai_flags' => AI_NUMERICHOST, 'ai_socktype' => SOCK_STREAM];
     $server = socket_addrinfo_bind(socket_addrinfo_lookup($host, '0', $hints)[0]);
     if (!$server) {
-        // No IPv6 here: say what is expected.
+        // No IPv6 here: print the expected output.
         echo "at $host\nhello\nhello back\n0 0\n";
         continue;
     }
@@ -20,7 +20,7 @@ foreach (['127.0.0.1', '::1'] as $host) {
     $peer = socket_accept($server);
     socket_write($client, 'hello');
     echo socket_read($peer, 100), "\n";
-    // An address can be used again, and outlives its array.
+    // An AddressInfo can be used again, and outlives its array.
     $second = socket_addrinfo_connect($info);
     socket_write($second, 'hello back');
     echo socket_read(socket_accept($server), 100), "\n";

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_bind and socket_addrinfo_connect: what fails warns, and leaves no descriptor
+socket_addrinfo_bind and socket_addrinfo_connect: a failure warns and leaves no descriptor open
 --EXTENSIONS--
 sockets
 --FILE--

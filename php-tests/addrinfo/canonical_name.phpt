@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: AI_CANONNAME puts the name into the first answer only, and it outlives the others
+socket_addrinfo_lookup: AI_CANONNAME sets the name in the first answer only; it stays valid after the others are freed
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: $error_code gets the resolver's number on failure and is left alone otherwise (PHP 8.6)
+socket_addrinfo_lookup: $error_code is set to the resolver's number on failure and unchanged otherwise (PHP 8.6)
 --EXTENSIONS--
 sockets
 --SKIPIF--

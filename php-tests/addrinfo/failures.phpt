@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: what the resolver does not know is false, without a warning or an error code
+socket_addrinfo_lookup: returns false for an unknown name or service, without a warning or an error code
 --EXTENSIONS--
 sockets
 --SKIPIF--

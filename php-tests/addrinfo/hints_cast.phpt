@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: up to PHP 8.4 hints are cast to int, and numeric keys overlooked
+socket_addrinfo_lookup: up to PHP 8.4 hints are cast to int, and numeric keys are ignored
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: from PHP 8.5 on hints must be integers in range, and keys known
+socket_addrinfo_lookup: from PHP 8.5 on hints must be integers in range, and keys must be known
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -30,7 +30,7 @@ show('family AF_UNIX', $look(['ai_family' => AF_UNIX]));
 show('family above int', $look(['ai_family' => (1 << 32) + AF_INET]));
 show('numeric keys', $look([1, 2]));
 show('numeric key last', $look(['ai_family' => AF_INET, 5 => 1]));
-// The first that is wrong is named.
+// The error names the first one that is wrong.
 show('value, then key', $look(['ai_family' => 'x', 'y' => 1]));
 show('key, then value', $look(['y' => 1, 'ai_family' => 'x']));
 ?>

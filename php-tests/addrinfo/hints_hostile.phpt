@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: hints that refer to themselves, error handlers that throw or change them meanwhile
+socket_addrinfo_lookup: hints that contain themselves, error handlers that throw or change the hints
 --EXTENSIONS--
 sockets
 --FILE--
@@ -19,7 +19,7 @@ $loop['ai_flags'] = &$loop;
 echo look($loop) === (PHP_VERSION_ID < 80500 ? 'found' : 'TypeError') ? "loop ok\n" : "loop wrong\n";
 unset($loop['ai_flags']);
 
-// What can be cast, but not without a word: an object, or half a number.
+// Values that can be cast only with a warning: an object, or a string that starts with a number.
 $loud = PHP_VERSION_ID < 80500 ? new stdClass : '1 and a half';
 set_error_handler(fn () => throw new DomainException('from the handler'));
 echo look(['ai_flags' => $loud, 'ai_family' => $loud]), "\n";
@@ -38,7 +38,7 @@ set_error_handler(function () use (&$type) {
     $type = 99;
     return true;
 });
-// What stands behind a reference is read when its turn comes.
+// A value behind a reference is read when the call gets to it.
 echo look(['ai_flags' => $loud, 'ai_socktype' => &$type]), "\n";
 ?>
 --EXPECT--

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: a key that is no hint
+socket_addrinfo_lookup: an unknown key in the hints
 --EXTENSIONS--
 sockets
 --FILE--

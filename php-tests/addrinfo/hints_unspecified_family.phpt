@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: ai_family 0 and null ask for both families, but on PHP 8.5 throw (D44)
+socket_addrinfo_lookup: with ai_family 0 or null both families are looked up; PHP 8.5 throws (D44)
 --EXTENSIONS--
 sockets
 --FILE--

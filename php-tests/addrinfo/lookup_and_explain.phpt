@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup and socket_addrinfo_explain: addresses of both families, services by number
+socket_addrinfo_lookup and socket_addrinfo_explain: addresses of both families, numeric services
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -19,7 +19,7 @@ one('127.0.0.1', '', ['ai_family' => AF_INET, 'ai_protocol' => SOL_UDP]);
 one('::1', '443', ['ai_family' => AF_INET6, 'ai_socktype' => SOCK_STREAM]);
 one('::ffff:192.0.2.7', '443', ['ai_family' => AF_INET6, 'ai_socktype' => SOCK_STREAM]);
 one('127.0.0.1', null, ['ai_socktype' => SOCK_RAW, 'ai_protocol' => 255]);
-// A port that does not fit wraps in the resolver; a scope is not told, as on every PHP version.
+// A port that does not fit wraps in the resolver; a scope is not returned, as in C.
 one('127.0.0.1', '70000', ['ai_socktype' => SOCK_STREAM]);
 one('fe80::1%1', '9', ['ai_socktype' => SOCK_STREAM]);
 

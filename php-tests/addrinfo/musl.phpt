@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup with musl: a canonical name without being asked, none of glibc's answers for raw sockets
+socket_addrinfo_lookup with musl: always a canonical name, and no answers for raw sockets, unlike glibc
 --SKIPIF--
 <?php
 defined('Sockets\AI_IDN') && die('skip glibc answers otherwise: the other tests here');

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup: a host or service with a NUL byte is refused, never cut (D24)
+socket_addrinfo_lookup: a host or service with a NUL byte is refused, not cut (D24)
 --EXTENSIONS--
 sockets
 --FILE--
@@ -8,7 +8,7 @@ require __DIR__ . '/../helpers.inc';
 show('host', fn () => socket_addrinfo_lookup("127.0.0.1\0.example.com"));
 show('host that ends in it', fn () => socket_addrinfo_lookup("127.0.0.1\0"));
 show('service', fn () => socket_addrinfo_lookup('127.0.0.1', "80\0" . '443'));
-// Hints are looked at first.
+// Hints are checked first.
 show('hints', fn () => socket_addrinfo_lookup("\0", null, ['x' => 1]));
 ?>
 --EXPECT--

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo functions with sockets.handles = resource: every answer is a resource, and both kinds are taken
+socket_addrinfo functions with sockets.handles = resource: answers are resources, and both kinds are accepted
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-socket_addrinfo_lookup takes a service by name, where the system has names of services
+socket_addrinfo_lookup accepts the name of a service, if the system has a list of them
 --EXTENSIONS--
 sockets
 --SKIPIF--

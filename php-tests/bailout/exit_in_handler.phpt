@@ -1,5 +1,5 @@
 --TEST--
-exit() in an error handler, in the middle of a call: nothing is lost, shutdown functions still run
+exit() in an error handler during a call: nothing leaks, shutdown functions still run
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-A fatal error in an error handler, a destructor or __toString, in the middle of a call
+A fatal error in an error handler, a destructor or __toString during a call
 --SKIPIF--
 <?php
 if (getenv('USE_ZEND_ALLOC') === '0' && getenv('USE_TRACKED_ALLOC') !== '1') {
@@ -39,7 +39,7 @@ foreach ($calls as $call => $where) {
             global $a, $b, $data;
             $kind = error_get_last()["type"] ?? 0;
             echo "shutdown after ", $kind === E_ERROR ? "E_ERROR" : $kind, ", ";
-            // In a bailout the place may already hold the new value.
+            // After a bailout the variable may already have the new value.
             $data = null;
             echo lost_sockets($before, $a, $b);
         });

@@ -1,5 +1,5 @@
 --TEST--
-memory_limit hit in the middle of a receive: PHP's fatal error, and the socket goes on working
+memory_limit exceeded during a receive: PHP's fatal error, and the socket still works
 --SKIPIF--
 <?php require __DIR__ . '/skip.inc'; ?>
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A panic in Rust code becomes a PHP Error; the process lives on
+A panic in Rust code becomes a PHP Error; the process goes on
 --SKIPIF--
 <?php
 require __DIR__ . '/../panic/probe.inc';
@@ -31,13 +31,13 @@ putenv('RUST_BACKTRACE=0');
         $catch("probe_late");
         $catch("probe_pending");
     }
-    // Ours go on working in the same process.
+    // The extension's functions still work in the same process.
     [$a, $b] = pair();
     socket_write($a, "alive");
     echo socket_read($b, 10), "\n";
     probe_panic();
 ', ['extension' => panic_probe(), 'display_errors' => 1, 'html_errors' => 0, 'log_errors' => 0]);
-// What Rust says of a panic goes to stderr.
+// Rust's message about a panic goes to stderr.
 $output = preg_replace('/^\n?thread .*? panicked at .*:\n.*\n(note: .*\n)?/m', '', $output);
 echo preg_replace('/ in FILE:.*/s', '', $output), "\nstatus $status\n";
 ?>

@@ -1,5 +1,5 @@
 --TEST--
-An uncaught Error of ours ends the script as any other does
+An uncaught Error of the extension ends the script like any other
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-AF_UNIX: abstract names with bind, connect and sendto; they read back as empty, as on every PHP version
+AF_UNIX: abstract names with bind, connect and sendto; they read back as empty, as in C
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

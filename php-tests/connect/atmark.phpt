@@ -9,7 +9,7 @@ show_warnings();
 socket_send($client, 'ab', 2, 0);
 socket_send($client, '!', 1, MSG_OOB);
 socket_send($client, 'cd', 2, 0);
-// All of it is there once the last part is.
+// Everything has arrived once the last part has.
 socket_recv($server, $data, 4, MSG_PEEK | MSG_WAITALL);
 var_dump(socket_atmark($server));
 var_dump(socket_recv($server, $data, 10, 0), $data, socket_atmark($server));

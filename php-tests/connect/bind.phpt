@@ -29,7 +29,7 @@ var_dump($address === $path, filetype($path));
 $abstract = socket_create(AF_UNIX, SOCK_DGRAM, 0);
 var_dump(socket_bind($abstract, "\0php-test-" . getmypid()));
 
-// The kernel picks an abstract name then.
+// The kernel chooses an abstract name.
 $auto = socket_create(AF_UNIX, SOCK_DGRAM, 0);
 var_dump(socket_bind($auto, ''));
 ?>

@@ -1,5 +1,5 @@
 --TEST--
-socket_bind: what the kernel refuses becomes a warning and fills both error slots
+socket_bind: the kernel's errors become warnings and set both error slots
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_connect: TCP, UDP, IPv6, local sockets, by address and by name
+socket_connect: TCP, UDP, IPv6 and local sockets, by address and by name
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

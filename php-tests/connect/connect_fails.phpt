@@ -1,5 +1,5 @@
 --TEST--
-socket_connect: failures warn and fill both error slots; EINPROGRESS is silent
+socket_connect: failures warn and set both error slots; EINPROGRESS does not warn
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

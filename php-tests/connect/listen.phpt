@@ -1,5 +1,5 @@
 --TEST--
-socket_listen: any backlog, again, and on sockets that can't
+socket_listen: any backlog, a second call, and sockets that cannot listen
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

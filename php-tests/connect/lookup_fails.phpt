@@ -1,5 +1,5 @@
 --TEST--
-A host that can't be found: the code of the lookup in both error slots, with its own text
+An unknown host: the lookup's code in both error slots, with its own text
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

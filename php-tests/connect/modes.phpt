@@ -1,5 +1,5 @@
 --TEST--
-socket_set_nonblock, socket_set_block: the descriptor's flag follows, and so does reading
+socket_set_nonblock, socket_set_block: change the descriptor's flag, and whether reads wait
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-A host with a NUL byte is refused, never cut: the check of a string must hold for the connection
+A host with a NUL byte is refused, not cut: a script's check of the string must hold for the connection
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
@@ -19,7 +19,7 @@ show('IPv6 bind', fn () => socket_bind($six(), "::1\0"));
 show('IPv6 connect', fn () => socket_connect($six(), "::1\0%lo", 9));
 show('IPv6 sendto', fn () => socket_sendto($six(), 'x', 1, 0, "::1%lo\0", 9));
 
-// Nothing came.
+// Nothing arrived.
 socket_set_nonblock($udp);
 var_dump(socket_recv($udp, $data, 10, 0));
 ?>

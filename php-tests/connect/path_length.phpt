@@ -1,5 +1,5 @@
 --TEST--
-AF_UNIX: a path has up to 107 bytes, an abstract name up to 108; longer ones are refused whole
+AF_UNIX: a path has up to 107 bytes, an abstract name up to 108; longer ones are refused, not cut
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

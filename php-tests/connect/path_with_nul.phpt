@@ -1,5 +1,5 @@
 --TEST--
-AF_UNIX: a path with a NUL byte in it is refused, never cut
+AF_UNIX: a path with a NUL byte in it is refused, not cut
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_connect and socket_sendto: internet sockets need a port, local ones don't
+socket_connect and socket_sendto: internet sockets require a port, local ones do not
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

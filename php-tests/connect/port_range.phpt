@@ -1,5 +1,5 @@
 --TEST--
-Ports out of range: socket_bind and socket_sendto refuse them from PHP 8.5 on, socket_connect never
+Ports out of range: socket_bind and socket_sendto refuse them from PHP 8.5 on, socket_connect never does
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

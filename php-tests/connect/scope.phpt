@@ -1,10 +1,10 @@
 --TEST--
-IPv6 scopes: numbers, and what is none
+IPv6 scopes: numbers, and invalid ones
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
 set_error_handler(function ($kind, $text) {
-    // What the resolver says of a scope that it does not know is its own matter.
+    // The resolver's error for an unknown scope differs between systems.
     echo preg_replace('/\[-1000\d\]: .*/', '[lookup code]', $text), "\n";
     return true;
 });

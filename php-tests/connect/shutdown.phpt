@@ -1,5 +1,5 @@
 --TEST--
-socket_shutdown: each direction, and what can't be shut down
+socket_shutdown: each direction, and sockets that cannot be shut down
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
@@ -32,7 +32,7 @@ foreach ([3, -1, PHP_INT_MAX, PHP_INT_MIN] as $mode) {
     } catch (ValueError $e) {
         $result = $e->getMessage();
     }
-    // The kernel sees 32 bits.
+    // The kernel gets 32 bits.
     $old = in_array($mode, [PHP_INT_MIN], true) ? 'true' : 'false';
     $new = 'socket_shutdown(): Argument #2 ($mode) must be one of SHUT_RD, SHUT_WR or SHUT_RDWR';
     echo $result === (PHP_VERSION_ID >= 80500 ? $new : $old) ? 'as in C' : $result, "\n";

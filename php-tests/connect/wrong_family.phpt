@@ -1,5 +1,5 @@
 --TEST--
-An address of the other family
+An address of another family than the socket's
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_accept: connections come out in order, over TCP, IPv6 and local sockets
+socket_accept: returns connections in order, over TCP, IPv6 and local sockets
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

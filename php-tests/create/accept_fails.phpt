@@ -1,5 +1,5 @@
 --TEST--
-socket_accept: a failure is noted for the request, never on the listener, and costs nothing
+socket_accept: a failure sets the request's error slot, not the listener's, and leaks nothing
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_accept: close-on-exec and blocking mode of the accepted descriptor are those of C
+socket_accept: close-on-exec and blocking mode of the accepted descriptor are as in C
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

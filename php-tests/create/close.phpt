@@ -1,5 +1,5 @@
 --TEST--
-socket_close: the descriptor is gone at once, and the peer sees the end
+socket_close: closes the descriptor at once, and the peer reads the end of the stream
 --INI--
 sockets.handles=object
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-disable_classes=Socket: sockets are made, work and are freed all the same
+disable_classes=Socket: sockets are still made, usable and freed
 --EXTENSIONS--
 sockets
 --SKIPIF--

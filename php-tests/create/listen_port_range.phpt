@@ -1,5 +1,5 @@
 --TEST--
-socket_create_listen: ports out of range wrap before PHP 8.5 and are ValueErrors since
+socket_create_listen: ports out of range wrap before PHP 8.5 and are ValueErrors from then on
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

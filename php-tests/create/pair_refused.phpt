@@ -1,5 +1,5 @@
 --TEST--
-socket_create_pair: what PHP or the kernel refuse leaves the variable alone
+socket_create_pair: arguments that PHP or the kernel refuses leave the variable unchanged
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_create_pair: a typed property that can't hold an array costs no descriptors
+socket_create_pair: a typed property that cannot hold an array leaks no descriptors
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

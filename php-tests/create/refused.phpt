@@ -1,12 +1,12 @@
 --TEST--
-socket_create: families, types and protocols that PHP or the kernel refuse
+socket_create: families, types and protocols that PHP or the kernel refuses
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
 show_warnings();
 
 $before = fd_count();
-// The list in the message grew with PHP's versions.
+// The list in the message is longer in later PHP versions.
 $shorter = fn (callable $call) => function () use ($call) {
     try {
         return $call();

@@ -4,7 +4,7 @@ socket_create and socket_create_pair: SOCK_NONBLOCK and SOCK_CLOEXEC in the type
 <?php
 require __DIR__ . '/../helpers.inc';
 
-// The constants came with PHP 8.4; older PHP versions refuse the numbers.
+// PHP 8.4 added the constants; older PHP versions refuse the numbers.
 const NONBLOCK = 0x800, CLOEXEC = 0x80000;
 $before = socket_fds();
 $new = fn () => array_values(array_diff(socket_fds(), $before));

@@ -1,5 +1,5 @@
 --TEST--
-Too few and too many arguments: ArgumentCountError from every function, with nothing done
+Too few and too many arguments: ArgumentCountError from every function, without any effect
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
@@ -19,7 +19,7 @@ foreach ($functions as $name) {
     $required = $function->getNumberOfRequiredParameters();
     $counts = $required ? [0, $required - 1] : [];
     foreach (array_unique([...$counts, $function->getNumberOfParameters() + 1]) as $count) {
-        // By-reference parameters want variables; the socket comes first, where there is one.
+        // By-reference parameters require variables; the socket is the first argument, if there is one.
         $arguments = array_fill(0, $count, 1);
         if ($count) {
             $arguments[0] = $a;

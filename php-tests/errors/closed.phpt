@@ -1,5 +1,5 @@
 --TEST--
-A closed socket: Error from every function that takes one, once its arguments are parsed
+A closed socket: Error from every function that takes one, after its arguments are parsed
 --INI--
 sockets.handles=object
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Without strict_types: numbers, strings and objects with __toString are taken as PHP takes them
+Without strict_types: numbers, strings and objects with __toString are converted as PHP does it
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-An error handler that closes the very socket: no other descriptor is touched
+An error handler that closes the call's own socket: no other descriptor is affected
 --INI--
 sockets.handles=object
 --FILE--
@@ -12,7 +12,7 @@ set_error_handler(function ($kind, $text) use (&$close) {
     if ($close) {
         [$socket, $close] = [$close, null];
         socket_close($socket);
-        // Takes the number, so that a call which goes on with it would hit this one.
+        // Reuses the number, so that a call that continues with it would affect this one.
         $GLOBALS['innocent'] = socket_create(AF_UNIX, SOCK_STREAM, 0);
     }
     return true;

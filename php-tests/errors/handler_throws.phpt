@@ -1,5 +1,5 @@
 --TEST--
-An error handler that throws: its exception arrives, nothing is lost
+An error handler that throws: the exception reaches the caller, and nothing leaks
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

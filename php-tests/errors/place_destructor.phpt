@@ -1,5 +1,5 @@
 --TEST--
-The old value of a by-reference place: its destructor may close the socket or throw
+The old value of a by-reference argument: its destructor may close the socket or throw
 --INI--
 sockets.handles=object
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-socket_strerror: the system's texts, the resolver's for its codes, ValueError beyond 32 bits
+socket_strerror: the system's texts, the resolver's for its codes, a ValueError beyond 32 bits
 --SKIPIF--
 <?php
 defined('Sockets\AI_IDN') || die('skip musl\'s texts are in strerror_musl.phpt');

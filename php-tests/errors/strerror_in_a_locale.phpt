@@ -1,5 +1,5 @@
 --TEST--
-socket_strerror: the texts are those of the locale that the process has at the moment, as PHP's own are
+socket_strerror: texts in the process's current locale, like PHP's own
 --EXTENSIONS--
 sockets
 gettext
@@ -42,7 +42,7 @@ for ($i = 0; $i < 3; $i++) {
     foreach (['C', 'C.utf8'] as $locale) {
         setlocale(LC_ALL, $locale);
         foreach ([SOCKET_ECONNREFUSED, SOCKET_ENOTCONN, SOCKET_EPERM] as $error) {
-            // The second one may come from what was kept of the first.
+            // The second one may be the kept string of the first.
             foreach ([socket_strerror($error), socket_strerror($error)] as $text) {
                 if ($text !== posix_strerror($error)) {
                     echo "$locale: $text\n";

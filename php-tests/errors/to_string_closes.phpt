@@ -1,5 +1,5 @@
 --TEST--
-__toString of an argument that closes the socket, or throws
+An argument whose __toString closes the socket or throws
 --INI--
 sockets.handles=object
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-examples/chat.php with thousands of clients of PHP's streams, past descriptor 1023
+examples/chat.php with thousands of clients that use PHP's streams, past descriptor 1023
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -9,7 +9,7 @@ if ((int) shell_exec('ulimit -Hn') < 4000) die('skip ulimit -Hn is below 4000');
 ?>
 --FILE--
 <?php
-// This process has as many descriptors as the server: itself anew, with a higher limit.
+// This process needs as many descriptors as the server, so it restarts with a higher limit.
 if (!getenv('CHAT_LIMIT_RAISED')) {
     putenv('CHAT_LIMIT_RAISED=1');
     $php = getenv('TEST_PHP_EXECUTABLE') . ' ' . getenv('TEST_PHP_EXTRA_ARGS');
@@ -22,7 +22,7 @@ const CLIENTS = 2000;
 $server = new Example('chat.php', ['127.0.0.1', '0']);
 $clients = [];
 for ($i = 1; $i <= CLIENTS; $i++) {
-    // From several addresses: one may have few ports.
+    // From several addresses, since one has a limited number of ports.
     $clients[$i] = client($server->port, '127.0.0.' . 2 + intdiv($i, 500));
     $hello = fgets($clients[$i]);
     if ($hello !== "* you are $i of $i\n") {
@@ -49,7 +49,7 @@ echo fgets($clients[CLIENTS]);
 $late = client($server->port);
 echo fgets($late);
 
-// Who never reads is dropped, and the others go on.
+// A client that never reads is dropped; the others are still served.
 $deaf = client($server->port);
 fgets($deaf);
 $line = str_repeat('x', 900) . "\n";
@@ -59,7 +59,7 @@ foreach ($clients as $client) {
     fclose($client);
 }
 fclose($late);
-// stream_select() would end at descriptor 1023.
+// stream_select() would fail beyond descriptor 1023.
 stream_set_blocking($loud, false);
 for ($i = 0, $dropped = ''; $i < 100_000 && $dropped === ''; $i++) {
     @fwrite($loud, $line) ?: usleep(1000);

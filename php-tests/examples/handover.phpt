@@ -1,5 +1,5 @@
 --TEST--
-examples/handover.php: clients of PHP's streams are served by workers that got their connections by SCM_RIGHTS
+examples/handover.php: workers that received connections by SCM_RIGHTS serve clients of PHP's streams
 --EXTENSIONS--
 sockets
 --FILE--
@@ -17,14 +17,14 @@ foreach ([1, 2, 3] as $i) {
     $workers[$worker->pid()] = $worker;
 }
 $served = [];
-// They take turns, once each has said that it is free.
+// They serve in turn, each once it has reported that it is free.
 for ($i = 0; $i < 1000 && count($served) < 3; $i++) {
     $served[(int) substr($ask(), strlen('Served by '))] = true;
 }
 var_dump(array_diff_key($served, $workers) === []);
 echo count($served), " workers served\n";
 
-// A silent client keeps one worker busy, no other.
+// A silent client keeps only one worker busy.
 $silent = client($accept->port);
 for ($i = 0, $ok = true; $i < 10; $i++) {
     $ok = $ok && str_starts_with($ask(), 'Served by ');

@@ -1,5 +1,5 @@
 --TEST--
-examples/http.php answers PHP's streams: keep-alive, pipelining, bodies, large answers, nonsense
+examples/http.php serves PHP's streams: keep-alive, pipelining, bodies, large answers, invalid requests
 --EXTENSIONS--
 sockets
 --FILE--
@@ -13,7 +13,7 @@ function response($client): string
         $head .= $line;
     }
     preg_match('/^Content-Length: (\d+)/mi', $head, $length);
-    // No byte more than there is, or streams would wait for it.
+    // Exactly the available bytes: streams would wait for more.
     $body = (string) stream_get_contents($client, (int) ($length[1] ?? 0));
     return strtok($head, "\r") . ' | ' . (strlen($body) > 100 ? strlen($body) . ' bytes' : trim($body));
 }

@@ -12,11 +12,11 @@ require __DIR__ . '/runner.inc';
 
 $server = new Example('http.php', ['127.0.0.1', '0']);
 $at = "http://127.0.0.1:$server->port";
-// A memory checker that PHP has preloaded is not curl's.
+// A memory checker that is preloaded into PHP must not be preloaded into curl.
 $curl = 'env --unset=LD_PRELOAD curl --silent --show-error --noproxy "*" --max-time 20 ';
 passthru("$curl --write-out '%{http_code}, connections made: %{num_connects}\\n' $at/ $at/");
 $file = tempnam(sys_get_temp_dir(), 'up');
-// Large enough that curl asks first: Expect: 100-continue
+// Large enough for curl to send Expect: 100-continue
 file_put_contents($file, $bytes = random_bytes(1024 * 1024));
 var_dump(shell_exec("$curl --data-binary @$file -H 'Expect: 100-continue' $at/echo") === $bytes);
 unlink($file);

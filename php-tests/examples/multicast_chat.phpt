@@ -1,5 +1,5 @@
 --TEST--
-examples/multicast-chat.php hears a client of PHP's streams, and is heard by one
+examples/multicast-chat.php and a client of PHP's streams receive each other's messages
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -32,7 +32,7 @@ echo 'ada hears ', $ada->line(), "\n", 'bob hears ', $bob->line(), "\n";
 fwrite($client, "streams: \x1b[2J");
 echo 'ada hears ', $ada->line(), "\n", 'bob hears ', $bob->line(), "\n";
 
-// On Linux a socket of the port hears every group that somebody on the machine has joined.
+// On Linux a socket of the port receives from every group that any program here has joined.
 $listener = stream_socket_server("udp://0.0.0.0:$port", $errno, $text, STREAM_SERVER_BIND);
 stream_set_timeout($listener, 10);
 $ada->type("good morning\n");

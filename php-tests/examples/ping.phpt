@@ -1,5 +1,5 @@
 --TEST--
-examples/ping.php: the kernel answers over IPv4 and IPv6; nobody does at an address without a machine
+examples/ping.php: the kernel answers over IPv4 and IPv6; an unused address does not answer
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-examples/poll.php: many clients at once, one that sends much before it reads, and clients that leave
+examples/poll.php: many clients at once, one that sends much before it reads, and clients that disconnect
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -24,7 +24,7 @@ var_dump($right);
 foreach (array_splice($clients, 10) as $client) {
     fclose($client);
 }
-// More than the server keeps for one client: it stops reading until some of it is taken.
+// More than the server buffers for one client: it stops reading until the client reads some.
 $bytes = random_bytes(1 << 20);
 $back = '';
 stream_set_blocking($clients[0], false);

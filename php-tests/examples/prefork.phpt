@@ -13,13 +13,13 @@ require __DIR__ . '/runner.inc';
 $server = new Example('prefork.php', ['127.0.0.1', '0', '3']);
 echo preg_replace('/:\d+$/', ':PORT', $server->greeting), "\n";
 
-/** Asks until $enough processes have answered; their process numbers. */
+/** Sends requests until $enough processes have answered; returns their process numbers. */
 function ask(int $port, int $enough): array
 {
     $pids = [];
-    // The parent may take a second to notice that a child is gone.
+    // The parent may take a second to notice that a child has ended.
     for ($end = microtime(true) + 10; microtime(true) < $end && count($pids) < $enough; usleep(2000)) {
-        // Between two children a connection may be lost: that is what clients try again for.
+        // Between two children a connection may be lost; clients try again.
         $text = @file_get_contents("http://127.0.0.1:$port/");
         if ($text !== false) {
             $pids[(int) substr($text, strlen('Served by '))] = true;

@@ -1,5 +1,5 @@
 --TEST--
-examples/socket_activation.php: takes its listening sockets over from who starts it, in php and php-cgi
+examples/socket_activation.php: inherits its listening sockets from its parent process, in php and php-cgi
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -16,7 +16,7 @@ foreach (['php' => getenv('TEST_PHP_EXECUTABLE'), 'php-cgi' => getenv('TEST_PHP_
     [$first, $port] = listener();
     [$second, $other] = listener();
     $file = tmpfile();
-    // Waits in the queue before anybody accepts.
+    // Waits in the queue until the server accepts.
     $client = client($port);
     fwrite($client, "GET / HTTP/1.0\r\n\r\n");
 
@@ -32,7 +32,7 @@ foreach (['php' => getenv('TEST_PHP_EXECUTABLE'), 'php-cgi' => getenv('TEST_PHP_
     echo preg_replace('/\d\d:\d\d:\d\d/', 'TIME', file_get_contents("http://127.0.0.1:$other/"));
     echo stream_get_contents($pipes[1]);
     var_dump(proc_close($process));
-    // It has ended; the socket goes on taking clients for the next one.
+    // It has ended; the socket still queues clients for the next one.
     var_dump(is_resource(client($port)));
 }
 echo "-- nothing handed over\n";

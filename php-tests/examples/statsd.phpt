@@ -1,5 +1,5 @@
 --TEST--
-examples/statsd.php counts what came in few messages
+examples/statsd.php counts many metrics that arrived in few messages
 --EXTENSIONS--
 sockets
 --FILE--
@@ -9,7 +9,7 @@ require __DIR__ . '/runner.inc';
 $server = new Example('statsd.php', ['0']);
 $sender = new Example('statsd.php', ['send', '2000', (string) $server->port], greets: false);
 $sender->rest();
-// A client that knows nothing of it sends one datagram at a time.
+// A usual client sends one datagram at a time.
 $client = stream_socket_client("udp://127.0.0.1:$server->port");
 fwrite($client, 'other:5|c');
 fwrite($client, '');
@@ -24,7 +24,7 @@ for ($tries = 0; $tries < 10 && $datagrams < 2002; $tries++) {
         $counters = json_decode($match[3], true);
     }
 }
-// The empty datagram may be told apart or not; loopback loses none of the others.
+// The empty datagram may be counted or not; loopback loses none of the others.
 var_dump($datagrams >= 2002, $calls < 500, count($counters), $counters['page.042'], $counters['other']);
 ?>
 --EXPECT--

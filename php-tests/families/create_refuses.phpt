@@ -1,5 +1,5 @@
 --TEST--
-socket_create: AF_PACKET and AF_VSOCK are made on every PHP version, while texts name what C has
+socket_create: accepts AF_PACKET and AF_VSOCK on every PHP version; error texts name the families that C has
 --EXTENSIONS--
 sockets
 --FILE--
@@ -15,7 +15,7 @@ show('domain', function () {
             . (PHP_VERSION_ID >= 80500 ? 'AF_PACKET, ' : '') . 'AF_INET6, or AF_INET';
     }
 });
-// Both fail or work by the kernel's word, not ours.
+// The kernel decides whether both work, not the extension.
 foreach ([[AF_PACKET, SOCK_RAW], [AF_VSOCK, SOCK_STREAM]] as [$family, $type]) {
     $socket = @socket_create($family, $type, 0);
     var_dump($socket || socket_last_error() > 0);

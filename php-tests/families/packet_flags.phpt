@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: flags that socket_recvfrom takes for frames
+AF_PACKET: the flags that socket_recvfrom accepts for frames
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -23,7 +23,7 @@ show('out of band', fn () => $ask(MSG_OOB));
 foreach ([MSG_TRUNC, MSG_DONTWAIT | MSG_CTRUNC, -1, 1 << 33, MSG_NOSIGNAL] as $flags) {
     show('flags', fn () => $ask($flags));
 }
-// The flags are looked at before the length.
+// The flags are checked before the length.
 show('no length', fn () => $ask(MSG_DONTWAIT, 0));
 show('no length, bad flags', fn () => $ask(MSG_TRUNC, 0));
 var_dump($data, $name, $index);

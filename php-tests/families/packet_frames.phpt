@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: frames with socket_sendto and socket_recvfrom, as PHP 8.6 has them, on every PHP version
+AF_PACKET: frames with socket_sendto and socket_recvfrom, as in PHP 8.6, on every PHP version
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -10,7 +10,7 @@ use const Sockets\AF_PACKET;
 
 require __DIR__ . '/../helpers.inc';
 show_warnings();
-// An Ethernet type for experiments; nobody else listens for it.
+// An Ethernet type for experiments, which nothing else uses.
 const TYPE = 0x88B7; // not that of packet_protocol.phpt, which may run beside this
 $lo = (int) file_get_contents('/sys/class/net/lo/ifindex');
 $receiver = socket_create(AF_PACKET, SOCK_RAW, TYPE);
@@ -22,7 +22,7 @@ var_dump(socket_sendto($sender, $frame, strlen($frame), 0, 'lo', $lo));
 var_dump(socket_recvfrom($receiver, $data, 1000, 0, $name, $index));
 var_dump($data === $frame, $name, $index === $lo);
 
-// The name of the interface does not count, its index does (D41).
+// The name of the interface is ignored, its index is used (D41).
 var_dump(socket_sendto($sender, $frame, 999, 0, 'anything', $lo));
 var_dump(socket_recvfrom($receiver, $data, 16, 0, $name), bin2hex(substr($data, 12)), $name);
 

@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: frames whose headers lie about their lengths come as the bytes they are (D50)
+AF_PACKET: frames whose headers have wrong lengths are received unchanged (D50)
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -28,7 +28,7 @@ foreach ($frames as $what => $frame) {
         echo "$what: not sent\n";
         continue;
     }
-    // Other traffic on the interface is not meant.
+    // Ignore other traffic on the interface.
     for ($i = 0; $i < 100; $i++) {
         $length = socket_recvfrom($receiver, $data, 2000, 0, $name);
         if ($data === $frame) {

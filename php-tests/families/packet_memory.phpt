@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: receiving leaves no memory behind (D30)
+AF_PACKET: receiving leaks no memory (D30)
 --EXTENSIONS--
 sockets
 --SKIPIF--

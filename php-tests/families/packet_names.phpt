@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: created, bound to an interface by name, named again, on every PHP version
+AF_PACKET: create, bind to an interface by name, read the name back, on every PHP version
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -16,7 +16,7 @@ var_dump(socket_getsockname($socket, $name, $index), $name);
 var_dump($index === (int) file_get_contents('/sys/class/net/lo/ifindex'));
 var_dump(socket_getsockname($socket, $only), $only);
 var_dump(socket_getpeername($socket, $name, $index));
-// "" is all interfaces: there is no name for that (D42).
+// "" means all interfaces, which have no name (D42).
 $all = socket_create(AF_PACKET, SOCK_DGRAM, ETH_P_IP);
 var_dump(socket_bind($all, ''));
 $name = $index = 'untouched';

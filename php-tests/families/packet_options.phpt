@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: options whose numbers are those of the timeouts at SOL_SOCKET (D9)
+AF_PACKET: options with the same numbers as the timeouts at SOL_SOCKET (D9)
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET: an interface that does not exist is ENODEV, where C binds to all of them (D40)
+AF_PACKET: an unknown interface is ENODEV, where C binds to all of them (D40)
 --EXTENSIONS--
 sockets
 --SKIPIF--

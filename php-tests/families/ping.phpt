@@ -1,5 +1,5 @@
 --TEST--
-ICMP datagram sockets: an echo without root, where the system allows it
+ICMP datagram sockets: an echo without root, if the system allows it
 --EXTENSIONS--
 sockets
 --SKIPIF--

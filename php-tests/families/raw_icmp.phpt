@@ -23,7 +23,7 @@ $packet = substr_replace($packet, checksum($packet), 2, 2);
 $socket = socket_create(AF_INET, SOCK_RAW, IPPROTO_ICMP);
 socket_set_option($socket, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 2, 'usec' => 0]);
 var_dump(socket_sendto($socket, $packet, strlen($packet), 0, '127.0.0.1', 0) === strlen($packet));
-// It hears its own request too, and perhaps what others send.
+// It receives its own request too, and perhaps packets of others.
 do {
     $count = socket_recvfrom($socket, $data, 1000, 0, $from, $port);
     $icmp = $count ? substr($data, (ord($data[0]) & 15) * 4) : '';

@@ -1,5 +1,5 @@
 --TEST--
-SOCK_RDM: no family of PHP's has it on Linux; the kernel's word is passed on
+SOCK_RDM: no family that PHP supports has it on Linux; the kernel's error is reported
 --EXTENSIONS--
 sockets
 --FILE--

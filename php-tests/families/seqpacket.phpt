@@ -1,5 +1,5 @@
 --TEST--
-SOCK_SEQPACKET: connections that keep messages apart
+SOCK_SEQPACKET: connections that keep message boundaries
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-SOCK_NONBLOCK and SOCK_CLOEXEC in the type: taken on every PHP version, also where C would refuse them
+SOCK_NONBLOCK and SOCK_CLOEXEC in the type: accepted on every PHP version, even where C refuses them
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-AF_VSOCK: CID as a decimal string and port of 32 bits, on every PHP version
+AF_VSOCK: a CID as a decimal string and a port of 32 bits, on every PHP version
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -13,7 +13,7 @@ show_warnings();
 $new = fn () => socket_create(AF_VSOCK, SOCK_STREAM, 0);
 
 $server = $new();
-// A port above 16 bits is a port.
+// A port above 16 bits is valid.
 var_dump(socket_bind($server, (string) VMADDR_CID_ANY, VMADDR_PORT_ANY));
 var_dump(socket_getsockname($server, $cid, $port), $cid, $port > 0 && $port < VMADDR_PORT_ANY);
 var_dump(socket_listen($server));

@@ -1,5 +1,5 @@
 <?php
-// dnsmasq: questions over UDP, with socket_sendto() and connected, and over TCP.
+// dnsmasq: queries over UDP, with socket_sendto() and connected, and over TCP.
 require __DIR__ . '/client.inc';
 
 function question(int $id, string $name, int $type): string

@@ -1,5 +1,5 @@
 <?php
-// memcached: its text over TCP, and over UDP, where each datagram has a head of eight bytes.
+// memcached: its text protocol over TCP, and over UDP, with a header of eight bytes per datagram.
 require __DIR__ . '/client.inc';
 
 $client = new Client(AF_INET, '127.0.0.1', 11211);

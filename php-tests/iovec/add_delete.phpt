@@ -1,5 +1,5 @@
 --TEST--
-Vectors are added at the end and taken out anywhere
+Vectors are added at the end and removed at any position
 --EXTENSIONS--
 sockets
 --FILE--
@@ -14,7 +14,7 @@ echo implode(',', contents($iovec, 2)), "\n";
 var_dump(socket_iovec_add($iovec, 3));
 echo implode(',', contents($iovec, 3)), "\n";
 
-// the size of an added one counts, that of a set one is its content's
+// an added vector has the given size, a set one that of its content
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 socket_write($pair[0], '123456789');
 var_dump(socket_readv($pair[1], $iovec));
@@ -24,7 +24,7 @@ for ($i = 2; $i >= 0; $i--) {
     socket_iovec_delete($iovec, 0);
 }
 attempt(fn () => socket_iovec_delete($iovec, 0));
-// room is kept sensibly: a thousand times in and out
+// memory is reused: add and delete a thousand times
 for ($i = 0; $i < 1000; $i++) {
     socket_iovec_add($iovec, 1);
     socket_iovec_set($iovec, 0, "$i");

@@ -1,5 +1,5 @@
 --TEST--
-A vector holds a string of its own: neither side changes the other's
+A vector holds its own string: changes on one side do not affect the other
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-socket_readv and socket_writev: end of stream, nothing there, broken and closed sockets
+socket_readv and socket_writev: end of stream, no data, broken and closed sockets
 --EXTENSIONS--
 sockets
 --INI--
@@ -11,14 +11,14 @@ socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 [$a, $b] = $pair;
 $iovec = vectors(['old', 'older']);
 
-// a failed read leaves what there is
+// a failed read keeps the old contents
 socket_set_nonblock($b);
 var_dump(socket_readv($b, $iovec), socket_last_error($b) === SOCKET_EAGAIN, socket_last_error() === SOCKET_EAGAIN);
 echo implode(',', contents($iovec, 2)), "\n";
 
 socket_close($a);
 var_dump(socket_writev($b, $iovec), socket_last_error($b) === SOCKET_EPIPE);
-// the end of the stream is a read of nothing
+// at the end of the stream a read returns 0
 var_dump(socket_readv($b, $iovec));
 echo implode(',', contents($iovec, 2)), "\n";
 

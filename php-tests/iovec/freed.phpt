@@ -1,5 +1,5 @@
 --TEST--
-A freed vector can't be used any more
+Freed vectors cannot be used
 --EXTENSIONS--
 sockets
 --INI--

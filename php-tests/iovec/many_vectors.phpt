@@ -23,7 +23,7 @@ foreach ([1023, 1024, 1025, 2048, 5000] as $count) {
     echo socket_readv($pair[1], $in) === false ? "\n" : " and more\n";
 }
 
-// less than the vectors take: no waiting for the rest
+// less than the vectors hold: the read does not wait for the rest
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 socket_write($pair[0], str_repeat('abc', 1000));
 $in = socket_iovec_alloc(2000, ...array_fill(0, 2000, 2));

@@ -1,5 +1,5 @@
 --TEST--
-What comes counts against memory_limit
+Received data counts towards memory_limit
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,11 +1,11 @@
 --TEST--
-socket_writev tells how much was taken, and stops there
+socket_writev returns how many bytes were written, and does not write the rest
 --EXTENSIONS--
 sockets
 --FILE--
 <?php
 require __DIR__ . '/vectors.inc';
-// 20: one call to the kernel; 3000: several
+// 20: one system call; 3000: several
 foreach ([20, 3000] as $count) {
     socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
     socket_set_nonblock($pair[0]);
@@ -20,7 +20,7 @@ foreach ([20, 3000] as $count) {
         $came .= $bytes;
     }
     var_dump(strlen($came) === $written, $came === substr($all, 0, $written));
-    // full again: nothing is taken, and that is no warning
+    // full again: nothing is written, without a warning
     while (socket_write($pair[0], $all)) {
     }
     var_dump(socket_writev($pair[0], vectors($parts)), socket_last_error($pair[0]) === SOCKET_EAGAIN);

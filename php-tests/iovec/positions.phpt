@@ -1,5 +1,5 @@
 --TEST--
-Positions, counts and sizes out of bounds are ValueErrors
+Positions, counts and sizes out of range are ValueErrors
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Sizes of vectors cost no memory until data comes
+Large sizes of vectors use no memory beyond the data received
 --EXTENSIONS--
 sockets
 --INI--

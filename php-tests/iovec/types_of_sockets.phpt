@@ -1,5 +1,5 @@
 --TEST--
-Vectors over datagrams, records and streams that sit on the socket
+Vectors with datagrams, records, and sockets that a stream shares
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-socket_iovec_alloc(): arguments with names that no parameter has are refused
+socket_iovec_alloc(): unknown named arguments are refused
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-User code that runs while arguments are converted can't get at half-done work
+User code that runs while arguments are converted cannot reach a half-built vector list
 --EXTENSIONS--
 sockets
 --FILE--
@@ -18,7 +18,7 @@ class Meddling
     }
 }
 $iovec = vectors(['a', 'b', 'c']);
-// the position is looked at last
+// the position is converted last
 attempt(fn () => socket_iovec_set($iovec, 2, new Meddling(fn () => socket_iovec_delete($iovec, 0))));
 attempt(fn () => socket_iovec_set($iovec, 1, new Meddling(fn () => socket_iovec_delete($iovec, 0))));
 attempt(fn () => socket_iovec_set($iovec, 0, new Meddling(fn () => throw new Exception('thrown'))));

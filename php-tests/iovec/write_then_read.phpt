@@ -1,5 +1,5 @@
 --TEST--
-socket_writev writes parts in one go, socket_readv reads into parts
+socket_writev writes several strings in one call, socket_readv reads into several
 --EXTENSIONS--
 sockets
 --FILE--
@@ -11,7 +11,7 @@ $out = socket_iovec_alloc(3, 0, 0, 0);
 socket_iovec_set($out, 0, "HEAD\r\n");
 socket_iovec_set($out, 2, 'body');
 var_dump(socket_writev($a, $out));
-// what was written stays
+// the vectors keep what was written
 var_dump(socket_iovec_fetch($out, 0), socket_iovec_fetch($out, 1), socket_iovec_fetch($out, 2));
 
 $in = socket_iovec_alloc(4, 2, 0, 6, 100);
@@ -20,14 +20,14 @@ for ($i = 0; $i < 4; $i++) {
     var_dump(socket_iovec_fetch($in, $i));
 }
 
-// the sizes are still those of the allocation; what is not reached becomes empty
+// the sizes are still those of the allocation; vectors that no data reached become empty
 socket_write($a, 'xyz');
 var_dump(socket_readv($b, $in));
 for ($i = 0; $i < 4; $i++) {
     var_dump(socket_iovec_fetch($in, $i));
 }
 
-// what was read can be passed on as it is
+// data that was read can be written again unchanged
 var_dump(socket_writev($a, $in), socket_read($b, 100));
 ?>
 --EXPECT--

@@ -1,5 +1,5 @@
 --TEST--
-Socket and AddressInfo: final, made by functions alone, not cloned, not serialised, no properties
+Socket and AddressInfo: final, made by functions only, not cloneable, not serialisable, without properties
 --INI--
 sockets.handles=object
 --FILE--

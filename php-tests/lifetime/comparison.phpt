@@ -1,5 +1,5 @@
 --TEST--
-Sockets are equal only to themselves
+A socket is equal only to itself
 --INI--
 sockets.handles=object
 --FILE--

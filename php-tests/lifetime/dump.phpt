@@ -1,5 +1,5 @@
 --TEST--
-var_dump, print_r, var_export and debug_zval_refcount of a socket show nothing of its inside
+var_dump, print_r, var_export and debug_zval_refcount show no internals of a socket
 --INI--
 sockets.handles=object
 --FILE--

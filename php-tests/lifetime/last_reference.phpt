@@ -1,5 +1,5 @@
 --TEST--
-A socket is closed with its last reference, wherever that is
+A socket is closed with its last reference, wherever that is held
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

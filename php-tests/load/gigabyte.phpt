@@ -1,5 +1,5 @@
 --TEST--
-1 GiB through the example echo server comes back equal
+1 GiB through the example echo server comes back unchanged
 --SKIPIF--
 <?php require __DIR__ . '/skip.inc'; ?>
 --FILE--

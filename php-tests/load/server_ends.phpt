@@ -1,5 +1,5 @@
 --TEST--
-The example echo server ends on SIGTERM with clients connected, and gives them what it has
+The example echo server ends on SIGTERM with clients connected, and sends them what it has
 --SKIPIF--
 <?php require __DIR__ . '/skip.inc'; ?>
 --FILE--

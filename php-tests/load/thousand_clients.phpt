@@ -1,5 +1,5 @@
 --TEST--
-1,000 clients at once are served by the example echo server; no descriptor is left open after
+The example echo server serves 1,000 clients at once and leaves no descriptor open
 --SKIPIF--
 <?php
 require __DIR__ . '/skip.inc';
@@ -14,7 +14,7 @@ require __DIR__ . '/server.inc';
 
 $server = new Server(4096);
 $before = fd_count($server->pid);
-// Twice: what the first thousand left would show.
+// Twice, to find anything that the first thousand left.
 for ($i = 0; $i < 2; $i++) {
     passthru('ulimit -n 4096; ' . php_command() . ' ' . escapeshellarg(__DIR__ . '/clients.inc') . " $server->port 1000 2>&1");
     echo $server->descriptors($before) - $before, " left at the server\n";

@@ -1,5 +1,5 @@
 --TEST--
-Abstract names with all their bytes: bind, sendto and sendmsg, up to 108
+Abstract names keep all their bytes in bind, sendto and sendmsg, up to 108
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -24,7 +24,7 @@ foreach ($names as $what => $name) {
     socket_sendto($client, 'sendto', 6, 0, $name);
     socket_sendmsg($client, ['name' => ['path' => $name], 'iov' => ['sendmsg']]);
     echo $what, ': ', receive($server)['iov'][0], ' ', receive($server)['iov'][0], "\n";
-    // As on every PHP version, an abstract name is not shown.
+    // As in C, an abstract name is not shown.
     socket_getsockname($server, $shown);
     var_dump($shown);
 }

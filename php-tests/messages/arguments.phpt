@@ -1,5 +1,5 @@
 --TEST--
-Arguments are checked before the message is looked at
+Arguments are checked before the message is read
 --EXTENSIONS--
 sockets
 --SKIPIF--

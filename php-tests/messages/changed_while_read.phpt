@@ -13,7 +13,7 @@ require __DIR__ . '/helpers.inc';
 warnings_as_lines();
 [$a, $b] = pair();
 
-// The variable behind the by-reference array goes away in the middle of it.
+// The variable behind the by-reference array is freed during the call.
 socket_sendmsg($a, ['iov' => ['first']]);
 $message = [
     'name' => ['family' => new Text(function () use (&$message) {
@@ -25,7 +25,7 @@ $message = [
 ];
 var_dump(socket_recvmsg($b, $message), $message);
 
-// The same for what is sent.
+// The same for a message to be sent.
 $list = [new Text(function () use (&$list, &$part) {
     $list = null;
     $part = 'replaced';
@@ -35,7 +35,7 @@ $part = 'two';
 var_dump(socket_sendmsg($a, ['iov' => $list]));
 var_dump(receive($b)['iov'][0]);
 
-// Closed by __toString: the call meets a closed descriptor, never another file.
+// Closed by __toString: the call fails on a closed descriptor, and uses no other file.
 $close = new Text(function () use ($a) {
     socket_close($a);
     return 'x';

@@ -1,5 +1,5 @@
 --TEST--
-SCM_CREDENTIALS there and back
+SCM_CREDENTIALS, sent and received
 --EXTENSIONS--
 sockets
 posix

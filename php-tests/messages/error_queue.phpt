@@ -1,5 +1,5 @@
 --TEST--
-IP_RECVERR and IPV6_RECVERR: the refused datagram, its address and who refused it
+IP_RECVERR and IPV6_RECVERR: the refused datagram, its address and the host that refused it
 --EXTENSIONS--
 sockets
 --SKIPIF--

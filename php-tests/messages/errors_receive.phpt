@@ -1,5 +1,5 @@
 --TEST--
-The words for each mistake in what socket_recvmsg is given; the array stays as it was
+The error for each mistake in socket_recvmsg's array, which stays unchanged
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -37,7 +37,7 @@ socket_clear_error();
 socket_clear_error($b);
 receive($b);
 var_dump(socket_last_error(), socket_last_error($b));
-// A room of 4 GiB for control data is granted, and costs nothing.
+// 4 GiB for control data is accepted, and uses no memory.
 socket_sendmsg($a, ['iov' => ['x'], 'control' => [rights(STDIN)]]);
 var_dump(count(receive($b, 4294967295)['control'][0]['data']));
 ?>

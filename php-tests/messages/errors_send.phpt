@@ -1,5 +1,5 @@
 --TEST--
-The words for each mistake in a message that is to be sent
+The error for each mistake in a message to be sent
 --EXTENSIONS--
 sockets
 --SKIPIF--

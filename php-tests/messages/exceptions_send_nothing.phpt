@@ -1,5 +1,5 @@
 --TEST--
-What throws while a message is read keeps the message from being sent
+An exception while a message is read prevents its sending
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -20,7 +20,7 @@ outcome(fn () => socket_sendmsg($a, ['iov' => ['abc'], 'control' => [['level' =>
 [$udp] = udp();
 outcome(fn () => socket_sendmsg($udp, ['name' => ['addr' => $boom], 'iov' => ['abc']]));
 
-// Warnings become exceptions in many a framework.
+// Many frameworks turn warnings into exceptions.
 set_error_handler(fn ($level, $text) => throw new ErrorException(strtok($text, '[')));
 outcome(fn () => socket_sendmsg($a, ['iov' => ['abc', []]]));
 outcome(fn () => socket_sendmsg($udp, ['name' => ['addr' => ''], 'iov' => ['abc']]));

@@ -1,5 +1,5 @@
 --TEST--
-Hundreds of failing calls: memory and descriptors stay where they were
+Hundreds of failing calls: memory and descriptors do not grow
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-What can stand in iov, and what comes of it
+Values in iov, and what is sent for each
 --EXTENSIONS--
 sockets
 --SKIPIF--

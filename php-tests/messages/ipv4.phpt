@@ -1,5 +1,5 @@
 --TEST--
-IP_PKTINFO, IP_TTL and IP_TOS there and back
+IP_PKTINFO, IP_TTL and IP_TOS, sent and received
 --EXTENSIONS--
 sockets
 --SKIPIF--

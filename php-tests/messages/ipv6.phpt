@@ -1,5 +1,5 @@
 --TEST--
-IPV6_PKTINFO, IPV6_HOPLIMIT and IPV6_TCLASS there and back
+IPV6_PKTINFO, IPV6_HOPLIMIT and IPV6_TCLASS, sent and received
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A control message without level or type names the key it lacks, the same each time
+A control message without level or type: the error names the missing key, the same one each time
 --EXTENSIONS--
 sockets
 --SKIPIF--

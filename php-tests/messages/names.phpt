@@ -1,5 +1,5 @@
 --TEST--
-The sender: IPv4, IPv6, mapped, paths, and nobody
+The sender: IPv4, IPv6, mapped, paths, and none
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -20,7 +20,7 @@ unset($name['port']);
 echo json_encode($name), "\n";
 
 socket_sendmsg($six, ['name' => ['addr' => '::1', 'port' => (float) $port6], 'iov' => ['x']]);
-// Asked for as the shorter IPv4 form, an IPv6 name still comes whole.
+// With the shorter IPv4 form in 'name', an IPv6 address is still returned whole.
 $name = receive($six, more: ['name' => ['family' => AF_INET]])['name'];
 var_dump($name['port'] === $port6);
 unset($name['port']);

@@ -1,5 +1,5 @@
 --TEST--
-AF_PACKET names, which C cannot read: a frame out by interface and in with its sender
+AF_PACKET names, which C cannot read: a frame sent by interface and received with its sender
 --EXTENSIONS--
 sockets
 posix
@@ -21,7 +21,7 @@ use const Sockets\AF_PACKET;
 
 require __DIR__ . '/helpers.inc';
 
-// 0x88B5 is for local experiments.
+// 0x88B5 is an Ethernet type for local experiments.
 $in = socket_create(AF_PACKET, SOCK_DGRAM, 0x88B5);
 $out = socket_create(AF_PACKET, SOCK_DGRAM, 0);
 var_dump(socket_sendmsg($out, [

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles = resource: sockets are sent as resources and arrive as resources
+sockets.handles = resource: sockets in messages are sent as resources and received as resources
 --EXTENSIONS--
 sockets
 --INI--

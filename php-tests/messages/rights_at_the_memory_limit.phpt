@@ -1,5 +1,5 @@
 --TEST--
-Descriptors that a memory error keeps from being delivered are closed with the request
+Descriptors that could not be delivered because memory ran out are closed with the request
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -11,7 +11,7 @@ if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 <?php
 require __DIR__ . '/helpers.inc';
 
-// A server of one process: its second request counts what the first has left open.
+// A server of one process: its second request counts what the first one left open.
 $root = sys_get_temp_dir() . '/limit.' . getmypid();
 mkdir($root);
 copy(__DIR__ . '/rights_at_the_memory_limit.inc', "$root/index.php");

@@ -1,5 +1,5 @@
 --TEST--
-Time stamps beside descriptors: all of it arrives, and no descriptor leaks
+Timestamps beside descriptors: all are received, and no descriptor leaks
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A socket that user code closes after it was read is not sent, nor is what took its number
+A socket that user code closes while the message is read is not sent, nor is a file that reuses its number
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-253 descriptors fit into one message; more are refused, and none is lost
+253 descriptors fit into one message; more are refused, and none leaks
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A received descriptor that tells nothing about itself is closed; the rest is delivered
+A received descriptor without family or mode is closed; the others are delivered
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -13,7 +13,7 @@ sockets.handles=object
 <?php
 require __DIR__ . '/helpers.inc';
 
-// An O_PATH descriptor of a socket's file looks like a socket and answers no question.
+// An O_PATH descriptor of a socket's file is a socket for fstat(2), and getsockopt(2) fails on it.
 $path = sys_get_temp_dir() . '/opath.' . getmypid();
 $listener = socket_create(AF_UNIX, SOCK_DGRAM, 0);
 socket_bind($listener, $path);

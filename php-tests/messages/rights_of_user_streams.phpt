@@ -1,5 +1,5 @@
 --TEST--
-A stream written in PHP lends the descriptor that its stream_cast returns
+A stream wrapper written in PHP sends the descriptor that its stream_cast returns
 --EXTENSIONS--
 sockets
 --SKIPIF--

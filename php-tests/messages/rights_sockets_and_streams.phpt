@@ -1,5 +1,5 @@
 --TEST--
-SCM_RIGHTS carries Socket objects and streams, each as what it is
+SCM_RIGHTS carries Socket objects and streams, and each is received as the same kind
 --EXTENSIONS--
 sockets
 --SKIPIF--

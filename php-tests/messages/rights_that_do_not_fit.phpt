@@ -1,5 +1,5 @@
 --TEST--
-Descriptors beyond controllen are dropped by the kernel; MSG_CTRUNC says so
+The kernel drops descriptors beyond controllen and sets MSG_CTRUNC
 --EXTENSIONS--
 sockets
 --SKIPIF--

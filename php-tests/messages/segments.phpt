@@ -1,5 +1,5 @@
 --TEST--
-UDP_SEGMENT cuts one send into datagrams, UDP_GRO tells the size of coalesced ones
+UDP_SEGMENT cuts one send into datagrams; UDP_GRO reports the size of coalesced ones
 --EXTENSIONS--
 sockets
 --SKIPIF--

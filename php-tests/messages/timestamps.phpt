@@ -1,5 +1,5 @@
 --TEST--
-SO_TIMESTAMP, SO_TIMESTAMPNS and SO_TIMESTAMPING arrive as seconds and fractions
+SO_TIMESTAMP, SO_TIMESTAMPNS and SO_TIMESTAMPING are received as seconds and fractions
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -21,7 +21,7 @@ $software = SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE;
 foreach ([[SO_TIMESTAMP, 1], [SO_TIMESTAMPNS, 1], [SO_TIMESTAMPING, $software]] as [$option, $value]) {
     socket_set_option($server, SOL_SOCKET, $option, $value);
     $start = time();
-    // The kernel switches its clock for packets on a while after the option is set.
+    // The kernel starts its clock for packets some time after the option is set.
     for ($i = 0; $i < 200; $i++) {
         socket_sendto($client, 'x', 1, 0, '127.0.0.1', $port);
         $control = receive($server, flags: 0)['control'];

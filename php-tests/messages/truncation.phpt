@@ -1,5 +1,5 @@
 --TEST--
-MSG_TRUNC: the flag for a datagram that was cut, and its real length when asked for
+MSG_TRUNC: the flag for a datagram that was cut, and on request its full length
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Kinds of control message that we have no words for: raw bytes, both ways
+Unknown kinds of control message carry raw bytes, sent and received
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -13,7 +13,7 @@ use const Sockets\SOL_IPV6;
 
 require __DIR__ . '/helpers.inc';
 
-// TCP_INQ (36): the kernel tells an int, the bytes left in the queue, with each message.
+// TCP_INQ (36): the kernel adds an int, the bytes left in the queue, to each message.
 $listener = socket_create_listen(0);
 socket_getsockname($listener, $address, $port);
 $client = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
@@ -25,7 +25,7 @@ $message = receive($server, 100, ['buffer_size' => 4], 0);
 ['level' => $level, 'type' => $type, 'data' => $data] = $message['control'][0];
 var_dump($message['iov'], $level === SOL_TCP, $type, unpack('i', $data));
 
-// IPV6_DONTFRAG (62), an int too: what needs two packets is refused.
+// IPV6_DONTFRAG (62), an int too: a datagram that needs two packets is refused.
 [$six, $port] = udp(AF_INET6);
 socket_set_option($six, SOL_SOCKET, SO_SNDBUF, 1 << 20);
 $send = fn (array $control) => socket_sendmsg($six, [
@@ -36,7 +36,7 @@ $send = fn (array $control) => socket_sendmsg($six, [
 warnings_as_lines();
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => pack('i', 0)]]));
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => pack('i', 1)]]));
-// Without a string there is nothing to send, and the words are those of C.
+// Without a string there is nothing to send, and the error is that of C.
 var_dump($send([['level' => SOL_IPV6, 'type' => 62, 'data' => 1]]));
 var_dump($send([['level' => SOL_IPV6, 'type' => 62]]));
 ?>

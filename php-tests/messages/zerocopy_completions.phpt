@@ -1,5 +1,5 @@
 --TEST--
-MSG_ZEROCOPY: the notice of completion can be read
+MSG_ZEROCOPY: notices of completion are readable
 --EXTENSIONS--
 sockets
 --SKIPIF--

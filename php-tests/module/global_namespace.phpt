@@ -1,5 +1,5 @@
 --TEST--
-The global namespace gets what this PHP version's own extension has, and PHP 4's vectors
+The global namespace has what this PHP version's own extension has, and PHP 4's vectors
 --EXTENSIONS--
 sockets
 --SKIPIF--

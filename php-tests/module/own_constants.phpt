@@ -1,5 +1,5 @@
 --TEST--
-A program may define the constants that its PHP version does not have; Sockets\ has them all
+A script may define constants that its PHP version lacks; Sockets\ has all of them
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -10,7 +10,7 @@ if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
 <?php
 use const Sockets\{AF_INET, AF_VSOCK, IP_TTL, SO_PEEK_OFF, TCP_QUICKACK, TCP_USER_TIMEOUT};
 
-// What ping scripts and web pages define without asking.
+// Constants that ping scripts and web pages define without checking.
 set_error_handler(function (int $kind, string $text): bool {
     echo "$text\n";
     return true;

@@ -1,5 +1,5 @@
 --TEST--
-phpinfo(): "Sockets Support" first, as in the C extension, then what is ours
+phpinfo(): "Sockets Support" first, as in the C extension, then our own settings
 --FILE--
 <?php
 ob_start();

@@ -1,5 +1,5 @@
 --TEST--
-AF_UNIX: names of unnamed sockets, paths and abstract names, which read as empty (D21)
+AF_UNIX: names of unnamed sockets, paths, and abstract names, which read as empty (D21)
 --EXTENSIONS--
 sockets
 --FILE--

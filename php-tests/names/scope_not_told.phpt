@@ -1,11 +1,11 @@
 --TEST--
-IPv6: the scope of a link-local address is taken, but not told back, as on every PHP version (D45)
+IPv6: the scope of a link-local address is accepted but not returned, as in C (D45)
 --EXTENSIONS--
 sockets
 --SKIPIF--
 <?php
 if (PHP_OS_FAMILY !== 'Linux') die('skip Linux only');
-// Without any address of IPv6 the resolver knows no scopes.
+// Without any IPv6 address the resolver accepts no scopes.
 if (!@socket_addrinfo_lookup('fe80::1%lo', null, ['ai_family' => AF_INET6, 'ai_flags' => AI_ADDRCONFIG])) die('skip no IPv6');
 ?>
 --FILE--
@@ -18,7 +18,7 @@ $socket = socket_create(AF_INET6, SOCK_DGRAM, 0);
 var_dump(socket_set_option($socket, IPPROTO_IP, 15, 1));
 var_dump(socket_bind($socket, 'fe80::1%lo'));
 var_dump(socket_getsockname($socket, $address, $port), $address, $port > 0);
-// The kernel does ask for the scope: without it the address is refused.
+// The kernel requires the scope: without it the address is refused.
 $socket = socket_create(AF_INET6, SOCK_DGRAM, 0);
 socket_set_option($socket, IPPROTO_IP, 15, 1);
 var_dump(socket_bind($socket, 'fe80::1'));

@@ -1,5 +1,5 @@
 --TEST--
-A place that cannot hold its value keeps no other place from getting its own
+A by-reference argument that cannot hold its value does not prevent the others from being set
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Every result of every function is what opcache's optimizer and its JIT believe of that function
+Every function's results match the types that opcache's optimizer and JIT assume
 --EXTENSIONS--
 sockets
 opcache
@@ -13,7 +13,7 @@ if (getenv('USE_ZEND_ALLOC') === '0') {
 <?php
 require __DIR__ . '/../helpers.inc';
 
-// Each function of the extension, returned by one of PHP's: opcache dumps what it infers.
+// A PHP function returns the result of each function: opcache dumps the types that it infers.
 $code = "<?php\n";
 foreach ((new ReflectionExtension('sockets'))->getFunctions() as $function) {
     $places = implode(', ', array_map(fn ($number) => '$a' . $number, range(1, $function->getNumberOfRequiredParameters() ?: 1)));
@@ -27,7 +27,7 @@ file_put_contents("$folder/believe.php", $code);
 $opcache = ['opcache.enable' => 1, 'opcache.enable_cli' => 1, 'opcache.file_update_protection' => 0];
 $modes = [
     'on' => [['opcache.jit' => 'disable'], ['opcache.opt_debug_level' => '0x400000']],
-    // This dump tells of reference counts too.
+    // This dump has reference counts too.
     'function' => [['opcache.jit' => 'function', 'opcache.jit_buffer_size' => '16M'], ['opcache.jit_debug' => 2]],
 ];
 foreach ($modes as $mode => [$how, $dumping]) {

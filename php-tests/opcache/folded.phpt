@@ -1,5 +1,5 @@
 --TEST--
-What opcache and its JIT work out of a function's result beforehand is what the result is
+Results that opcache and its JIT compute in advance are the actual results
 --EXTENSIONS--
 sockets
 opcache
@@ -7,7 +7,7 @@ opcache
 <?php
 require __DIR__ . '/../helpers.inc';
 
-// What is asked of a parameter is answered when the program runs, else maybe before.
+// A check of a parameter runs at run time; others may be evaluated in advance.
 $code = '
     function int_at_last($value) { return is_int($value); }
     function object_at_last($value) { return is_object($value); }

@@ -21,7 +21,7 @@ foreach ([
 }
 socket_close($s);
 echo attempt(fn () => socket_get_option($s, SOL_SOCKET, SO_TYPE)), "\n";
-// Closed is seen before the value is.
+// A closed socket is reported before the value is checked.
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, [])), "\n";
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_KEEPALIVE, new stdClass)), "\n";
 ?>

@@ -1,5 +1,5 @@
 --TEST--
-socket_set_option reads the caller's arrays and changes none: not a shared one, not a constant (D11)
+socket_set_option does not change the caller's array, shared or constant (D11)
 --EXTENSIONS--
 sockets
 --FILE--
@@ -19,7 +19,7 @@ foreach ([[SO_LINGER, LINGER], [SO_RCVTIMEO, TIMEOUT], [SO_SNDTIMEO, TIMEOUT]] a
     echo json_encode([$made, $shared, socket_get_option($s, SOL_SOCKET, $option)]), "\n";
 }
 echo json_encode([LINGER, TIMEOUT]), "\n";
-// Elements that are references: what they refer to is the caller's, too.
+// Elements that are references: the values behind them must not change either.
 $text = '3';
 var_dump(socket_set_option($s, SOL_SOCKET, SO_LINGER, ['l_onoff' => &$text, 'l_linger' => &$text]), $text);
 ?>

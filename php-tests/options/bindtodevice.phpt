@@ -1,5 +1,5 @@
 --TEST--
-SO_BINDTODEVICE: bound, read back, unbound
+SO_BINDTODEVICE: bind, read back, unbind
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-TCP_CONGESTION: an array of one on the way out, a string on the way in
+TCP_CONGESTION: read as an array of one string, set as a string
 --EXTENSIONS--
 sockets
 --FILE--

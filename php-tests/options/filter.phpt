@@ -1,5 +1,5 @@
 --TEST--
-SO_ATTACH_FILTER: a program drops packets, is read back, and taken off
+SO_ATTACH_FILTER: a program drops packets, is read back, and is detached
 --EXTENSIONS--
 sockets
 --FILE--

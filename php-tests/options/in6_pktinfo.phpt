@@ -1,5 +1,5 @@
 --TEST--
-IPV6_PKTINFO: set, and the errors that say where
+IPV6_PKTINFO: set, and errors that name the place in the array
 --EXTENSIONS--
 sockets
 --FILE--
@@ -13,9 +13,9 @@ echo $ask(['addr' => '::1']), "\n";
 echo $ask(1), "\n";
 echo $ask(['addr' => '::', 'ifindex' => 'nosuch0']), "\n";
 echo $ask(['addr' => '::', 'ifindex' => -1]), "\n";
-// No address at all: the resolver is asked for "", and how it fails is its own affair.
+// No address at all: the resolver looks up "", and its error differs between systems.
 echo preg_replace('/\[-\d+\]: [^|]+ \|/', '[...] |', $ask(['addr' => null, 'ifindex' => 0])), "\n";
-// The kernel does not tell.
+// The kernel returns no value.
 echo attempt(fn () => socket_get_option(udp6(), IPPROTO_IPV6, IPV6_PKTINFO)), "\n";
 ?>
 --EXPECT--

@@ -18,7 +18,7 @@ var_dump(socket_get_option($s, SOL_SOCKET, SO_ERROR));
 var_dump(socket_setopt($s, SOL_TCP, TCP_KEEPIDLE, 77), socket_getopt($s, SOL_TCP, TCP_KEEPIDLE));
 // One byte wide in the kernel.
 var_dump(socket_get_option(udp(), IPPROTO_IP, IP_MULTICAST_LOOP));
-// Cut to a C int without a word.
+// Cut to a C int without a warning.
 var_dump(socket_set_option($s, SOL_TCP, TCP_KEEPIDLE, (1 << 32) + 78), socket_get_option($s, SOL_TCP, TCP_KEEPIDLE));
 ?>
 --EXPECT--

@@ -1,5 +1,5 @@
 --TEST--
-An option is its level and its number: TCP_NOTSENT_LOWAT is no SO_BINDTODEVICE
+An option is a level and a number: TCP_NOTSENT_LOWAT is not SO_BINDTODEVICE
 --EXTENSIONS--
 sockets
 --FILE--

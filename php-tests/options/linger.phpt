@@ -1,5 +1,5 @@
 --TEST--
-SO_LINGER as array and as object, read without touching it
+SO_LINGER as an array and as an object, which is not changed
 --EXTENSIONS--
 sockets
 --FILE--
@@ -29,7 +29,7 @@ echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, new stdClass)
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, [])), "\n";
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, ['l_onoff' => 1])), "\n";
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, ['l_linger' => 1])), "\n";
-// Both keys are looked for before either is converted.
+// Both keys must exist before either value is converted.
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, ['l_onoff' => new stdClass])), "\n";
 echo attempt(fn () => socket_set_option($s, SOL_SOCKET, SO_LINGER, ['l_onoff' => new stdClass, 'l_linger' => null])), "\n";
 echo $get(), "\n";

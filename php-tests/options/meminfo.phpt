@@ -1,5 +1,5 @@
 --TEST--
-SO_MEMINFO: nine counts
+SO_MEMINFO: nine counters
 --EXTENSIONS--
 sockets
 --FILE--

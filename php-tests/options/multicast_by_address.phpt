@@ -1,5 +1,5 @@
 --TEST--
-Multicast: an interface by an address that it has
+Multicast: an interface named by one of its addresses
 --EXTENSIONS--
 sockets
 --FILE--
@@ -11,7 +11,7 @@ $set = fn (int $option, string $interface) =>
     socket_set_option($s, IPPROTO_IP, $option, ['group' => '239.1.2.3', 'interface' => $interface]);
 
 var_dump($set(MCAST_JOIN_GROUP, '127.0.0.1'));
-// It is the interface that was joined on.
+// The group was joined on that interface.
 var_dump($set(MCAST_LEAVE_GROUP, 'lo'));
 var_dump($set(MCAST_JOIN_GROUP, '203.0.113.77'));
 
@@ -25,7 +25,7 @@ var_dump(socket_set_option($six, IPPROTO_IPV6, IPV6_MULTICAST_IF, '::1'));
 var_dump(socket_get_option($six, IPPROTO_IPV6, IPV6_MULTICAST_IF) === $lo);
 var_dump(socket_set_option($six, IPPROTO_IPV6, MCAST_JOIN_GROUP, ['group' => 'ff02::1234', 'interface' => '::1']));
 var_dump(socket_set_option($six, IPPROTO_IPV6, MCAST_LEAVE_GROUP, ['group' => 'ff02::1234', 'interface' => $lo]));
-// What looks like an address cut short by a NUL is none.
+// A name that would be an address if it were cut at its NUL is refused.
 var_dump(socket_set_option($s, IPPROTO_IP, IP_MULTICAST_IF, "127.0.0.1\0x"));
 ?>
 --EXPECT--

@@ -1,5 +1,5 @@
 --TEST--
-What the MCAST_ options refuse, and in whose words
+The errors of the MCAST_ options
 --EXTENSIONS--
 sockets
 --FILE--
@@ -11,7 +11,7 @@ $ask = fn ($value, $option = MCAST_JOIN_GROUP) => attempt(fn () => socket_set_op
 
 echo $ask([]), "\n", $ask(new stdClass), "\n", $ask(['interface' => 'lo']), "\n";
 echo $ask(['group' => '239.1.2.3'], MCAST_JOIN_SOURCE_GROUP), "\n";
-// The interface is the last to be looked at, and need not be there.
+// The interface is checked last, and is optional.
 echo $ask(['group' => '239.1.2.3', 'interface' => 'nosuch0']), "\n";
 echo $ask(['group' => '239.1.2.3', 'interface' => -1]), "\n";
 echo $ask(['group' => '239.1.2.3', 'interface' => 2 ** 32]), "\n";
@@ -25,7 +25,7 @@ echo $ask(['group' => '239.1.2.3', 'source' => new Throws], MCAST_BLOCK_SOURCE),
 echo $ask(['group' => '239.1.2.3', 'source' => '127.0.0.1', 'interface' => 'lo'], MCAST_BLOCK_SOURCE), "\n";
 var_dump(socket_last_error($s) === SOCKET_EINVAL);
 
-// A scalar: from 8.5 on a TypeError, which names the same option for all.
+// A scalar: from 8.5 on a TypeError, which names the same option for all of them.
 foreach ([MCAST_JOIN_GROUP, MCAST_LEAVE_GROUP, MCAST_BLOCK_SOURCE, MCAST_UNBLOCK_SOURCE, MCAST_JOIN_SOURCE_GROUP, MCAST_LEAVE_SOURCE_GROUP] as $option) {
     $named = in_array($option, [MCAST_JOIN_GROUP, MCAST_LEAVE_GROUP]) ? 'MCAST_LEAVE_GROUP' : 'MCAST_LEAVE_SOURCE_GROUP';
     expect("option $option", PHP_VERSION_ID >= 80500

@@ -1,5 +1,5 @@
 --TEST--
-IPv4 groups: joined, left, blocked, by sender; what is sent through eth0 is heard there
+IPv4 groups: join, leave, block, by source; a datagram sent through eth0 is received there
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -15,7 +15,7 @@ var_dump(socket_get_option($sender, IPPROTO_IP, IP_MULTICAST_IF) === net_get_int
 
 function net_get_interfaces_index(string $name): int
 {
-    // The index, as the option gives it for another socket that was told the name.
+    // The index, read from another socket on which the interface was set by name.
     $s = udp6();
     socket_set_option($s, IPPROTO_IPV6, IPV6_MULTICAST_IF, $name);
     return socket_get_option($s, IPPROTO_IPV6, IPV6_MULTICAST_IF);
@@ -35,7 +35,7 @@ echo "another's: "; var_dump($set(MCAST_JOIN_SOURCE_GROUP, ['source' => '192.0.2
 echo "this one's: "; var_dump($set(MCAST_JOIN_SOURCE_GROUP, ['source' => '192.0.2.1']), $heard());
 echo "left both: "; var_dump($set(MCAST_LEAVE_SOURCE_GROUP, ['source' => '192.0.2.1']), $heard(), $set(MCAST_LEAVE_SOURCE_GROUP, ['source' => '192.0.2.77']));
 
-// By index, and as an object with a name that is an object.
+// By index, and as an object whose interface name is an object.
 $index = net_get_interfaces_index('eth0');
 $eth0 = new class { function __toString() { return 'eth0'; } };
 var_dump(socket_set_option($s, IPPROTO_IP, MCAST_JOIN_GROUP, ['group' => '239.1.2.3', 'interface' => $index]), $heard());

@@ -1,5 +1,5 @@
 --TEST--
-IPv6 groups: joined, left, blocked, by sender; what is sent through eth0 is heard there
+IPv6 groups: join, leave, block, by source; a datagram sent through eth0 is received there
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-IP_MULTICAST_IF, LOOP, TTL and their IPv6 twins: values, ranges, interfaces
+IP_MULTICAST_IF, LOOP, TTL and the IPv6 ones: values, ranges, interfaces
 --EXTENSIONS--
 sockets
 --FILE--
@@ -29,7 +29,7 @@ foreach ([0, 1, 'lo', $name, 'nosuch0', '', '1', 1.0, [], -1, 2 ** 32, PHP_INT_M
     echo ' ', $roundtrip('udp', IPPROTO_IP, IP_MULTICAST_IF, $value), "\n";
     echo ' ', $roundtrip('udp6', IPPROTO_IPV6, IPV6_MULTICAST_IF, $value), "\n";
 }
-// An interface that is not there.
+// An interface that does not exist.
 echo attempt(fn () => socket_set_option(udp(), IPPROTO_IP, IP_MULTICAST_IF, 4294967295)), "\n";
 echo attempt(fn () => socket_set_option(udp6(), IPPROTO_IPV6, IPV6_MULTICAST_IF, 65535)), "\n";
 // The address of an interface, read back as the interface, on a socket that has none.

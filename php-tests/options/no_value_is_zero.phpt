@@ -1,11 +1,11 @@
 --TEST--
-An option for which the kernel gives no bytes reads as 0, whatever was on the stack before (D6)
+An option for which the kernel returns no bytes reads as 0, not as old stack contents (D6)
 --EXTENSIONS--
 sockets
 --FILE--
 <?php
 require __DIR__ . '/try.inc';
-// Calls that leave different things on the stack.
+// Calls that leave different bytes on the stack.
 $before = [
     'nothing' => fn () => null,
     'text' => fn () => sprintf('%s %f %d', str_repeat('x', 500), M_PI, PHP_INT_MAX),

@@ -1,5 +1,5 @@
 --TEST--
-SO_ORIGINAL_DST: where a redirected connection was headed, as an address array
+SO_ORIGINAL_DST: the original destination of a redirected connection, as an address array
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-UDP_SEGMENT and TCP_USER_TIMEOUT: checked by those versions that know them
+UDP_SEGMENT and TCP_USER_TIMEOUT: checked on the PHP versions that know them
 --EXTENSIONS--
 sockets
 --FILE--

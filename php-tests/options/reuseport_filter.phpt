@@ -1,5 +1,5 @@
 --TEST--
-SO_ATTACH_REUSEPORT_CBPF: attached by name, taken off by 0
+SO_ATTACH_REUSEPORT_CBPF: attached by name, detached by 0
 --EXTENSIONS--
 sockets
 --FILE--
@@ -12,7 +12,7 @@ socket_set_option($s, SOL_SOCKET, SO_REUSEPORT, 1);
 socket_bind($s, '127.0.0.1');
 $ask = fn ($value) => fn () => socket_set_option($s, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, $value);
 var_dump($ask(SKF_AD_CPU)(), $ask(SKF_AD_QUEUE)());
-// The packet filter is another matter, and stays.
+// The packet filter is separate, and stays attached.
 socket_set_option($s, SOL_SOCKET, SO_ATTACH_FILTER, [[6, 0, 0, 0]]);
 var_dump($ask(0)());
 echo json_encode(socket_get_option($s, SOL_SOCKET, SO_GET_FILTER)), "\n";

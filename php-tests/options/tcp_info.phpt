@@ -1,5 +1,5 @@
 --TEST--
-TCP_INFO: an array under the kernel's names
+TCP_INFO: an array with the kernel's names
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A receive ends after SO_RCVTIMEO, without a warning
+SO_RCVTIMEO ends a receive, without a warning
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An option that the kernel does not know is a warning and both error slots
+An option that the kernel does not know warns and sets both error slots
 --EXTENSIONS--
 sockets
 --FILE--

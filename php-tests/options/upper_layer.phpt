@@ -1,5 +1,5 @@
 --TEST--
-TCP_ULP: a name, 0 where there is none
+TCP_ULP: a name, or 0 if there is none
 --EXTENSIONS--
 sockets
 --FILE--

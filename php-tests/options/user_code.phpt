@@ -18,7 +18,7 @@ set_error_handler(function ($level, $text) use ($s) {
 });
 var_dump(socket_set_option($s, SOL_SOCKET, SO_KEEPALIVE, new stdClass));
 
-// One that throws: the option stays as it was.
+// One that throws: the option does not change.
 $s = tcp();
 set_error_handler(fn ($level, $text) => throw new LogicException($text));
 foreach ([
@@ -38,7 +38,7 @@ try {
     echo $e->getMessage(), "\n";
 }
 
-// One that takes the other half of an object away, and the object's last reference.
+// One that removes the object's other property and its last reference.
 $linger = (object) ['l_onoff' => new stdClass, 'l_linger' => str_repeat('3', 2)];
 set_error_handler(function () use (&$linger) {
     unset($linger->l_linger, $linger->l_onoff);
@@ -60,7 +60,7 @@ set_error_handler(function () use (&$half, &$array) {
 });
 var_dump(socket_set_option($s, SOL_SOCKET, SO_LINGER, $array));
 
-// An instruction that changes under the reader, who goes on with what was passed.
+// An instruction that a handler changes during the call, which uses the original.
 socket_create_pair(AF_UNIX, SOCK_DGRAM, 0, $pair);
 $instruction = [new stdClass, 0, 0, 0];
 $program = [&$instruction, [6, 0, 0, 0]];
@@ -81,7 +81,7 @@ $group = new class($s) {
 };
 echo attempt(fn () => socket_set_option($s, IPPROTO_IP, MCAST_JOIN_GROUP, ['group' => $group])), "\n";
 
-// An array that holds itself.
+// An array that contains itself.
 $self = ['l_onoff' => 1];
 $self['l_linger'] = &$self;
 echo attempt(fn () => socket_set_option(tcp(), SOL_SOCKET, SO_LINGER, $self)), "\n";

@@ -1,5 +1,5 @@
 --TEST--
-SocketPollHandle: a closed socket whose duplicate lives on is watched by nobody
+SocketPollHandle: a closed socket is no longer watched, even if a duplicate stays open
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -31,13 +31,13 @@ foreach (['close', 'last reference', 'export'] as $how) {
     }
     var_dump($watcher->isActive());
     unset($watcher, $a);
-    // Something else takes the watcher's memory.
+    // Something else reuses the watcher's memory.
     $filler = array_map(fn($i) => new ArrayObject([$i]), range(1, 100));
     socket_write($b, 'x');
     var_dump(count(ready($context, 20)));
 }
 
-// A stream that shares the descriptor may close it at any time: it is watched as a stream.
+// A stream that shares the descriptor may close it at any time, so it must be watched as a stream.
 [$a, $b] = pair();
 $stream = socket_export_stream($a);
 $handle = new SocketPollHandle($a);

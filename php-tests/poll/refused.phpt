@@ -1,5 +1,5 @@
 --TEST--
-SocketPollHandle: what it refuses, and what the class is
+SocketPollHandle: refused arguments, and properties of the class
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-SocketPollHandle: destructors of a watcher's data run once the socket is closed
+SocketPollHandle: destructors of a watcher's data run after the socket is closed
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Requests that end in a fatal error inside a receive leave the worker as it was
+Requests that end in a fatal error inside a receive leak nothing in the worker
 --SKIPIF--
 <?php
 require __DIR__ . '/../bailout/skip.inc';
@@ -36,7 +36,7 @@ foreach ($ends as $end) {
     $results = array_slice($results, 1);
     echo count($results), ' requests, ', count(array_unique(array_column($results, 0))), ' count of descriptors, errors ',
         implode(' ', array_column($results, 2));
-    // A lost receive buffer would be 2 GiB of address space each time.
+    // A leaked receive buffer would take 2 GiB of address space each time.
     $growth = max(array_column($results, 1)) - min(array_column($results, 1));
     echo $growth < 64 << 10 ? "\n" : ", grown by $growth KiB\n";
 }

@@ -1,5 +1,5 @@
 --TEST--
-What user code makes the extension keep after RSHUTDOWN does not live into the next request
+State that user code causes after RSHUTDOWN does not last into the next request
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -21,7 +21,7 @@ $measure = '
     preg_match("/^VmSize:\s*(\d+)/m", file_get_contents("/proc/self/status"), $match);
     return [fd_count(), (int) $match[1], socket_last_error()];
 ';
-// PHP closes this stream when all modules have heard of the end. Every second request has one.
+// PHP closes this stream after the RSHUTDOWN of all modules. Every second request has one.
 $state = tempnam(sys_get_temp_dir(), 'sk');
 $late = '
     $number = filesize(' . var_export($state, true) . ');
@@ -54,7 +54,7 @@ $ways = [
             $e = null;
             socket_select($r, $w, $e, 0);
         }
-        // Nobody frees what a fatal error leaves, and so the set stays full.
+        // After a fatal error PHP does not free these sockets, so the set stays full.
         ini_set("memory_limit", (string) (memory_get_usage() + 1000));
         str_repeat("x", 100000);
     '],
@@ -78,7 +78,7 @@ $ways = [
 foreach ($ways as $name => [$count, $way]) {
     file_put_contents($state, '');
     $results = cgi_requests($measure, $count, ['memory_limit' => '64M'], "function late() { $way }\n$late");
-    // The first request has yet to open what PHP keeps open.
+    // The first request opens descriptors that PHP keeps open.
     $results = array_slice($results, 1);
     $memory = array_column($results, 1);
     echo $name, ': ', count($results), ' requests, ', count(array_unique(array_column($results, 0))), ' count of descriptors, errors ',

@@ -1,5 +1,5 @@
 --TEST--
-memory_limit hit at every allocation of a call in turn: nothing is lost, the next request works
+memory_limit exceeded at each allocation of a call: nothing leaks, and the next request works
 --SKIPIF--
 <?php
 if (!is_executable((string) getenv('TEST_PHP_CGI_EXECUTABLE'))) {

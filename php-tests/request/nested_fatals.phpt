@@ -1,5 +1,5 @@
 --TEST--
-What a fatal error in a receive leaves is not forgotten when a shutdown function or destructor receives again
+A receive in a shutdown function or destructor frees what a fatal error in an earlier receive left
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -21,7 +21,7 @@ $measure = '
     preg_match("/^VmSize:\s*(\d+)/m", file_get_contents("/proc/self/status"), $match);
     return [fd_count(), (int) $match[1]];
 ';
-/** From now on so many bytes more, and no error in the output. */
+/** Allows that many more bytes from now on, and turns off the display of errors. */
 $limit = '
     ini_set("display_errors", "0");
     function limit(int $bytes) { ini_set("memory_limit", (string) (memory_get_usage() + $bytes)); }
@@ -38,7 +38,7 @@ $limit = '
     }
 ';
 $ways = [
-    // Dies where the data becomes a string.
+    // Fails when the string for the data is allocated.
     'descriptors of a message, then others' => [4, '
         [$socket, $message] = mailed();
         register_shutdown_function(function () {
@@ -59,7 +59,7 @@ $ways = [
         limit(10000);
         socket_recv($socket, $data, 500000000, 0);
     '],
-    // Where the memory limit only ends the script once a function has returned, these die here.
+    // If PHP ends the script only after the function has returned, these end here.
     'the old value receives and dies' => [4, '
         class Old {
             function __destruct() {
@@ -103,7 +103,7 @@ $ways = [
 ];
 foreach ($ways as $name => [$count, $way]) {
     $results = cgi_requests($measure, $count, ['memory_limit' => '64M'], $limit . $way);
-    // The first request has yet to open what PHP keeps open.
+    // The first request opens descriptors that PHP keeps open.
     $results = array_slice($results, 1);
     $memory = array_column($results, 1);
     echo $name, ': ', count($results), ' requests, ', count(array_unique(array_column($results, 0))), ' count of descriptors',

@@ -32,7 +32,7 @@ $code = '
     socket_set_nonblock($b);
     $GLOBALS["left open"] = [$a, $b];
     preg_match("/^VmRSS:\\s*(\\d+)/m", file_get_contents("/proc/self/status"), $rss);
-    // What the module makes at its start is given out, and goes with it.
+    // PHP code gets strings that the module made at its start; they are freed with it.
     for ($i = 0; $i < 5; $i++) {
         $texts = [socket_strerror(SOCKET_ECONNREFUSED), socket_strerror(SOCKET_ECONNREFUSED)];
         $linger = socket_get_option($a, SOL_SOCKET, SO_LINGER);
@@ -42,10 +42,10 @@ $code = '
     return [socket_read($b, 10), @socket_read($b, 10), socket_last_error() === SOCKET_EAGAIN, get_debug_type($a),
         count((new ReflectionExtension("sockets"))->getFunctions()) > 30, $texts[1], array_keys($linger), fd_count(), (int) $rss[1]];
 ';
-// A memory checker is slow, and keeps what is freed for a while.
+// A memory checker is slow, and delays frees.
 $checked = getenv('USE_ZEND_ALLOC') === '0';
 $count = $checked ? 8 : 400;
-// The second way keeps the library in memory, so that its statics meet a second start.
+// The second way keeps the library in memory, so that its statics are used by a second start.
 foreach ([false, true] as $keep) {
     putenv($keep ? 'ZEND_DONT_UNLOAD_MODULES=1' : 'ZEND_DONT_UNLOAD_MODULES');
     $results = cgi_requests($code, $count, ['extension_dir' => dirname($module), 'enable_dl' => 1]);

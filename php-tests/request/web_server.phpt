@@ -1,5 +1,5 @@
 --TEST--
-Requests to php -S: one worker, clean slots, no descriptor lost, while the server itself keeps running
+Requests to php -S: one worker, empty error slots, no descriptor leaked while the server runs
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
@@ -19,7 +19,7 @@ file_put_contents($script, '<?php require ' . var_export(__DIR__ . '/../helpers.
         str_repeat("x", 8 << 20);
     }
 ');
-// A port of our own choice may be taken: try some.
+// A chosen port may be in use: try several.
 for ($try = 0; $try < 20; $try++) {
     $port = random_int(20000, 30000);
     $server = proc_open('exec ' . php_command() . " -S 127.0.0.1:$port " . escapeshellarg($script),

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles decides what is made; every function takes both kinds
+sockets.handles decides which kind is made; every function accepts both
 --EXTENSIONS--
 sockets
 --FILE--
@@ -26,7 +26,7 @@ var_dump(socket_select($read, $write, $none, 1));
 var_dump($read === ['resource' => $server], $write === ['resource' => $server, 'object' => $client]);
 var_dump(socket_read($server, 99));
 
-// a resource stays one when the setting changes, and its faults are told as the setting says
+// a resource stays one when the setting changes; the wording of errors follows the setting
 socket_close($server);
 try {
     socket_read($server, 1);

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource: a closed handle is no resource any more, for all who hold it
+sockets.handles=resource: a closed handle is a closed resource in every variable that holds it
 --EXTENSIONS--
 sockets
 --INI--
@@ -53,7 +53,7 @@ $calls = [
     'Sockets\is_open' => [],
     'Sockets\peer_credentials' => [],
 ];
-// nothing that takes a Socket is left out
+// every function that takes a Socket is in the list
 $taking = array_filter((new ReflectionExtension('sockets'))->getFunctions(), function ($function) {
     return isset($function->getParameters()[0]) && $function->getParameters()[0]->getName() === 'socket';
 });
@@ -75,7 +75,7 @@ try {
 } catch (Throwable $e) {
     echo get_class($e), ': ', $e->getMessage(), "\n";
 }
-// as with objects, the other arguments are looked at first
+// as with objects, the other arguments are checked first
 foreach ([fn () => socket_shutdown($socket, 'both'), fn () => socket_bind($socket, [])] as $call) {
     try {
         $call();
@@ -83,7 +83,7 @@ foreach ([fn () => socket_shutdown($socket, 'both'), fn () => socket_bind($socke
         echo get_class($e), ': ', $e->getMessage(), "\n";
     }
 }
-// and a message that is to lend it says what it says of a closed object
+// and sending it in a message gives the same error as for a closed object
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 $control = ['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => [$socket]];
 var_dump(socket_sendmsg($pair[0], ['iov' => ['x'], 'control' => [$control]]));

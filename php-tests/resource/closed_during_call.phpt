@@ -1,5 +1,5 @@
 --TEST--
-User code closes the very handle that a call is working on, of either kind
+User code closes the handle of the running call, of either kind
 --EXTENSIONS--
 sockets
 --FILE--
@@ -43,7 +43,7 @@ foreach (['object', 'resource'] as $kind) {
             return 'x';
         }
     }));
-    // while a warning is raised, for the variable that alone holds the handle
+    // while a warning is raised, if only one variable holds the handle
     $listener = socket_create_listen(0);
     set_error_handler(function (int $level, string $message) use (&$listener) {
         echo $message, "\n";

@@ -1,5 +1,5 @@
 --TEST--
-Functions that are disabled are no trouble to the rest
+Disabled functions do not affect the others
 --EXTENSIONS--
 sockets
 --INI--

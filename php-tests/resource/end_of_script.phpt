@@ -1,14 +1,14 @@
 --TEST--
-sockets.handles=resource: what is left at the end is closed, however it comes
+sockets.handles=resource: open handles are closed at the end, however the script ends
 --EXTENSIONS--
 sockets
 --INI--
 sockets.handles=resource
 --FILE--
 <?php
-// Each way out is taken in a process of its own, which leaves a listener, a connection, an
-// exported and an imported stream, an iovec and a cycle behind; its end must close them all,
-// which the other end of the connection sees, and say nothing of its own.
+// Each way to end a script has a process of its own, which leaves a listener, a connection, an
+// exported and an imported stream, an iovec and a cycle; its end must close them all, which
+// the other end of the connection notices, and print nothing.
 $rest = <<<'CODE'
 $listener = socket_create_listen(0);
 $client = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles: everything that gives a handle follows it
+sockets.handles: every function that returns a handle follows it
 --EXTENSIONS--
 sockets
 --INI--

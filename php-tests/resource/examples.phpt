@@ -1,5 +1,5 @@
 --TEST--
-The examples in PHP 7's style run as they are with resources, those in PHP 8's with objects
+The examples in PHP 7's style run unchanged with resources, those in PHP 8's with objects
 --EXTENSIONS--
 sockets
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource: what PHP says of a handle
+sockets.handles=resource: how PHP shows a handle
 --EXTENSIONS--
 sockets
 --INI--
@@ -16,14 +16,14 @@ echo $socket, "\n";
 print_r($socket);
 echo "\n", json_encode(@json_encode($socket)), ' ', serialize($socket), "\n";
 
-// PHP 4 to 7's way to keep clients
+// how PHP 4 to 7 code stores clients
 $clients = [];
 $clients[(int) $socket] = $socket;
 foreach ($clients as $id => $client) {
     var_dump($id === (int) $client);
 }
 
-// one resource, however many variables
+// one resource, even in several variables
 $copy = $socket;
 var_dump($copy === $socket, $copy == socket_create(AF_INET, SOCK_STREAM, SOL_TCP));
 

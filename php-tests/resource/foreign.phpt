@@ -40,7 +40,7 @@ foreach ([$stream, $info, 5] as $other) {
 }
 attempt(fn () => socket_import_stream($socket));
 attempt(fn () => fread($socket, 1));
-// in object mode the class is what is asked for, as everywhere
+// in object mode errors name the class, as for all values
 ini_set('sockets.handles', 'object');
 attempt(fn () => socket_listen($stream));
 ?>

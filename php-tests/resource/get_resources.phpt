@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource: get_resources() knows the open ones by type
+sockets.handles=resource: get_resources() finds open ones by type
 --EXTENSIONS--
 sockets
 --INI--

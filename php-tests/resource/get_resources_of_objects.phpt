@@ -1,5 +1,5 @@
 --TEST--
-get_resources(): there is no type Socket until resources are asked for, as in C
+get_resources(): the type Socket does not exist until resources are enabled, as in C
 --EXTENSIONS--
 sockets
 --INI--

@@ -17,12 +17,12 @@ var_dump(@socket_read($theirs, 1), socket_last_error($theirs) === SOCKET_EAGAIN)
 unset($copy);
 var_dump(socket_read($theirs, 1));
 
-// a closed one's fd is gone at once, though the variable is not
+// closing frees the fd at once, although the variable still exists
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 socket_close($pair[0]);
 var_dump(socket_read($pair[1], 1), count($pair));
 
-// nothing stays behind
+// nothing stays open
 $open = fn () => count(scandir('/proc/self/fd'));
 $before = $open();
 for ($i = 0; $i < 200; $i++) {

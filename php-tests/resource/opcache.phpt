@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource under opcache: is_resource() is not compiled away
+sockets.handles=resource under opcache: is_resource() is not optimized away
 --EXTENSIONS--
 sockets
 opcache

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource under opcache's function JIT: handles are freed as what they are
+sockets.handles=resource under opcache's function JIT: handles are freed as resources
 --EXTENSIONS--
 sockets
 opcache
@@ -36,7 +36,7 @@ function temporaries(): int
     return $i;
 }
 
-// PHP's optimizer takes these for objects, whatever is returned
+// PHP's optimizer assumes that these are objects
 function addresses(): int
 {
     $hints = ['ai_flags' => AI_NUMERICHOST, 'ai_socktype' => SOCK_STREAM];

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles does not change what Reflection tells
+sockets.handles does not change Reflection's output
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource: a worker that serves many requests keeps no descriptor of any
+sockets.handles=resource: a worker that serves many requests leaks no descriptor
 --EXTENSIONS--
 sockets
 --INI--
@@ -71,7 +71,7 @@ $before = (int) ask('count');
 foreach (['', 'exit', 'fatal', 'exception', '', 'fatal'] as $what) {
     echo ask($what), ' ', (int) ask('count') - $before, "\n";
 }
-// the setting is each request's own
+// each request has its own value of the setting
 echo ask('mode'), "\n";
 proc_terminate($server, 2); // SIGINT, at which it shuts its modules down
 proc_close($server);

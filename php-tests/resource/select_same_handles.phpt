@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles=resource: socket_select keeps keys and gives back the very handles, in small and large sets
+sockets.handles=resource: socket_select keeps keys and returns the same handles, in small and large sets
 --EXTENSIONS--
 sockets
 --INI--
@@ -29,7 +29,7 @@ function rounds(int $count): void
     $read = $all;
     var_dump($good, socket_select($read, $none, $none, 1), $read === ['named' => $all['named']]);
 
-    // closed half-way: found out at the next call
+    // closed during the call: refused at the next one
     socket_close($all[0]);
     try {
         $read = $all;

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles: values, refusals, and who may set it
+sockets.handles: values, errors, and where it can be set
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-sockets.handles: an unknown value in the configuration leaves objects
+sockets.handles: with an unknown value in the configuration handles are objects
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: a child's questions do not disturb the parent's set, nor the parent's the child's
+socket_select: calls in a child do not disturb the parent's kept set, nor the reverse
 --EXTENSIONS--
 sockets
 pcntl
@@ -21,7 +21,7 @@ echo "before ", ready($near), "\n";
 
 $child = pcntl_fork();
 if ($child === 0) {
-    // Closing here must not take the sockets out of the parent's set.
+    // Closing here must not remove the sockets from the parent's set.
     foreach ([7, 8, 9] as $k) { socket_close($near[$k]); unset($near[$k]); }
     $first = ready($near);
     for ($i = 0; $i < 5; $i++) { ready($near); }

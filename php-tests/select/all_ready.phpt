@@ -1,5 +1,5 @@
 --TEST--
-socket_select(): where all is ready the result still is an array of its own
+socket_select(): if all sockets are ready, the result is still an array of its own
 --EXTENSIONS--
 sockets
 --FILE--
@@ -19,7 +19,7 @@ function ready_sockets(int $n): array
 foreach ([1, 3, 40] as $n) {
     $all = ready_sockets($n);
     $w = $e = null;
-    // Large ones are answered otherwise from the third call on.
+    // From the third call on, a kept set answers for large arrays.
     for ($calls = 0; $calls < 5; $calls++) {
         $r = $all;
         if (socket_select($r, $w, $e, 0) !== $n || $r !== $all) {

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: what user code asks or assigns while the arrays are replaced changes no answer
+socket_select: calls and assignments by user code while the arrays are replaced do not change the result
 --INI--
 sockets.handles=object
 --EXTENSIONS--
@@ -8,7 +8,7 @@ sockets
 <?php
 require __DIR__ . '/../helpers.inc';
 
-/** Runs when the socket that it stands for in the map is freed. */
+/** Runs when its socket, the key in the map, is freed. */
 class AtEnd
 {
     public function __construct(private Closure $do) {}
@@ -31,7 +31,7 @@ function settle(array $sockets, ?array $write): void
     }
 }
 
-/** A socket that only `$read` will hold: freed when that is replaced. */
+/** A socket that only `$read` will hold, so it is freed when that is replaced. */
 function only_here(Closure $do): Socket
 {
     global $map, $keep;

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: what is ready stays, with its keys and in its order; the count is of all arrays
+socket_select: arrays keep what is ready, with keys and order; the result counts all arrays
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: descriptors beyond 1023, alone and among many (php-src #14452 has the twin for streams)
+socket_select: descriptors beyond 1023, alone and among many (php-src #14452 is the same for streams)
 --EXTENSIONS--
 sockets
 posix

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: an fd that other code closed fails a small question; a kept set goes on without it
+socket_select: an fd that other code closed fails a small call; a kept set continues without it
 --EXTENSIONS--
 sockets
 ffi

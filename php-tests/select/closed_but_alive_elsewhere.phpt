@@ -1,5 +1,5 @@
 --TEST--
-socket_select: a closed socket whose other duplicate lives on in a child is not seen again
+socket_select: a closed socket of which a child has a duplicate is not reported any more
 --EXTENSIONS--
 sockets
 pcntl
@@ -20,10 +20,10 @@ for ($i = 0; $i < 5; $i++) { ready($near); }
 
 $child = pcntl_fork();
 if ($child === 0) {
-    socket_read($control[1], 1);   // holds all descriptors until told to go
+    socket_read($control[1], 1);   // holds all descriptors until the parent writes
     exit(0);
 }
-// Readable for ever, through the child's duplicate, and closed here.
+// Stays readable through the child's duplicate, and is closed here.
 socket_write($far[3], 'x');
 echo ready($near), "\n";
 socket_close($near[3]);

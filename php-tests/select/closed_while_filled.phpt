@@ -1,5 +1,5 @@
 --TEST--
-A destructor may close the sockets of an array that socket_select() has yet to fill
+A destructor may close sockets of an array that socket_select() has not replaced yet
 --INI--
 sockets.handles=object
 --EXTENSIONS--
@@ -18,7 +18,7 @@ final class Closing
         array_map('socket_close', $this->sockets);
     }
 }
-// A new question, and one that a kept set answers.
+// A new call, and one that a kept set answers.
 foreach ([2 => 1, 40 => 3] as $count => $times) {
     $w = $far = [];
     for ($i = 0; $i < $count; $i++) {
@@ -31,7 +31,7 @@ foreach ([2 => 1, 40 => 3] as $count => $times) {
     [$only, $other] = pair();
     $map = new WeakMap();
     $map[$only] = new Closing($w);
-    // Its only place: it goes when the first array gets its answer.
+    // Held only there: freed when the first array is replaced.
     $r = [$only];
     unset($only);
     $asked = $w;

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: closed sockets that live on elsewhere take no room from those that are watched
+socket_select: closed sockets with open duplicates do not take the room of watched ones
 --EXTENSIONS--
 sockets
 pcntl
@@ -13,7 +13,7 @@ function ready(array $r): string
     return socket_select($r, $w, $e, 0) . ' of ' . count($r);
 }
 
-/** Closes 20 of 30 watched sockets that live on, with something to read, and replaces them. */
+/** Closes 20 of 30 watched sockets that have open duplicates and unread data, and replaces them. */
 function crowd(string $how, callable $keep): void
 {
     $near = $far = [];
@@ -65,7 +65,7 @@ crowd('a child', function (array $sockets): callable {
     };
 });
 
-// Sent to oneself: the same file comes back under the same number.
+// Sent to itself: the same file is received under the same number.
 $near = $far = [];
 for ($i = 0; $i < 30; $i++) {
     [$near[], $far[]] = pair();

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: a hang-up is no readiness for writing or exceptions, as select(2) has it
+socket_select: a hang-up does not count as ready for writing or exceptions, as in select(2)
 --EXTENSIONS--
 sockets
 --FILE--

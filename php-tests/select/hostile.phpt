@@ -1,5 +1,5 @@
 --TEST--
-socket_select: references, arrays within themselves, one array for two, handlers that interfere
+socket_select: references, arrays that contain themselves, one array for two parameters, interfering handlers
 --INI--
 sockets.handles=object
 --FILE--

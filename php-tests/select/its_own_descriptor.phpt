@@ -1,5 +1,5 @@
 --TEST--
-socket_select: a kept set whose descriptor is closed or replaced, or whose calls are refused, is never believed
+socket_select: a kept set whose descriptor is closed or replaced, or whose system calls fail, gives no wrong answer
 --EXTENSIONS--
 sockets
 pcntl
@@ -39,7 +39,7 @@ function epoll_fd(): ?int
 }
 function settle(array $near): int
 {
-    // As long as it takes after a set was given up.
+    // As many calls as it takes after a set was dropped.
     for ($i = 0; $i < 100 && epoll_fd() === null; $i++) {
         ready($near);
     }
@@ -80,7 +80,7 @@ foreach ($strangers as $what => $stranger) {
     $libc->close($fd);
 }
 
-// Each of the calls that a kept set makes is refused by a filter, in a child. (Valgrind misreads the
+// In a child, a filter makes each system call of a kept set fail. (Valgrind misreads the
 // pointer to it.)
 if (php_uname('m') === 'x86_64' && getenv('USE_ZEND_ALLOC') !== '0') {
     foreach (['epoll_create1' => 291, 'epoll_ctl' => 233, 'epoll_wait' => 232, 'epoll_pwait2' => 441, 'ppoll' => 271, 'fcntl' => 72] as $name => $number) {

@@ -1,11 +1,11 @@
 --TEST--
-socket_select: a large set that is asked again and again answers like single sockets do
+socket_select: repeated calls with a large set give the same answers as calls with single sockets
 --EXTENSIONS--
 sockets
 --FILE--
 <?php
 // 60 pairs are read from, written to, filled, shut down, closed and replaced at random.
-// After each step one large question is compared with one small question a socket.
+// After each step one large call is compared with one small call per socket.
 mt_srand(20261121);
 $near = $far = [];
 function fresh(int $i): void {

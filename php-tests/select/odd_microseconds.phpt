@@ -13,8 +13,8 @@ function asked(array $sockets, int $seconds, int $micros): string
     return $n === false ? 'error ' . socket_last_error() : "$n: " . implode(' ', array_keys($sockets));
 }
 
-// glibc looks at the low 32 bits, musl at all. Below -2147483648 they wrap to more than
-// half an hour; what is ready need not wait.
+// glibc uses the low 32 bits, musl all. Below -2147483648 they wrap to more than
+// half an hour; a socket that is ready does not wait.
 $wraps = defined('AI_IDN');
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 $ready = [socket_create_listen(0), ...$pair];

@@ -1,5 +1,5 @@
 --TEST--
-socket_select(): an array that differs from the last call's in one place, wherever that is
+socket_select(): an array that differs from the last call's in one element, at any position
 --EXTENSIONS--
 sockets
 --FILE--
@@ -25,7 +25,7 @@ function expect(array $wanted, array $all, string $what): void
     }
 }
 
-/** Each place in turn holds a ready socket, its own, something else, a hole. */
+/** Each position in turn holds a ready socket, its own, something else, a hole. */
 function try_all_places(array $all, mixed $ready, string $what): void
 {
     for ($calls = 0; $calls < 3; $calls++) {
@@ -36,7 +36,7 @@ function try_all_places(array $all, mixed $ready, string $what): void
         $all[$key] = $ready;
         expect([$key], $all, "$what, ready at $key");
         expect([$key], $all, "$what, ready at $key again");
-        // A copy: what is filled again is no longer a plain list.
+        // A copy, since an array with refilled holes is no longer a plain list.
         $holed = $all;
         unset($holed[$key]);
         expect([], $holed, "$what, without $key");
@@ -74,7 +74,7 @@ foreach ($all as $i => $socket) {
 }
 try_all_places($named, $ready, 'names');
 
-// Two neighbours change places.
+// Two neighbours are swapped.
 expect([], $all, 'list');
 $all[7] = $ready;
 expect([7], $all, 'ready at 7');

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: thousands of random changes to a large set, each answer held against small questions
+socket_select: thousands of random changes to a large set, each answer compared with small calls
 --EXTENSIONS--
 sockets
 pcntl
@@ -30,7 +30,7 @@ function some(): int|string
     return array_rand($near);
 }
 
-/** Closes a socket, which then stands in no array. */
+/** Closes a socket and removes it from the arrays. */
 function close(int|string $key): void
 {
     global $near, $far, $write;
@@ -41,7 +41,7 @@ function close(int|string $key): void
     }
 }
 
-/** What select(2) says, asked about ten elements at a time: too few for a kept set. */
+/** The result of select(2), with ten elements at a time: too few for a kept set. */
 function oracle(array $sets): array
 {
     $total = 0;

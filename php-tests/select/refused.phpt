@@ -1,5 +1,5 @@
 --TEST--
-socket_select: empty and wrong arrays, wrong timeouts; the arrays stay as they are
+socket_select: empty and invalid arrays and timeouts; the arrays stay unchanged
 --INI--
 sockets.handles=object
 --FILE--

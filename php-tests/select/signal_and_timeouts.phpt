@@ -1,5 +1,5 @@
 --TEST--
-socket_select: a signal ends a large wait with EINTR, timeouts count to the microsecond
+socket_select: a signal ends a large wait with EINTR; timeouts are exact to the microsecond
 --EXTENSIONS--
 sockets
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-socket_select: a process that is stopped and continued goes on waiting, over a large set too
+socket_select: a process that is stopped and continued goes on waiting, with a large set too
 --EXTENSIONS--
 sockets
 pcntl

@@ -28,7 +28,7 @@ foreach ([1, 30] as $count) {
         echo json_encode($n), ' ', count($r), $n === false ? ' ' . socket_last_error() : '', "\n";
     }
 }
-// The end of time is far, and no error.
+// The largest timeout is valid.
 socket_write($far[0], 'x');
 foreach ([[PHP_INT_MAX, 0], [PHP_INT_MAX, 999999], [0, PHP_INT_MAX]] as [$seconds, $micros]) {
     $r = $near;

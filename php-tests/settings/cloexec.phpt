@@ -8,7 +8,7 @@ use function Sockets\fd;
 
 require __DIR__ . '/../helpers.inc';
 
-/** @return array<string, bool> what made a descriptor, and whether that is close-on-exec */
+/** @return array<string, bool> each way to make a descriptor, and whether it is close-on-exec */
 function made(): array
 {
     $flags = [];
@@ -30,7 +30,7 @@ function made(): array
 
     $control = [['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => [$listener, STDIN]]];
     socket_sendmsg($pair[0], ['iov' => ['x'], 'control' => $control]);
-    // The listing's own number is free again when it is looked at.
+    // The listing's own descriptor is closed by now.
     $open = fn () => array_filter(scandir('/proc/self/fd'), fn ($fd) => @readlink("/proc/self/fd/$fd"));
     $before = $open();
     $message = ['controllen' => socket_cmsg_space(SOL_SOCKET, SCM_RIGHTS, 2)];

@@ -1,5 +1,5 @@
 --TEST--
-sockets.interrupted = restart: connecting goes on, and PHP's way without it stays
+sockets.interrupted = restart: connecting continues after a signal; without the setting, as in C
 --EXTENSIONS--
 sockets
 pcntl
@@ -14,7 +14,7 @@ pcntl_async_signals(true);
 $seen = 0;
 pcntl_signal(SIGALRM, function () use (&$seen): void { $seen++; }, false);
 
-/** A listener whose queue is full, what fills it, and its address. */
+/** A listener whose queue is full, the connections that fill it, and its address. */
 function full(int $family): array
 {
     $listener = socket_create($family, SOCK_STREAM, 0);

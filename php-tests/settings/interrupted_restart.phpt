@@ -1,5 +1,5 @@
 --TEST--
-sockets.interrupted = restart: handlers run, and the call goes on
+sockets.interrupted = restart: handlers run, and the call continues
 --EXTENSIONS--
 sockets
 pcntl
@@ -13,7 +13,7 @@ require __DIR__ . '/interrupted.inc';
 show_warnings();
 $seen = 0;
 $handler = function () use (&$seen): void { $seen++; };
-// SIGALRM interrupts the system call: it is not restarted by the kernel.
+// SIGALRM interrupts the system call: the kernel does not restart it.
 pcntl_signal(SIGALRM, $handler, false);
 
 foreach (['asynchronous' => true, 'when asked' => false] as $mode => $async) {
@@ -48,7 +48,7 @@ foreach (['asynchronous' => true, 'when asked' => false] as $mode => $async) {
     reap();
     echo 'accept: ', json_encode($accepted !== false), $seen > 0 ? '' : ', no handler ran', "\n";
 
-    // Writers: until somebody reads.
+    // Writers wait until the other end reads.
     foreach ([
         'write' => fn ($socket, $data) => socket_write($socket, $data),
         'send' => fn ($socket, $data) => socket_send($socket, $data, strlen($data), 0),

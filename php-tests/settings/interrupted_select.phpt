@@ -1,5 +1,5 @@
 --TEST--
-sockets.interrupted = restart: socket_select() runs handlers and waits for what is left
+sockets.interrupted = restart: socket_select() runs handlers and waits for the remaining time
 --EXTENSIONS--
 sockets
 pcntl
@@ -24,7 +24,7 @@ $select = function (array &$read, float $seconds): mixed {
     }
 };
 
-// A few are asked of select(2), many of a set that is kept.
+// For a few sockets select(2) is used, for many a kept set.
 foreach ([1, 30] as $count) {
     echo "-- $count\n";
     $ours = $theirs = [];
@@ -50,7 +50,7 @@ foreach ([1, 30] as $count) {
     posix_kill($child, SIGKILL);
     reap();
 
-    // What a handler has changed counts.
+    // Changes by a handler take effect.
     $then = function () use (&$read, $ours): void { $read = [7 => $ours[0]]; };
     alarms(2, fn () => socket_write($theirs[0], 'x'));
     $read = $ours;

@@ -1,5 +1,5 @@
 --TEST--
-sockets.interrupted = restart: timeouts count from the beginning; handlers can end a call
+sockets.interrupted = restart: timeouts count from the start of the call; handlers can end it
 --EXTENSIONS--
 sockets
 pcntl
@@ -18,8 +18,8 @@ $limit = fn ($socket, int $option, float $time) =>
     socket_set_option($socket, SOL_SOCKET, $option, ['sec' => (int) $time, 'usec' => (int) (fmod($time, 1) * 1e6)]);
 
 /**
- * What came of a call that signals interrupt: half a second is what it has, three are what it
- * would take if it began anew with each of sixty signals.
+ * The result of a call that signals interrupt. Its timeout is half a second; it would take three
+ * if the timeout started again with each of sixty signals.
  */
 function timed(string $what, int $signals, callable $call): void
 {

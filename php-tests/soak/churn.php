@@ -3,12 +3,12 @@
 use const Sockets\TCP_INFO;
 
 /**
- * One long-lived process: every round connects, serves, fails and closes in all the ways below,
- * with objects and with resources by turns. `churn.php SECONDS`
+ * One long-lived process. Every round connects, serves, fails and closes in all the ways below,
+ * with objects and resources in turn. `churn.php SECONDS`
  */
 require __DIR__ . '/common.inc';
 
-/** Clients that come, are served through select, and go in different ways. */
+/** Clients that connect, are served through select, and disconnect in different ways. */
 function tcp(): void
 {
     [$listener, $port] = listener();
@@ -39,7 +39,7 @@ function tcp(): void
             3 => null,
         };
     }
-    // What is left is closed with the variables; some of it only by the cycle collector.
+    // The others are closed with the variables, some of them only by the cycle collector.
     $cycle = new stdClass();
     $cycle->self = $cycle;
     $cycle->sockets = [$clients[3], $served[3], $listener];
@@ -59,7 +59,7 @@ function unix_stream(): void
         socket_shutdown($client, 1);
         while (($part = socket_read($peer, 8192)) !== '' && $part !== false);
         check($part === '', 'end of stream');
-        // The same path refused while it is taken.
+        // The same path is refused while it is in use.
         check(!@socket_bind(socket_create(AF_UNIX, SOCK_STREAM, 0), $path), 'taken');
     }
     unlink($path);
@@ -86,7 +86,7 @@ function datagrams(): void
     check(@socket_recv($b, $data, 100, 0) === false && $data === null, 'nothing there');
 }
 
-/** Sets small and large, the same one asked again, members coming and going. */
+/** Small and large sets, repeated calls, sockets added and removed. */
 function select(array $kept): void
 {
     $pairs = [];
@@ -102,7 +102,7 @@ function select(array $kept): void
         check(socket_select($read, $write, $except, 1) === 1 + count($write ?? []), 'count');
         check(count($read) === 1 && array_keys($read) === [$ready] && $except === [], 'which');
         socket_read($pairs[$ready][1], 1);
-        // The numbers of these are taken again by the next.
+        // The next sockets reuse their numbers.
         unset($pairs[50], $pairs[51]);
         $pairs[51] = pair();
         $pairs[50] = pair();
@@ -124,7 +124,7 @@ function select(array $kept): void
     });
 }
 
-/** Descriptors in messages: received, received and forgotten, cut off, never sent. */
+/** Descriptors in messages: received, received and dropped, cut off, never sent. */
 function rights(): void
 {
     [$a, $b] = pair();
@@ -136,7 +136,7 @@ function rights(): void
         check(socket_recvmsg($b, $message) === 6 && $message['iov'] === ['onetwo'], 'recvmsg');
         check(count($message['control'][0]['data']) >= 1, 'descriptors');
     }
-    // Nobody reads these: the kernel's to close, with the socket.
+    // Never read: the kernel closes these with the socket.
     socket_sendmsg($a, ['iov' => ['lost'], 'control' => [$three]]);
     throws(fn () => socket_sendmsg($a, ['iov' => [new class {
         public function __toString(): string
@@ -194,7 +194,7 @@ function options(): void
     check(@socket_set_option($udp, IPPROTO_IP, MCAST_JOIN_GROUP, ['group' => 'no address', 'interface' => 0]) === false, 'group');
 }
 
-/** Refusals and throwing error handlers, in every place that has an output to lose. */
+/** Errors and throwing error handlers in every function that has a by-reference result. */
 function errors(): void
 {
     [$a, $b] = pair();
@@ -229,7 +229,7 @@ function errors(): void
         fn () => socket_import_stream(STDERR),
     ] as $number => $call) {
         try {
-            // Some only answer false.
+            // Some only return false.
             check($call() === false, "error $number");
         } catch (ErrorException $e) {
         }
@@ -250,7 +250,7 @@ class Typed
     public $any;
 }
 
-/** References that do not take what they are given. */
+/** References that refuse the value assigned to them. */
 function places(): void
 {
     $typed = new Typed();
@@ -296,7 +296,7 @@ function vectors(): void
     throws(fn () => socket_readv($b, $in));
 }
 
-/** Lines cut in every place, and buffers that are far too large. */
+/** Lines cut at every position, and buffers that are far too large. */
 function lines(): void
 {
     [$a, $b] = pair();
@@ -313,7 +313,7 @@ function lines(): void
 $end = microtime(true) + (float) $argv[1];
 $rounds = 0;
 $handles = ini_get('sockets.handles') === false ? null : ['object', 'resource'];
-// These stay for the whole run, while others come and go around them.
+// These stay open for the whole run, while others are opened and closed.
 $kept = array_merge(...array_map(fn () => pair(), range(1, 40)));
 while (microtime(true) < $end) {
     if ($handles) {

@@ -1,8 +1,8 @@
 <?php
 
 /**
- * A request of the web server that leaves sockets open in every place a request has, and ends in
- * different ways. What the next one finds open at its start is what was not closed.
+ * A request of the web server that leaves sockets open in every way a request can, and ends in
+ * different ways. Descriptors that are open when the next one starts were not closed.
  */
 echo sample_at_start();
 
@@ -21,7 +21,7 @@ final class Holder
 
 flush();
 ini_set('display_errors', '0');
-// PHP's web server loses some bytes at each request that looks at $_SERVER.
+// PHP's web server leaks some bytes at each request that reads $_SERVER.
 $way = (int) ($_GET['way'] ?? 0);
 if ($way % 2) {
     ini_set('sockets.handles', 'resource');

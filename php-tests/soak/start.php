@@ -1,6 +1,6 @@
 <?php
 
-/** A start of PHP with the module in it, sockets left to its end. */
+/** Starts PHP with the module, and leaves sockets open at its end. */
 require __DIR__ . '/common.inc';
 
 echo sample();

@@ -1,5 +1,5 @@
 --TEST--
-Sockets\ under opcache's tracing JIT: types and constants hold
+Sockets\ under opcache's tracing JIT: types and constants are correct
 --EXTENSIONS--
 sockets
 opcache

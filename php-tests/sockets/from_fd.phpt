@@ -13,7 +13,7 @@ socket_set_nonblock($pair[0]);
 
 $second = from_fd(fd($pair[0]));
 var_dump(fd($second) !== fd($pair[0]));
-// The mode is the kernel's: both share one description.
+// Both share one open file description, which has the mode.
 var_dump(stream_get_meta_data(socket_export_stream($second))['blocked']);
 preg_match('/^flags:\s+(\d+)/m', file_get_contents('/proc/self/fdinfo/' . fd($second)), $match);
 var_dump((octdec($match[1]) & 02000000) !== 0);
@@ -32,7 +32,7 @@ $file = tmpfile();
 $before = fd_count();
 var_dump(from_fd(0x7fffffff), socket_last_error() === SOCKET_EBADF);
 foreach (scandir('/proc/self/fd') as $number) {
-    // Others in that folder may be a memory checker's.
+    // A memory checker may have opened others.
     if (@readlink("/proc/self/fd/$number") === stream_get_meta_data($file)['uri']) {
         var_dump(from_fd((int) $number), socket_last_error() === SOCKET_ENOTSOCK);
     }

@@ -1,5 +1,5 @@
 --TEST--
-Sockets\from_fd(): php-fpm's workers take over a descriptor that the master was started with
+Sockets\from_fd(): php-fpm's workers use a descriptor that the master inherited
 --EXTENSIONS--
 sockets
 --SKIPIF--
@@ -50,7 +50,7 @@ for ($i = 0; $i < 3; $i++) {
     $open[] = $match[2] ?? null;
     echo $match[1] ?? '', ', ', fgets($client), "\n";
 }
-// The first request is opcache's too.
+// In the first request opcache opens files too.
 var_dump($open[1] === $open[2]);
 proc_terminate($process);
 proc_close($process);

@@ -1,5 +1,5 @@
 --TEST--
-Sockets\peer_credentials(), and the int that its option's number goes on to give
+Sockets\peer_credentials(), and the int that socket_get_option() still returns for the option
 --INI--
 sockets.handles=object
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-The blocking mode goes with the descriptor, from socket to stream and back
+The blocking mode follows the descriptor, from socket to stream and back
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-socket_close() after fclose() of the exported or imported stream keeps no memory
+socket_close() after fclose() of the exported or imported stream leaks no memory
 --EXTENSIONS--
 sockets
 --FILE--
@@ -16,7 +16,7 @@ $kinds = [
     },
 ];
 foreach ($kinds as $name => $make) {
-    // The first ones grow tables that stay.
+    // The first ones make tables grow, which stay.
     foreach ([100, 1000] as $times) {
         $before = memory_get_usage();
         for ($i = 0; $i < $times; $i++) {
@@ -30,7 +30,7 @@ foreach ($kinds as $name => $make) {
         }
     }
     $each = (memory_get_usage() - $before) / 1000;
-    // A block of the allocator that one of them needs is no loss.
+    // One more block of the allocator is no leak.
     echo $name, ': ', $each < 16 ? 'nothing stays' : "$each bytes a socket", "\n";
 }
 ?>

@@ -1,5 +1,5 @@
 --TEST--
-socket_export_stream: closed sockets and other values
+socket_export_stream: closed sockets and invalid arguments
 --EXTENSIONS--
 sockets
 --INI--

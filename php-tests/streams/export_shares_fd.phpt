@@ -1,5 +1,5 @@
 --TEST--
-socket_export_stream: reads and writes of both go through the one descriptor
+socket_export_stream: socket and stream read and write through the same descriptor
 --EXTENSIONS--
 sockets
 --FILE--

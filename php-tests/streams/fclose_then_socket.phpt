@@ -1,5 +1,5 @@
 --TEST--
-fclose() of the stream of a socket: the socket's calls fail with EBADF, socket_close() throws and closes all the same
+fclose() of a socket's stream: calls fail with EBADF, socket_close() throws and still closes the socket
 --EXTENSIONS--
 sockets
 --INI--

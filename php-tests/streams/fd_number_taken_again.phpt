@@ -1,5 +1,5 @@
 --TEST--
-After fclose() of its stream, a socket does not speak to whoever got the descriptor's number next
+After fclose() of its stream, a socket does not use a file that reuses the descriptor's number
 --EXTENSIONS--
 sockets
 --FILE--
@@ -8,7 +8,7 @@ require __DIR__ . '/../helpers.inc';
 [$a, $b] = pair();
 $stream = socket_export_stream($a);
 fclose($stream);
-// The lowest free number is given out first: the one that was just closed.
+// The kernel uses the lowest free number: the one that was just closed.
 [$other, $end] = pair();
 socket_write($end, 'for the other');
 var_dump(@socket_write($a, 'stray'), socket_last_error($a) === SOCKET_EBADF);

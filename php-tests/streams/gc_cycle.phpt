@@ -1,5 +1,5 @@
 --TEST--
-A socket with a stream in a cycle is collected; the stream goes with it unless it is held elsewhere
+A socket with a stream in a cycle is collected; the stream too, unless something else holds it
 --EXTENSIONS--
 sockets
 --FILE--

@@ -17,7 +17,7 @@ $before = fd_count();
         }
         return true;
     });
-    // What the stream has read ahead is lost, says the warning.
+    // The warning says that the stream's buffered bytes are lost.
     var_dump(socket_import_stream($a));
 
     [$a, $b] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);

@@ -1,5 +1,5 @@
 --TEST--
-socket_import_stream: what is no stream, no open stream or no socket
+socket_import_stream: arguments that are no stream, no open stream or no socket
 --EXTENSIONS--
 sockets
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-socket_import_stream: reads and writes of both go through the one descriptor, and the stream keeps nothing back
+socket_import_stream: socket and stream read and write through the same descriptor, and the stream buffers nothing
 --EXTENSIONS--
 sockets
 --FILE--
@@ -12,7 +12,7 @@ echo fd_count() - $before, " more descriptors\n";
 var_dump(socket_export_stream($socket) === $a);
 
 fwrite($b, 'abcdef');
-// Unbuffered from now on: two bytes asked for are two bytes taken.
+// Unbuffered from now on: a read of two bytes takes two bytes.
 var_dump(fread($a, 2), socket_read($socket, 2), fread($a, 100));
 socket_write($socket, 'from the socket ');
 fwrite($a, 'from the stream');

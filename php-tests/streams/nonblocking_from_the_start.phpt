@@ -1,5 +1,5 @@
 --TEST--
-An exported stream tells the mode that the descriptor has: SOCK_NONBLOCK (D39), accepted from a non-blocking listener (D38)
+An exported stream has the descriptor's mode: SOCK_NONBLOCK (D39), accepted from a non-blocking listener (D38)
 --EXTENSIONS--
 sockets
 --FILE--
@@ -13,7 +13,7 @@ var_dump($blocked(socket_create(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)));
 socket_create_pair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, $pair);
 var_dump($blocked($pair[0]), $blocked($pair[1]));
 
-// From PHP 8.5 on, what a non-blocking listener accepts does not block either.
+// From PHP 8.5 on, a socket accepted from a non-blocking listener does not block either.
 $inherits = PHP_VERSION_ID >= 80500;
 [$listener, $port] = listener();
 socket_set_nonblock($listener);

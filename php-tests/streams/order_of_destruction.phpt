@@ -1,5 +1,5 @@
 --TEST--
-Socket and stream may go in either order: the descriptor lives as long as one of them, and no longer
+Socket and stream may be freed in either order: the descriptor is open as long as one of them exists
 --EXTENSIONS--
 sockets
 --FILE--

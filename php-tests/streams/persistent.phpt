@@ -13,7 +13,7 @@ $server = socket_accept($listener);
 $socket = socket_import_stream($stream);
 socket_write($socket, 'one');
 unset($socket, $stream);
-// The connection is still there for whoever asks again.
+// The connection still exists for the next pfsockopen().
 $stream = $open();
 $socket = socket_import_stream($stream);
 socket_write($socket, ' two');

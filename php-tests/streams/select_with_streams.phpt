@@ -1,5 +1,5 @@
 --TEST--
-socket_select: sockets with streams among many others, also when a stream is closed between two calls
+socket_select: sockets with streams among many others, also if a stream is closed between two calls
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-socket_close() of a socket that has a stream closes the stream, for all that share it
+socket_close() of a socket that has a stream closes the stream in every variable that holds it
 --EXTENSIONS--
 sockets
 --INI--

@@ -8,7 +8,7 @@ openssl
 require __DIR__ . '/../helpers.inc';
 show_warnings();
 $pem = tempnam(sys_get_temp_dir(), 'sk');
-// A system without the openssl program has no openssl.cnf, which PHP wants.
+// A system without the openssl program has no openssl.cnf, which PHP needs.
 file_put_contents($pem, "[req]\ndistinguished_name = name\n[name]\n");
 $options = ['config' => $pem, 'private_key_bits' => 2048, 'digest_alg' => 'sha256'];
 $key = openssl_pkey_new($options);

@@ -1,5 +1,5 @@
 --TEST--
-Reading and writing when the other end is gone: warnings, both error slots
+Reading and writing when the other end is closed: warnings, both error slots
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-A signal ends a waiting read with EINTR: a warning and false, as on every PHP version (D35)
+A signal ends a waiting read with EINTR: a warning and false, as in C (D35)
 --EXTENSIONS--
 sockets
 pcntl

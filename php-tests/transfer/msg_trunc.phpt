@@ -1,5 +1,5 @@
 --TEST--
-MSG_TRUNC with a short buffer: the result is the datagram's size, the string what fitted
+MSG_TRUNC with a short buffer: returns the datagram's size; the string has what fitted
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_read, PHP_NORMAL_READ: a last line without an end is returned, then the end is reported
+socket_read, PHP_NORMAL_READ: a last line without a line end is returned, then the end of the stream is reported
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-socket_read, PHP_NORMAL_READ on a non-blocking socket: what there is, or EAGAIN, and never a spin
+socket_read, PHP_NORMAL_READ on a non-blocking socket: the bytes so far or EAGAIN, without a busy loop
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 --TEST--
-PHP_NORMAL_READ with SO_RCVLOWAT and SO_PEEK_OFF, and messages without a byte
+PHP_NORMAL_READ with SO_RCVLOWAT and SO_PEEK_OFF, and empty messages
 --EXTENSIONS--
 sockets
 --FILE--
@@ -12,7 +12,7 @@ socket_write($a, "hi\n");
 echo json_encode(@socket_read($b, 100, PHP_NORMAL_READ)), "\n";
 
 [$near, $far] = pair();
-// At this level its number is SO_PEEK_OFF's, and so it is true.
+// At this level its number is that of SO_PEEK_OFF.
 var_dump(socket_set_option($near, SOL_SOCKET, MCAST_JOIN_GROUP, ['group' => '224.0.0.23', 'interface' => 0]));
 var_dump(socket_get_option($near, SOL_SOCKET, MCAST_JOIN_GROUP));
 socket_write($far, "one\ntwo\nthree\n");
@@ -27,7 +27,7 @@ foreach ([SOCK_DGRAM, SOCK_SEQPACKET] as $type) {
     }
     echo json_encode(socket_read($near, 100, PHP_NORMAL_READ)), "\n";
 }
-// The end of a SEQPACKET connection reads as messages without a byte, too many of them.
+// The end of a SEQPACKET connection reads as empty messages without end.
 socket_close($far);
 var_dump(@socket_read($near, 100, PHP_NORMAL_READ), socket_last_error($near) === SOCKET_ECONNRESET);
 ?>

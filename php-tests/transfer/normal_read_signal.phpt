@@ -1,5 +1,5 @@
 --TEST--
-PHP_NORMAL_READ: a signal in the middle of a line loses nothing
+PHP_NORMAL_READ: a signal in the middle of a line loses no bytes
 --EXTENSIONS--
 sockets
 pcntl

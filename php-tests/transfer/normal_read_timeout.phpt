@@ -1,5 +1,5 @@
 --TEST--
-socket_read, PHP_NORMAL_READ with SO_RCVTIMEO: gives up in time, with what there is
+socket_read, PHP_NORMAL_READ with SO_RCVTIMEO: ends in time, with the bytes so far
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

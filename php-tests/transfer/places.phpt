@@ -1,5 +1,5 @@
 --TEST--
-By-reference results: typed properties, the same place twice, the socket's own variable
+By-reference results: typed properties, one variable for two parameters, the socket's own variable
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

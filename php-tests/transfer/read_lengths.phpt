@@ -1,5 +1,5 @@
 --TEST--
-socket_read, socket_recv, socket_recvfrom: lengths that are no lengths, and ones beyond all memory
+socket_read, socket_recv, socket_recvfrom: invalid lengths, and lengths beyond all memory
 --INI--
 memory_limit=32M
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-socket_read, socket_write: whole, cut and empty
+socket_read, socket_write: whole, cut and empty strings
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

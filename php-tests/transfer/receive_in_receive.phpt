@@ -1,5 +1,5 @@
 --TEST--
-A destructor that receives while what was received is put in place, and one that never returns
+A destructor that receives while a received string is assigned, and one that never returns
 --EXTENSIONS--
 sockets
 --FILE--

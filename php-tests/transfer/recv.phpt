@@ -1,5 +1,5 @@
 --TEST--
-socket_recv, socket_send: flags, results and what becomes of the place for the data
+socket_recv, socket_send: flags, results, and the variable for the data
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

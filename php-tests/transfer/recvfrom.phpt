@@ -1,5 +1,5 @@
 --TEST--
-socket_sendto, socket_recvfrom: datagrams over IPv4, IPv6 and paths, and who sent them
+socket_sendto, socket_recvfrom: datagrams over IPv4, IPv6 and paths, and their senders
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

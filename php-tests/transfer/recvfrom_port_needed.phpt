@@ -1,5 +1,5 @@
 --TEST--
-socket_recvfrom: internet sockets want a place for the port
+socket_recvfrom: internet sockets require a variable for the port
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

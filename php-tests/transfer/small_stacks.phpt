@@ -1,5 +1,5 @@
 --TEST--
-Receiving in Fibers with small stacks, and in recursion without end
+Receiving in Fibers with small stacks, and in endless recursion
 --EXTENSIONS--
 sockets
 --INI--
@@ -12,7 +12,7 @@ if (getenv('ASAN_OPTIONS') !== false) {
 ?>
 --FILE--
 <?php
-// From 8.3 on PHP itself refuses what leaves less than 16 KiB of 64; and the JIT compiles on
+// From 8.3 on PHP itself refuses calls that leave less than 16 KiB of 64; and the JIT compiles on
 // the Fiber's stack.
 require __DIR__ . '/../helpers.inc';
 [$near, $far] = pair();

@@ -1,5 +1,5 @@
 --TEST--
-MSG_TRUNC with a huge length touches no memory that nothing comes for
+MSG_TRUNC with a huge length uses no memory beyond the data
 --EXTENSIONS--
 sockets
 --FILE--

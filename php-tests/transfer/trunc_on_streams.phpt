@@ -1,5 +1,5 @@
 --TEST--
-MSG_TRUNC on a stream: what the kernel throws away does not show as old memory
+MSG_TRUNC on a stream: data that the kernel discards does not read as old memory
 --EXTENSIONS--
 sockets
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A typed place whose old value assigns to it again when it goes
+A typed property whose old value's destructor assigns to it again
 --EXTENSIONS--
 sockets
 --FILE--
@@ -46,7 +46,7 @@ foreach ($calls as $name => $call) {
     $p = $holder->p;
     echo is_array($p) ? 'array' : var_export($p, true), "\n";
 }
-// Refused by the type: the old value stays.
+// The type refuses the value: the old one stays.
 class Narrow
 {
     public array $p = ['as it was'];

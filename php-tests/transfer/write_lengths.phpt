@@ -1,5 +1,5 @@
 --TEST--
-socket_write, socket_send, socket_sendto: negative lengths are refused, long ones cut
+socket_write, socket_send, socket_sendto: negative lengths are refused, too long ones cut
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,5 @@
 <?php
-// What the four do with sockets, a line a step: the same under C's sockets and ours.
+// What the four do with sockets, a line for each step: the same with C's sockets and ours.
 
 function step(string $what, mixed $seen): void
 {

@@ -7,7 +7,7 @@ foreach (['blocking', 'not blocking'] as $how) {
     socket_connect($client, '127.0.0.1', $port);
     $how === 'blocking' ? socket_set_block($listener) : socket_set_nonblock($listener);
     $accepted = window("socket_accept, $how", fn () => socket_accept($listener), $listener);
-    // What was not accepted still waits.
+    // The connection that was not accepted is still in the queue.
     $accepted = $accepted ?: then('again', fn () => socket_accept($listener));
     socket_write($client, 'hello');
     then('socket_read', fn () => socket_read($accepted, 10));

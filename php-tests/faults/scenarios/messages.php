@@ -1,7 +1,7 @@
 <?php
 require __DIR__ . '/../lib/window.inc';
 
-// What the kernel adds to a datagram, and names that have to be looked up.
+// Control messages from the kernel, and names that have to be looked up.
 [$from, $p] = udp(AF_INET6);
 [$to, $q] = udp(AF_INET6);
 socket_set_option($to, IPPROTO_IPV6, IPV6_RECVPKTINFO, 1);

@@ -3,7 +3,7 @@ require __DIR__ . '/../lib/window.inc';
 
 [$a, $b] = pair();
 $file = tmpfile();
-// Streams over sockets: 8.2 sends something else for a Socket. They arrive as Sockets.
+// Streams over sockets, since 8.2 sends something else for a Socket. They are received as Sockets.
 $streams = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
 socket_sendmsg($a, ['iov' => ['one', 'two'], 'control' => [['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => [$streams[0], $file, $streams[1]]]]]);
 $into = ['name' => [], 'buffer_size' => 100, 'controllen' => socket_cmsg_space(SOL_SOCKET, SCM_RIGHTS, 3)];

@@ -15,7 +15,7 @@ for ($i = 0; $i < 4; $i++) {
     window("socket_select, 40 sockets, call $i", fn () => $select($ends, [], 0));
 }
 socket_read($ends[7], 10);
-// A write interest that comes and stays, one that goes, a socket that comes and one that goes.
+// A write interest that is added and kept, one that is removed, a socket added, one removed.
 for ($i = 0; $i < 3; $i++) {
     window("a write interest, call $i", fn () => $select($ends, [$ends[3]], 0));
 }

@@ -1,5 +1,5 @@
 <?php
-/* socket_addrinfo_*: numeric hosts only, so that no resolver is asked. */
+/* socket_addrinfo_*: numeric hosts only, so that nothing is looked up. */
 
 foreach ([[], ['ai_family' => AF_INET], ['ai_family' => AF_INET6], ['ai_family' => 0], ['ai_family' => null], ['ai_family' => 'x'], ['ai_family' => []], ['ai_family' => 999],
           ['ai_socktype' => SOCK_STREAM], ['ai_socktype' => SOCK_DGRAM], ['ai_socktype' => 99], ['ai_protocol' => 6], ['ai_protocol' => 17], ['ai_protocol' => -1],

@@ -1,5 +1,5 @@
 <?php
-/* A TCP conversation over IPv4 and IPv6, step by step, with every wrong turn on the way. */
+/* A TCP connection over IPv4 and IPv6, step by step, with every possible error. */
 
 foreach ([[AF_INET, '127.0.0.1'], [AF_INET6, '::1']] as [$family, $local]) {
     echo "---- $local\n";
@@ -110,7 +110,7 @@ foreach ([[AF_INET, '127.0.0.1'], [AF_INET6, '::1']] as [$family, $local]) {
     call('socket_close', [$peer]);
     call('socket_close', [$server]);
 
-    // Nobody listens there any more.
+    // The listener is closed by now.
     $client = call('socket_create', [$family, SOCK_STREAM, 0]);
     call('socket_connect', [$client, $local, $port]);
     errors($client);

@@ -1,5 +1,5 @@
 <?php
-/* socket_create, socket_create_pair, socket_create_listen: what each combination gives. */
+/* socket_create, socket_create_pair, socket_create_listen: the result of each combination. */
 
 foreach ([AF_INET, AF_INET6, AF_UNIX, 0, -1, 3, 999, PHP_INT_MAX] as $domain) {
     foreach ([SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_RDM, 0, -1, 6, 10, 11, 2048, 524288,

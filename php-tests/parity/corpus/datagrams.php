@@ -20,7 +20,7 @@ foreach ([[AF_INET, '127.0.0.1'], [AF_INET6, '::1']] as [$family, $local]) {
     errors($receiver);
     call('socket_recvfrom', [$receiver, &$data, 0, 0, &$from, &$fromPort]);
     call('socket_recvfrom', [$receiver, &$data, -1, 0, &$from, &$fromPort]);
-    // Connected, and then nobody there.
+    // Connected to a peer that then closes.
     call('socket_connect', [$sender, $local, $port]);
     call('socket_send', [$sender, 'connected', 9, 0]);
     call('socket_read', [$receiver, 4]);

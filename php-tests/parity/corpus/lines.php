@@ -1,5 +1,5 @@
 <?php
-/* socket_read in both modes over streams that have what is asked for. */
+/* socket_read in both modes over streams that have enough data. */
 
 foreach (["one\ntwo\r\nthree\rfour\n\n\r\nlast\n", "no end but long enough for every read of this test", "\n\n\n", "\r\n\r\n"] as $text) {
     foreach ([1, 2, 3, 5, 100] as $length) {

@@ -1,5 +1,5 @@
 <?php
-/* socket_sendmsg, socket_recvmsg and socket_cmsg_space: conversions there and back, and
+/* socket_sendmsg, socket_recvmsg and socket_cmsg_space: conversions in both directions, and
  * every error with its path. */
 
 function receive(mixed $socket, mixed $template, int $flags = MSG_DONTWAIT): mixed
@@ -49,7 +49,7 @@ foreach ([[], ['controllen' => 0], ['controllen' => -1], ['controllen' => 'x'], 
     receive($pair[1], $room);
 }
 
-// Credentials and rights that arrive.
+// Received credentials and descriptors.
 socket_set_option($pair[1], SOL_SOCKET, SO_PASSCRED, 1);
 socket_sendmsg($pair[0], ['iov' => ['who']]);
 $message = receive($pair[1], ['controllen' => socket_cmsg_space(SOL_SOCKET, SCM_CREDENTIALS)]);

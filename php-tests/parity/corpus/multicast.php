@@ -1,5 +1,5 @@
 <?php
-/* Group membership and its refusals, on lo. */
+/* Group membership and its errors, on lo. */
 
 $groups = ['224.0.0.23', '232.1.1.1', '10.0.0.1', '', 'x', 5, null, [], '::1', 'ff02::5', 'ff3e::1'];
 $interfaces = ['lo', 'nosuch', 0, 1, '1', -1, 4294967296, null, [], 1.5, ''];
@@ -31,7 +31,7 @@ foreach ([[AF_INET, IPPROTO_IP, '224.0.0.23', '127.0.0.1'], [AF_INET6, IPPROTO_I
     }
 }
 
-// Joined on lo, so that the datagram comes back.
+// Joined on lo, so that the datagram is received.
 $receiver = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
 socket_set_option($receiver, SOL_SOCKET, SO_RCVTIMEO, ['sec' => 0, 'usec' => 300000]);
 socket_bind($receiver, '0.0.0.0', 5009);

@@ -1,6 +1,6 @@
 <?php
-/* Every option of every level that a new socket of each kind can be asked for, and values
- * of every shape for those that people set. */
+/* Every option of every level, read from a new socket of each kind, and values
+ * of every shape for those that scripts set. */
 
 $noise = [
     // Differ from run to run: clocks, counters, cookies, the CPU at hand.
@@ -13,7 +13,7 @@ foreach ($kinds as [$family, $type]) {
     foreach ([SOL_SOCKET, SOL_TCP, SOL_UDP, IPPROTO_IP, IPPROTO_IPV6, 999, -1] as $level) {
         $socket = socket_create($family, $type, 0);
         foreach (range(0, 80) as $option) {
-            // String options answer a number of their own: the C extension leaves it unset.
+            // For string options the C extension returns an uninitialised number.
             if (in_array([$level, $option], $noise, true) || in_array($option, [25, 26, 31], true)) {
                 continue;
             }

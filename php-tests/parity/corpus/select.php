@@ -1,5 +1,5 @@
 <?php
-/* socket_select: what it counts, keeps and refuses. */
+/* socket_select: results, keys and errors. */
 
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $idle);
@@ -47,13 +47,13 @@ select([$pair[1]], null, null, '0');
 select([$pair[1]], null, null, 0.5);
 select([$pair[1]], null, null, 'x');
 
-// What is left after the peer went away.
+// The rest of the data after the peer has closed.
 socket_close($pair[0]);
 select([$pair[1]], [$pair[1]], [$pair[1]], 0);
 socket_read($pair[1], 100);
 select([$pair[1]], [$pair[1]], [$pair[1]], 0);
 
-// A listener, a connection that was refused, one that is under way.
+// A listener, a connection that was refused, one in progress.
 $listener = socket_create_listen(0);
 select([$listener], null, null, 0);
 socket_getsockname($listener, $address, $port);
@@ -67,7 +67,7 @@ call('socket_connect', [$refused, '127.0.0.1', 1]);
 select([$refused], [$refused], [$refused], 0);
 call('socket_get_option', [$refused, SOL_SOCKET, SO_ERROR]);
 
-// A signal in the middle.
+// A signal during the call.
 pcntl_async_signals(false);
 pcntl_signal(SIGALRM, function () { echo "signal\n"; }, false);
 pcntl_alarm(1);

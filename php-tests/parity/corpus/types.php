@@ -1,6 +1,6 @@
 <?php
 /* Every function with too few, too many and wrongly typed arguments: Zend's own messages
- * and the order in which arguments are looked at. */
+ * and the order in which arguments are checked. */
 
 $known = 'accept addrinfo_bind addrinfo_connect addrinfo_explain addrinfo_lookup bind clear_error close cmsg_space connect
     create create_listen create_pair export_stream get_option getopt getpeername getsockname import_stream last_error listen read
@@ -32,8 +32,8 @@ foreach ($known as $name) {
             continue;
         }
         foreach ($values as $label => $value) {
-            // Everything before it is right, so that this one is what is refused.
-            // Lines are waiting: C's PHP_NORMAL_READ spins for ever where there are none.
+            // All arguments before it are valid, so that this one is refused.
+            // Lines are waiting: without any, C's PHP_NORMAL_READ loops for ever.
             socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
             [$socket, $peer] = $pair;
             socket_set_nonblock($socket);

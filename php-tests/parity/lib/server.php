@@ -15,7 +15,7 @@ foreach (array_slice($argv, 3) as $program) {
     $pid = fork();
     if ($pid === 0) {
         posix_setpgid(0, 0);
-        // Should nobody be left to stop it.
+        // In case the parent no longer exists to stop it.
         pcntl_alarm(100);
         pcntl_sigprocmask(SIG_UNBLOCK, [SIGCHLD]);
         chdir($folder);

@@ -1,10 +1,10 @@
 <?php
 /*
- * What programs about socket_select() share: numbered sockets, each with a far end, the
- * three arrays that are asked about, and things that happen to them. Positions count in
+ * Shared by programs about socket_select(): numbered sockets, each with a far end, the
+ * three arrays that are passed, and events that change them. Positions count in
  * the order of the arrays, modulo their length, so that every step means something
- * whatever stood before it. Where other processes take part, each waits until another
- * has done its part, so that there is one right answer.
+ * whatever the steps before it were. If other processes take part, each waits until another
+ * has done its step, so that only one result is right.
  */
 
 $near = $far = $R = $W = $E = $queues = $streams = $children = [];
@@ -27,7 +27,7 @@ function pairs(int $count, int $type = SOCK_STREAM, bool $both = false): void
     }
 }
 
-/** TCP connections, which know urgent data. */
+/** TCP connections, which have urgent data. */
 function connections(int $count): void
 {
     global $near, $far, $R, $E;
@@ -71,8 +71,8 @@ function ranges(?array $set): string
 }
 
 /**
- * Asks about the arrays whose letters stand in $which, the same variable where a letter
- * is a copy of the one before ('x'). The judge may be ours, asked afresh in small parts.
+ * Calls socket_select() with the arrays whose letters are in $which, the same variable if a letter
+ * is a copy of the one before ('x'). The reference may be ours, with small parts as new calls.
  */
 function ask(string $which, ?int $seconds = 0, int $micro = 0, string $how = 'copy'): void
 {
@@ -119,7 +119,7 @@ function ask(string $which, ?int $seconds = 0, int $micro = 0, string $how = 'co
     socket_clear_error();
 }
 
-/** The answer without a set that is kept: parts of eight sockets, nobody waits in them. */
+/** The result without a kept set: calls with eight sockets each, which do not wait. */
 function afresh(string $which, ?array &$r, ?array &$w, ?array &$e, ?int $seconds, int $micro): int|false
 {
     if (!$r && !$w && !$e) {
@@ -136,7 +136,7 @@ function afresh(string $which, ?array &$r, ?array &$w, ?array &$e, ?int $seconds
                 socket_select($parts['r'], $parts['w'], $parts['e'], 0);
                 $answer[$name] += $parts[$name] ?? [];
             }
-            // One that stands in an array twice counts once.
+            // A socket that is in an array twice counts once.
             $count += count(array_unique(array_map('spl_object_id', $answer[$name] ?? [])));
         }
         if ($count > 0 || hrtime(true) >= $end) {
@@ -174,7 +174,7 @@ function drain(array $which): void
     }
 }
 
-/** No room to write. */
+/** Fills the send buffers. */
 function fill(array $which): void
 {
     global $near;
@@ -184,7 +184,7 @@ function fill(array $which): void
     }
 }
 
-/** The far ends read all, so that there is room again. */
+/** The far ends read everything, so that there is room again. */
 function relieve(array $which): void
 {
     global $far;
@@ -202,7 +202,7 @@ function hang(array $which, bool $close): void
     relive();
 }
 
-/** Closed far ends are forgotten with their near ones, so that later steps find open ones. */
+/** Removes closed far ends together with their near ones, so that later steps use open ones. */
 function relive(): void
 {
     global $near, $far;
@@ -229,7 +229,7 @@ function want(array $which): void
     }
 }
 
-/** A copy of each descriptor goes into a queue that nobody reads: the file stays open. */
+/** Sends a copy of each descriptor into a queue that is never read: the file stays open. */
 function away(array $which): void
 {
     global $near, $queues;
@@ -242,7 +242,7 @@ function away(array $which): void
     }
 }
 
-/** A copy of each descriptor comes back, under another number, as another Socket. */
+/** Receives a copy of each descriptor, with another number, as another Socket. */
 function back(int $count): void
 {
     global $near, $far, $queues, $R;
@@ -254,7 +254,7 @@ function back(int $count): void
     $R = array_filter($R, 'is_socket');
 }
 
-/** The file of each stays open under an exported stream. */
+/** An exported stream keeps the file of each open. */
 function streamed(array $which): void
 {
     global $near, $streams;
@@ -263,7 +263,7 @@ function streamed(array $which): void
     }
 }
 
-/** Out of the arrays, which get holes; closed, or left to the last reference. */
+/** Removes them from the arrays, which get holes; closes them, or drops the last reference. */
 function drop(array $which, bool $close): void
 {
     global $near, $far, $R, $W, $E;
@@ -280,7 +280,7 @@ function drop(array $which, bool $close): void
     }
 }
 
-/** Closed, and still in the arrays. */
+/** Closes them, and leaves them in the arrays. */
 function forget(array $which): void
 {
     global $near, $far;
@@ -290,7 +290,7 @@ function forget(array $which): void
     }
 }
 
-/** New ones in the place of old ones, in every array, with something to read or not. */
+/** Replaces old ones by new ones in every array, with or without data to read. */
 function renew(array $which, bool $close, bool $ready): void
 {
     global $near, $far, $R, $W, $E;
@@ -312,7 +312,7 @@ function renew(array $which, bool $close, bool $ready): void
     }
 }
 
-/** What programs do to their arrays between two calls. */
+/** Changes to the arrays between two calls. */
 function reshape(string $how, int $at): void
 {
     global $R, $W, $E;
@@ -344,7 +344,7 @@ function reshape(string $how, int $at): void
     }
 }
 
-/** A socket that only this array holds; what happens when it goes is `$handler`. */
+/** A socket that only this array holds; `$handler` runs when it is freed. */
 function doomed(?array &$set): void
 {
     global $map;
@@ -366,8 +366,8 @@ final class Doomed
 }
 
 /**
- * Cycles until the collector is about to run, one of them with a destructor. When it runs is
- * not the same on both sides, so that the destructor only asks.
+ * Makes cycles until the collector is about to run, one of them with a destructor. When it runs is
+ * not the same on both sides, so the destructor only calls socket_select().
  */
 function garbage(int $short): void
 {
@@ -382,7 +382,7 @@ function garbage(int $short): void
     }
 }
 
-/** What handlers and destructors do in the middle of a call; they print nothing. */
+/** The work of handlers and destructors during a call; it prints nothing. */
 function meddle(?string $deed = null): void
 {
     global $handler, $R, $W, $E;
@@ -401,7 +401,7 @@ function meddle(?string $deed = null): void
     }
 }
 
-/** While the next call waits, another process does something: a signal, stop and continue, data. */
+/** While the next call waits, another process acts: a signal, stop and continue, data. */
 function meanwhile(string $what, array $ready): void
 {
     global $waiting;
@@ -429,7 +429,7 @@ function meanwhile(string $what, array $ready): void
     posix_kill(getmypid(), SIGKILL);
 }
 
-/** A child that holds every descriptor, does something, and stays or goes. */
+/** Starts a child that holds every descriptor, acts, and stays or exits. */
 function child(bool $stays, callable $do): void
 {
     global $children;
@@ -459,7 +459,7 @@ function child(bool $stays, callable $do): void
     }
 }
 
-/** The child that has stayed longest goes, with all that it holds. */
+/** Ends the oldest child, with all its descriptors. */
 function leave(): void
 {
     global $children;
@@ -471,7 +471,7 @@ function leave(): void
     }
 }
 
-/** Signal handlers run as soon as they can, errors are met by `$handler` as well. */
+/** Turns on async signals, and an error handler that runs `$handler` too. */
 function handlers(): void
 {
     pcntl_async_signals(true);

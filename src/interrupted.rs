@@ -1,6 +1,5 @@
-//! `sockets.interrupted = restart`: a call that a signal interrupts lets the handlers run and
-//! goes on with what is left of its time. A handler that throws, exits or closes the socket
-//! ends it.
+//! `sockets.interrupted = restart`: after a signal a call runs the handlers and continues with the
+//! rest of its time. A handler that throws, exits or closes the socket ends the call.
 
 #![deny(unsafe_code)]
 
@@ -18,7 +17,7 @@ use crate::socket::Sock;
 use crate::socket::state;
 use crate::zend::{Call, Result, Ret, signal};
 
-/// What a call waits for, and which option limits that.
+/// What a call waits for, and the option that limits the wait.
 #[derive(Clone, Copy)]
 pub enum Wait {
     /// Something to read or accept: SO_RCVTIMEO.
@@ -35,7 +34,7 @@ impl Wait {
         }
     }
 
-    /// What the kernel waits at most; None for ever.
+    /// The kernel's limit of the wait; None if there is none.
     fn limit(self, fd: RawFd) -> Option<Duration> {
         let name = match self {
             Wait::Read => libc::SO_RCVTIMEO,
@@ -51,11 +50,11 @@ impl Wait {
     }
 }
 
-/// Makes a call that may wait. `fd` is the socket's as it is now; whatever else user code can
-/// change, `call` reads anew each time. Err is an exception.
+/// Makes a call that may wait. `fd` is the socket's current one; anything else that user code can
+/// change, `call` must read anew each time. Err is an exception.
 ///
-/// Where nothing is to be restarted this costs a dozen instructions: hence the time of the
-/// beginning goes through the globals, and all else is out of line.
+/// Without restarts this costs a dozen instructions, so the start time is kept in the globals and
+/// everything else is out of line.
 #[inline(always)]
 pub fn retry<T>(
     sock: Sock<'_>,
@@ -66,7 +65,7 @@ pub fn retry<T>(
     retry_if::<true, T>(sock, fd, wait, call)
 }
 
-/// For the functions where a dozen instructions count: which of two builds of itself is to run.
+/// For functions in which a dozen instructions matter: runs one of two versions of the function.
 #[inline(always)]
 pub fn either<'f>(
     call: Call<'f>,
@@ -125,16 +124,15 @@ fn note_beginning() {
     state::note_beginning(Instant::now());
 }
 
-/// When the call began. A handler may make calls of its own, so that is asked for before the
-/// first one runs.
+/// When the call began. Read before the first handler runs, since a handler may make calls.
 #[cold]
 #[inline(never)]
 fn beginning(known: Option<Instant>) -> Instant {
     known.or_else(state::beginning).unwrap_or_else(Instant::now)
 }
 
-/// connect(2), which a signal does not stop on its way to an internet address: a second call
-/// would say EALREADY, so the end of the first is waited for.
+/// connect(2). After a signal the kernel goes on connecting to an internet address, and a second
+/// call would be EALREADY, so this waits for the end of the first.
 #[inline(always)]
 pub fn connect(
     sock: Sock<'_>,
@@ -159,7 +157,7 @@ fn connected(sock: Sock<'_>, began: Instant) -> Result<Outcome<(), Errno>> {
     loop {
         let fd = match again(sock, Wait::Write, began)? {
             Ok(fd) => fd,
-            // What the kernel says when SO_SNDTIMEO is over.
+            // The kernel's error when SO_SNDTIMEO is over.
             Err(Errno::EAGAIN) => return Ok(Err(Errno::EINPROGRESS)),
             Err(e) => return Ok(Err(e)),
         };
@@ -179,8 +177,8 @@ fn pending_error(fd: RawFd) -> Outcome<(), Errno> {
     }
 }
 
-/// After a signal: runs handlers, and waits for what is left of the time, if there is a limit.
-/// Ok is the socket's fd, with which the call can be made again.
+/// After a signal: runs handlers, and waits for the rest of the time if there is a limit. Returns
+/// the socket's fd, with which the call can be made again.
 #[cold]
 #[inline(never)]
 fn again(sock: Sock<'_>, wait: Wait, began: Instant) -> Result<Outcome<RawFd, Errno>> {

@@ -1,12 +1,11 @@
-//! A receive buffer of the size that PHP code asked for, whatever that is, without
-//! paying for more than what comes.
+//! A receive buffer of any size that PHP code asks for, at the cost of the data only.
 //!
 //! By the length: up to 256 bytes go through the stack, or straight into a string where one
 //! is wanted anyway. Up to 64 KiB go through a buffer that the thread keeps, and are copied
-//! into a string of the right size, unless the last receive brought much. Those, and longer
-//! ones, go straight into a string that is cut down. Huge lengths go through
-//! reserved address space that only costs the pages the kernel fills, so that a length far
-//! above memory_limit is no error as long as the data is not.
+//! into a string of the right size, unless the last receive was large. These, and longer ones, go
+//! straight into a string that is cut down. Huge lengths go through reserved address space, which
+//! uses only the pages that the kernel fills, so that a length far above memory_limit is no error
+//! as long as the data fits.
 
 #![allow(unsafe_code)]
 
@@ -23,32 +22,32 @@ use netos::errno::Errno;
 use crate::zend::string::ReadyStr;
 use crate::zend::{self, Out, StrBuf};
 
-/// What was received: the bytes, and the kernel's count (which MSG_TRUNC may make larger).
+/// The received bytes, and the kernel's count (which MSG_TRUNC may make larger).
 pub struct Received {
     pub string: ReadyStr,
     pub count: usize,
 }
 
-/// Up to this, a block of the size that was asked for is what comes cheapest.
+/// Up to this, a block of the requested size costs least.
 const SMALL: usize = 256;
 /// Up to this, the data is copied out of `BUFFER`. Not out of one on the stack: a Fiber's
 /// may have 16 KiB in all (SAFETY.md, "The stack").
 const MIDDLE: usize = 64 * 1024;
 /// Beyond this, Zend's allocator maps memory of its own for each block.
 pub const DIRECT: usize = 2 * 1024 * 1024 - 8192;
-// What lies beyond is mapped, so zeroed, and MSG_TRUNC need not touch it.
+// Longer buffers are mappings, so zeroed already, as MSG_TRUNC requires.
 const _: () = assert!(DIRECT <= transfer::ZEROED_MAX);
 
-// What is received is not read before it is copied. A destructor that `place` runs may
-// receive again: the buffer is lent then, and that call allocates a block of its own.
+// A destructor that `place` runs may receive again: the buffer is lent then, and that call
+// allocates a block of its own.
 zend::per_thread!(pub BUFFER: Buffer = Buffer::new());
 
 /// The thread's receive buffer.
 pub struct Buffer {
     bytes: Vec<u8>,
-    /// The last receive brought more than `MUCH`, so the next one probably does, too: then to
-    /// copy the data costs more than to cut a block. With 60,000 bytes a round trip takes 5.0
-    /// microseconds by the buffer and 4.1 by a block, with 16 bytes 570 ns and 590.
+    /// The last receive had more than `MUCH` bytes, so the next one probably has, too; copying
+    /// them costs more than cutting a block. With 60,000 bytes a round trip takes 5.0
+    /// microseconds through the buffer and 4.1 with a block, with 16 bytes 570 ns and 590.
     expects_much: bool,
 }
 
@@ -78,9 +77,9 @@ pub fn length(length: i64) -> Option<usize> {
     Some(length as usize)
 }
 
-/// What came, as it is handed on.
+/// The received data, on its way to PHP.
 pub enum Payload<'a> {
-    /// Still in our buffer.
+    /// In our buffer.
     Bytes(&'a [u8]),
     /// In a block of its own.
     Block(ReadyStr),
@@ -104,7 +103,7 @@ impl Payload<'_> {
         }
     }
 
-    /// The same, nothing being null.
+    /// The same; no data is null.
     #[inline(always)]
     pub fn put_or_null(self, place: Out<'_>) -> zend::Result<()> {
         match self {
@@ -126,7 +125,7 @@ pub fn recv(fd: RawFd, len: usize, flags: libc::c_int) -> Result<Received, Errno
     unsafe { with(len, |buf| transfer::recv(fd, buf, flags)) }
 }
 
-/// recv(2), and what `place` makes of it with the kernel's count.
+/// recv(2). Returns the result of `place`, and the kernel's count.
 #[inline]
 pub fn recv_to<R>(
     fd: RawFd,
@@ -174,8 +173,8 @@ pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Err
     unsafe { with(len, |buf| line::read_line(fd, buf, is_stream)) }
 }
 
-/// Hands what came to `place`, which may end in a bailout; the count is `fill`'s own.
-/// `NEW` says that `place` makes a new string of it anyway.
+/// Passes the data to `place`, which may end in a bailout; the count is that of `fill`. With `NEW`
+/// `place` makes a new string in any case.
 ///
 /// # Safety
 /// `fill` must initialise as many bytes as it returns, or the whole buffer when it
@@ -244,8 +243,8 @@ unsafe fn through<R>(
 ) -> Result<(R, usize), Errno> {
     let count = fill(buf)?;
     // SAFETY: by contract.
-    let came = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(buf.len())) };
-    Ok((copy(came), count))
+    let data = unsafe { slice::from_raw_parts(buf.as_ptr().cast(), count.min(buf.len())) };
+    Ok((copy(data), count))
 }
 
 /// # Safety
@@ -295,8 +294,8 @@ unsafe fn through_block_apart<R>(
     unsafe { through_block(len, fill, place) }
 }
 
-/// Lets `fill` have `len` bytes of address space, and `copy` what came. The latter may end
-/// in a bailout, but runs no user code; the count is `fill`'s own.
+/// Passes `len` bytes of address space to `fill`, and the data to `copy`, which may end in a
+/// bailout but runs no user code; the count is that of `fill`.
 ///
 /// # Safety
 /// As for `receive`.
@@ -316,12 +315,12 @@ pub unsafe fn through_reserve<R>(
         // A bailout in `copy` leaves the mapping to `release_left`.
         note(Some((place, len)));
         // SAFETY: by contract, and a mapping is zeroed anyway.
-        let came = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
-        let copied = copy(came);
+        let data = unsafe { slice::from_raw_parts(place.as_ptr(), count.min(len)) };
+        let copied = copy(data);
         note(None);
         (copied, count)
     });
-    // SAFETY: the mapping is ours, and `copy` has kept nothing of it.
+    // SAFETY: the mapping is ours, and `copy` has kept no pointer into it.
     unsafe { memory::release(place, len) };
     result
 }
@@ -335,11 +334,11 @@ fn note(mapping: Option<Mapping>) -> Option<Mapping> {
     })
 }
 
-/// Frees what a bailout in `through_reserve` has left. No user code runs between its two
-/// notes, so one that stands when a call begins, or a request ends, is of no living call.
+/// Frees the mapping that a bailout in `through_reserve` has left. No user code runs between its
+/// two notes, so a mapping that is noted when a call begins or a request ends is unused.
 pub fn release_left() {
     if let Some((place, len)) = note(None) {
-        // SAFETY: put there by `through_reserve`, which did not come to release it.
+        // SAFETY: noted by `through_reserve`, which a bailout ended before it could release it.
         unsafe { memory::release(place, len) };
     }
 }

@@ -72,10 +72,8 @@ impl Rules {
     }
 
     /// Differences between runs of one extension without those that a `varies` rule names.
-    pub fn unvarying(&self, mut hunks: Vec<Hunk>) -> Vec<Hunk> {
-        let by_nature = |rule: &Rule, hunk: &Hunk| !rule.is_divergence && rule.excuses(hunk, "");
-        hunks.retain(|hunk| !self.0.iter().any(|rule| by_nature(rule, hunk)));
-        hunks
+    pub fn unvarying(&self, hunks: Vec<Hunk>) -> Vec<Hunk> {
+        self.sift_by(hunks, "", |rule| !rule.is_divergence).left
     }
 
     /// The rules that no heading of a list of divergences names.
@@ -92,9 +90,14 @@ impl Rules {
 
     /// Applies the rules. `output` is everything that ours printed.
     pub fn sift(&self, hunks: Vec<Hunk>, output: &str) -> Sifted {
+        self.sift_by(hunks, output, |_| true)
+    }
+
+    fn sift_by(&self, hunks: Vec<Hunk>, output: &str, may: fn(&Rule) -> bool) -> Sifted {
         let mut sifted = Sifted::default();
         for hunk in hunks {
-            match self.0.iter().find(|rule| rule.excuses(&hunk, output)) {
+            let mut rules = self.0.iter().filter(|rule| may(rule));
+            match rules.find(|rule| rule.excuses(&hunk, output)) {
                 Some(rule) => {
                     sifted.used.push(rule.line);
                     if rule.ends_comparison {
@@ -229,6 +232,19 @@ mod tests {
         let rules = Rules(parse("rule D2\n  c timed out\n  rest ignored\n").unwrap());
         let sifted = rules.sift(vec![hunk("", "[timed out]", "x"), hunk("", "a", "b")], "");
         assert!(sifted.left.is_empty() && sifted.cut.is_some());
+    }
+
+    #[test]
+    fn between_runs_of_one_extension_only_nature_excuses_and_may_end_the_comparison() {
+        let text = "rule D3\n  c ^listed\nvaries a clock\n  c ^tick\n  rest ignored\n";
+        let rules = Rules(parse(text).unwrap());
+        let listed = hunk("", "listed", "x");
+        let left = rules.unvarying(vec![
+            listed.clone(),
+            hunk("", "tick", "tock"),
+            hunk("", "a", "b"),
+        ]);
+        assert_eq!(left, [listed]);
     }
 
     #[test]

@@ -78,6 +78,15 @@ function is_socket(mixed $value): bool
         || get_debug_type($value) === 'resource (closed)';
 }
 
+/** Which kind of handle a value is. What the caller found is told where it is wrong: this file is
+ *  compiled without knowing what the value comes from, the caller with what opcache believes. */
+function kind(mixed $value, bool $object, bool $resource): string
+{
+    $right = $object === is_object($value) && $resource === is_resource($value);
+    $kind = is_object($value) || is_resource($value) ? text($value) : '';
+    return $right ? $kind : "$kind, which the caller does not see";
+}
+
 /** Both error slots, which most calls must leave in a known state. */
 function errors(mixed $socket = null): void
 {

@@ -122,6 +122,7 @@ pub fn setup_of(php: &Php, ours: &Path, settings: &[String], sandbox: Sandbox) -
     Ok(Setup {
         root: proc::root(),
         php: php.program.clone(),
+        emulated: php.target.runner().is_some(),
         branch: php.branch().to_owned(),
         helpers: php.helpers(),
         compiled: compiled.filter(|settings| !settings.is_empty()).collect(),

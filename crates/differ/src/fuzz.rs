@@ -55,7 +55,7 @@ impl Kind {
         let terms = Terms {
             branch: setup.branch.clone(),
             judge: if self == Kind::Beyond { "fresh" } else { "c" },
-            objects: !setup.resources(),
+            native: !setup.emulated,
         };
         Grammar::parse(&read(&setup.folder(file))?, &terms)
     }
@@ -67,7 +67,9 @@ impl Kind {
             Kind::Select => (Side::C, 1500),
             Kind::Beyond => (Side::Fresh, 6000),
         };
-        Judge::new(setup, against, Duration::from_millis(limit))
+        // An emulator takes its time.
+        let times = if setup.emulated { 8 } else { 1 };
+        Judge::new(setup, against, Duration::from_millis(limit) * times)
     }
 }
 

@@ -5,7 +5,7 @@
 //! read
 //!   8x > socket_read($s[{s}], {length?})    eight times as likely
 //!     calm($s[{s}]);                        a second line of the same alternative
-//!   [8.3] > socket_atmark($s[{s}])          from a PHP version on; [c], [fresh]: by who judges
+//!   [8.3] > socket_atmark($s[{s}])          from a PHP version on; see [`Terms`] for others
 //! length
 //!   1 | 3 | 10 | {0-70000}
 //! ```
@@ -43,16 +43,19 @@ struct Alternative {
 
 /// The conditions that decide which alternatives exist.
 pub struct Terms {
+    /// `[8.3]`: from this PHP version on.
     pub branch: String,
+    /// `[c]` or `[fresh]`: who judges.
     pub judge: &'static str,
-    pub objects: bool,
+    /// `[native]`: no emulator between PHP and the kernel.
+    pub native: bool,
 }
 
 impl Terms {
     fn allow(&self, gate: &str) -> bool {
         match gate {
             "c" | "fresh" => gate == self.judge,
-            "objects" => self.objects,
+            "native" => self.native,
             version => self.branch.as_str() >= version,
         }
     }
@@ -60,7 +63,7 @@ impl Terms {
 
 impl Grammar {
     pub fn parse(text: &str, terms: &Terms) -> Result<Grammar> {
-        let start = Regex::new(r"^(?:\[(c|fresh|objects|\d\.\d)\] )?(?:(\d+)x(?: |$))?(.*)$")?;
+        let start = Regex::new(r"^(?:\[(c|fresh|native|\d\.\d)\] )?(?:(\d+)x(?: |$))?(.*)$")?;
         let mut rules: HashMap<String, Vec<Alternative>> = HashMap::new();
         let mut name = String::new();
         let mut skipped = false;
@@ -287,7 +290,7 @@ mod tests {
         let terms = Terms {
             branch,
             judge: "c",
-            objects: true,
+            native: true,
         };
         Grammar::parse(text, &terms).unwrap()
     }
@@ -356,7 +359,7 @@ mod tests {
         let terms = Terms {
             branch: "8.2".into(),
             judge: "c",
-            objects: true,
+            native: true,
         };
         assert!(Grammar::parse("program\n  {nosuch}\n", &terms).is_err());
     }

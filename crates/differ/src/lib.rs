@@ -35,6 +35,8 @@ pub struct Setup {
     /// The checkout's root.
     pub root: PathBuf,
     pub php: PathBuf,
+    /// Whether an emulator runs it.
+    pub emulated: bool,
     /// "8.4"
     pub branch: String,
     /// Shared extensions that programs use.

@@ -98,6 +98,8 @@ impl Sandbox {
     pub fn describe(self) -> &'static str {
         if self.namespace {
             "in a network namespace of its own"
+        } else if proc::is_root() {
+            "on loopback (unshare may not make a namespace here)"
         } else {
             "on loopback (no namespace without root)"
         }

@@ -1,7 +1,6 @@
-//! `cargo xtask bench`: our extension beside the C extension and beside the bare
-//! system calls, in one run. What is measured lies in benches/: programs in PHP and their
-//! twins in Rust. Here they are run, counted, timed, and turned into benches/results/,
-//! docs/benchmarks.md and the plot.
+//! `cargo xtask bench`: compares our extension with the C extension and with the bare system calls
+//! in one run. The measured programs, in PHP and in Rust, are in benches/. This runs, counts and
+//! times them, and writes benches/results/, docs/benchmarks.md and the plots.
 
 use anyhow::Result;
 use clap::Args;
@@ -22,19 +21,19 @@ pub struct Options {
     /// Only this PHP version; may be repeated
     #[arg(long, value_name = "VERSION")]
     php: Vec<String>,
-    /// Fewer and shorter turns
+    /// Fewer and shorter rounds
     #[arg(long)]
     pub quick: bool,
-    /// Only cases whose name has that part; may be repeated
+    /// Only cases whose name contains this; may be repeated
     #[arg(long, value_name = "PART")]
     pub only: Vec<String>,
-    /// Take this extension instead of building it
+    /// Use this extension instead of building it
     #[arg(long, value_name = "FILE.so", value_parser = absolute)]
     extension: Option<std::path::PathBuf>,
 }
 
 impl Options {
-    /// The PHP versions asked for; else this machine's own and those of `SHOWN` that are here.
+    /// The PHP versions asked for; by default this machine's own, and those of `SHOWN` that are cached.
     fn versions(&self) -> Result<Vec<String>> {
         if !self.php.is_empty() {
             return Ok(self.php.clone());
@@ -50,18 +49,18 @@ impl Options {
         Ok(names)
     }
 
-    /// Whether a part that has no cases is to be run.
+    /// Whether to run a part that has no cases.
     fn wants(&self, name: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|part| name.contains(part))
     }
 
-    /// The cases of `group` to be run; none where `--only` names others.
+    /// The cases of `group` to run; none if `--only` names others.
     fn ids_of(&self, group: Program, subject: &Subject) -> Result<Vec<String>> {
         let mut ids = subject.ids_of(group)?;
         if !self.only.is_empty() {
             ids.retain(|id| self.wants(id));
             if !ids.is_empty() && group == Program::Functions {
-                // The loop itself, which is taken off every figure.
+                // The empty loop, which is subtracted from every figure.
                 ids.insert(0, count::EMPTY.to_owned());
             }
         }
@@ -75,13 +74,13 @@ pub fn run(options: &Options) -> Result<bool> {
     let names = options.versions()?;
     let mut whole = true;
     for name in &names {
-        // One PHP version that is missing must not keep the others from being measured.
+        // A missing PHP version must not prevent measuring the others.
         if let Err(fault) = php::get(name).and_then(|php| measure(&php, options)) {
             println!("skipped PHP {name}: {fault:#}");
             whole = false;
         }
     }
-    // Run, not linked, so that the other commands need not build a drawing library.
+    // Run, not linked, so that the other commands do not have to build a drawing library.
     let mut page = proc::cargo();
     page.args([
         "run",

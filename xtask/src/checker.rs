@@ -10,7 +10,7 @@ use crate::extension;
 use crate::php::Php;
 use crate::ui;
 
-/// A block that nothing points to any more, when the process ends, is an error like others.
+/// A leaked block, to which nothing points when the process ends, is an error like others.
 const LEAKS: &str = "--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite";
 
 #[derive(Debug)]
@@ -31,18 +31,18 @@ impl Checker {
         }
     }
 
-    /// Options of run-tests.php and the environment that tests hand on to the PHPs they start.
+    /// Options of run-tests.php, and the environment that tests pass on to the PHPs they start.
     pub fn apply(&self, command: &mut Command) {
         match self {
             Checker::None => {}
             Checker::Valgrind => {
-                // Code that PCRE compiles at run time reads ahead of its strings, on purpose.
+                // Code that PCRE compiles at run time reads past the end of strings on purpose.
                 command.args(["-M", "memcheck", "-d", "pcre.jit=0"]);
-                // Zend's own allocator is off; this keeps memory_limit and what it frees
+                // Zend's own allocator is off; this one still has memory_limit, and frees memory
                 // after a fatal error.
                 command.env("USE_TRACKED_ALLOC", "1");
-                // run-tests.php asks for no leaks; without the module still loaded, what
-                // leaked would have no names.
+                // run-tests.php does not check for leaks. The module must stay loaded, or reports of
+                // leaks would have no function names.
                 let known = proc::root().join("xtask/data/valgrind.supp");
                 let options = format!(
                     "{LEAKS} --trace-children-skip=*/nft --suppressions={}",
@@ -54,14 +54,14 @@ impl Checker {
             Checker::Asan(asan) => {
                 command.arg("--asan");
                 command.env("LD_PRELOAD", &asan.preload);
-                // Leaks are valgrind's business; our dlopen() comes before the runtime's.
+                // valgrind checks for leaks; our dlopen() comes before the runtime's.
                 command.env("ASAN_OPTIONS", "detect_leaks=0:verify_asan_link_order=0");
             }
         }
     }
 }
 
-/// The extension built with AddressSanitizer, in a PHP that knows nothing of it.
+/// The extension built with AddressSanitizer, in a PHP built without it.
 #[derive(Debug)]
 pub struct Asan {
     pub extension: PathBuf,
@@ -72,7 +72,7 @@ pub struct Asan {
 const SHIM: &str = "xtask/data/no_deepbind.c";
 
 impl Asan {
-    /// Builds it, or says what is missing for that.
+    /// Builds it, or returns what is missing for that.
     pub fn build(php: &Php) -> Result<Result<Asan, String>> {
         if !php.system {
             return Ok(Err(
@@ -99,7 +99,7 @@ impl Asan {
         let folder = extension::usual_target().join("asan");
         ui::step("building the extension with AddressSanitizer", || {
             let mut cargo = nightly("cargo");
-            // The target is named so that build scripts are built without.
+            // With a target, build scripts are built without the sanitizer.
             cargo.args(["build", "--package", "sockets", "--lib"]);
             cargo.args(["--example", "panic_probe", "--target", target]);
             cargo.arg("--target-dir").arg(&folder);
@@ -124,12 +124,12 @@ impl Asan {
     }
 }
 
-/// GCC's: Rust has a static one only, which goes into programs. Both speak the same version
-/// of the interface, else the extension does not load.
+/// GCC's runtime, since Rust has only a static one, for programs. Both must have the same version
+/// of the interface; otherwise the extension does not load.
 fn runtime() -> Option<PathBuf> {
     let mut cc = proc::command("cc");
     let path = proc::capture(cc.arg("-print-file-name=libasan.so")).ok()?;
     let path = Path::new(path.trim());
-    // The bare name comes back where there is none.
+    // Without the file, cc prints the bare name.
     (path.is_absolute() && path.exists()).then(|| path.to_path_buf())
 }

@@ -1,5 +1,5 @@
-//! `cargo xtask deb`: Debian's packages of the extension, one for each PHP that is installed;
-//! debian/ says how.
+//! `cargo xtask deb`: makes a Debian package of the extension for each installed PHP, with the
+//! rules in debian/.
 
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ pub fn run() -> Result<()> {
 /// The packages, in target/deb/.
 pub fn packages() -> Result<Vec<PathBuf>> {
     setup::ensure(&[Level::Build, Level::Deb])?;
-    // dpkg-buildpackage writes beside the folder that it works in, and all over it.
+    // dpkg-buildpackage writes beside the folder that it works in, and inside it.
     let folder = proc::root().join("target/deb");
     let source = folder.join("source");
     if source.exists() {
@@ -36,7 +36,7 @@ pub fn packages() -> Result<Vec<PathBuf>> {
     dpkg.args(["--build=binary", "--no-sign"])
         .current_dir(&source)
         .env("CARGO_TARGET_DIR", folder.join("built"))
-        // Which packages there are: no symbols by themselves.
+        // No packages of debugging symbols.
         .env("DEB_BUILD_OPTIONS", "noautodbgsym");
     ui::step("building Debian packages", || proc::capture(&mut dpkg))?;
     made(&folder)

@@ -1,5 +1,5 @@
 //! `cargo xtask demo`: builds the extension, starts the example server in PHP, and talks
-//! to it with plain TCP clients that know nothing of our extension.
+//! to it with plain TCP clients in Rust.
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -16,7 +16,7 @@ use crate::ui;
 const SERVER: &str = "examples/echo_server.php";
 const PATIENCE: Duration = Duration::from_secs(10);
 const CLIENTS: usize = 3;
-/// Enough that neither side can pass it on in one go.
+/// More than either side can send at once.
 const BULK: usize = 4 << 20;
 
 pub fn run() -> Result<()> {
@@ -51,7 +51,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// The running example; ends with us.
+/// The running example; killed on drop.
 struct Server {
     child: Child,
     greeting: String,
@@ -85,7 +85,7 @@ impl Server {
                 _output: output,
             }),
             _ => {
-                // It may still run; the error to show is the missing address.
+                // It may still run; the error to report is the missing address.
                 let _ = child.kill();
                 let _ = child.wait();
                 bail!("{SERVER} did not say where it listens, but: {greeting:?}")
@@ -96,7 +96,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Ended already is as good as killed.
+        // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -145,7 +145,7 @@ fn connect(address: SocketAddr) -> Result<TcpStream> {
     Ok(client)
 }
 
-/// Sends and reads back as many bytes; both at once, or two full buffers would wait for
+/// Sends the bytes and reads as many back, both at once: otherwise two full buffers would wait for
 /// each other.
 fn echo(client: &mut TcpStream, bytes: &[u8]) -> Result<Vec<u8>> {
     let mut sender = client.try_clone()?;

@@ -1,6 +1,6 @@
-//! `cargo xtask dist`: what a release offers. For each PHP at hand a stripped extension in a
-//! zip of the name that PIE looks for, then a bill of materials and checksums. No date and
-//! no path of this machine is in any of it, so that anybody's build gives the same bytes.
+//! `cargo xtask dist`: makes the files of a release. For each available PHP a stripped extension in
+//! a zip with the name that PIE looks for, then a bill of materials and checksums. They contain no
+//! date and no path of this machine, so that every build gives the same bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,16 +16,16 @@ use crate::setup::{self, Level};
 use crate::ui;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// What the loading test asks of an extension.
+/// The test that the extension loads and works.
 const TEST: &str = "socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
     echo socket_write($pair[0], 'ping'), socket_read($pair[1], 9), ini_get('sockets.handles');";
 
 #[derive(Args, Debug)]
 pub struct Options {
-    /// For this PHP version instead of all that a release has a file for; may be repeated
+    /// For this PHP version instead of all that a release supports; may be repeated
     #[arg(long, value_name = "VERSION")]
     php: Vec<String>,
-    /// Build everything a second time, in another folder: the same bytes have to come out
+    /// Build everything a second time, in another folder: the bytes must be the same
     #[arg(long)]
     twice: bool,
 }
@@ -71,7 +71,7 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Builds, tries and packs the extension for one PHP; what is to be said of the result.
+/// Builds, tests and packs the extension for one PHP; returns a line about the result.
 fn make(php: &Php, folder: &Path, copy: Option<&Copy>) -> Result<String> {
     let built = build(php, &proc::root(), &proc::root().join("target/dist-build"))?;
     let mut load = proc::command(&php.program);

@@ -1,4 +1,4 @@
-//! The pages and stubs that are made from what the code says.
+//! Generates pages and stubs from the main stub.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ const CONSTANTS: &str = "docs/constants.md";
 const REFERENCE: &str = "docs/reference.md";
 const NAMESPACE_STUB: &str = "stubs/sockets-namespace.stub.php";
 
-/// Runs stubgen instead of linking it, so that the other commands need not build a PHP parser.
+/// Runs stubgen instead of linking it, so that the other commands do not have to build a PHP parser.
 pub fn write() -> Result<()> {
     for (what, file) in [
         ("constants", CONSTANTS),

@@ -1,5 +1,5 @@
-//! Builds the extension for a PHP version, each fetched one in a target folder of its own so
-//! that going from one to the other rebuilds nothing.
+//! Builds the extension for a PHP version. Each fetched version has its own target folder, so that
+//! switching between versions rebuilds nothing.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -17,19 +17,19 @@ pub enum Profile {
     Dev,
 }
 
-/// The extension that a command is about: built by it, or given to it.
+/// The extension that a command uses: built by the command, or given to it.
 #[derive(Args, Debug, Default)]
 pub struct Wanted {
     /// Build it without optimizing, which takes less time
     #[arg(long)]
     pub dev: bool,
-    /// Take this one instead of building it
-    // Absolute, since what runs it may stand in another folder.
+    /// Use this one instead of building it
+    // Absolute, since commands run in other folders.
     #[arg(long, value_name = "FILE.so", value_parser = absolute)]
     pub extension: Option<PathBuf>,
 }
 
-/// A path as the user gave it, from whichever folder it is used in.
+/// The user's path, made independent of the current folder.
 pub fn absolute(word: &str) -> std::io::Result<PathBuf> {
     std::path::absolute(word)
 }
@@ -87,7 +87,7 @@ fn cargo(php: &Php, profile: &str) -> Result<Command> {
     Ok(cargo)
 }
 
-/// Where cargo puts what it builds for a PHP version, before the profile's folder.
+/// Cargo's output folder for a PHP version, which has the profile's folder.
 fn built(php: &Php) -> PathBuf {
     let folder = target_dir(php);
     php.target
@@ -95,7 +95,7 @@ fn built(php: &Php) -> PathBuf {
         .map_or(folder.clone(), |t| folder.join(t))
 }
 
-/// Cargo's folder and word for a profile.
+/// Cargo's folder and name for a profile.
 fn names(profile: Profile) -> (&'static str, &'static str) {
     match profile {
         Profile::Release => ("release", "release"),
@@ -103,18 +103,18 @@ fn names(profile: Profile) -> (&'static str, &'static str) {
     }
 }
 
-/// Where plain `cargo build` builds.
+/// The target folder of plain `cargo build`.
 pub fn usual_target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| proc::root().join("target"), PathBuf::from)
 }
 
 fn target_dir(php: &Php) -> PathBuf {
-    // Plain `cargo build` must find the machine's own build warm.
+    // Shared with plain `cargo build`.
     let usual = usual_target();
     if php.system {
         usual
     } else {
-        // A name without a version may stand for another one tomorrow.
+        // A name without a version may mean another version later.
         let branch = php.branch();
         let version = if php.name.starts_with(branch) {
             String::new()

@@ -1,5 +1,5 @@
-//! `cargo xtask foreign`: real servers, curl and wrk against PHP's C extension and against
-//! ours, by the script php-tests/foreign/run.sh. It installs the servers; CI does not run it.
+//! `cargo xtask foreign`: tests PHP's C extension and ours with real servers, curl and wrk, by the
+//! script php-tests/foreign/run.sh. It installs the servers; CI does not run it.
 
 use anyhow::Result;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`, and the sandboxes that crate `differ` does its work in.
+//! `cargo xtask fuzz`, and the sandboxes in which crate `differ` runs.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -16,7 +16,7 @@ use crate::sandbox::{self, Sandbox, User};
 use crate::setup::{self, Level};
 use crate::ui::{self, Tally};
 
-/// Linux' usual range of ports that the kernel chooses from.
+/// Linux's default range of ephemeral ports.
 const USUAL_PORTS: (u32, u32) = (32768, 60999);
 
 #[derive(Args, Debug)]
@@ -44,7 +44,7 @@ pub struct Options {
     /// Compare this program instead of random ones; may be repeated
     #[arg(long, value_name = "FILE.php", value_parser = absolute)]
     replay: Vec<PathBuf>,
-    /// Show that program of the seed and run nothing; may be repeated
+    /// Print that program of the seed and run nothing; may be repeated
     #[arg(long, value_name = "N")]
     print: Vec<u64>,
 }
@@ -53,7 +53,7 @@ fn kind(name: &str) -> Result<Kind> {
     Kind::named(name).context("the kinds are calls, select and beyond")
 }
 
-/// Programs wait more than they work.
+/// More than one per core, since programs mostly wait.
 pub fn jobs() -> usize {
     proc::cores() * 3
 }
@@ -107,12 +107,12 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(tally.failed == 0)
 }
 
-/// What is wanted of the sandboxes.
+/// The work for the sandboxes.
 pub enum Ask {
     /// Kind, seed, how many programs, in how many sandboxes.
     Random(Kind, u64, u64, usize),
     These(Task),
-    /// How much of the scenarios, in how many sandboxes.
+    /// Which part of the scenarios, in how many sandboxes.
     Faults(Share, usize),
 }
 
@@ -190,7 +190,7 @@ fn one(sandbox: Sandbox, setup: &Setup, task: Task) -> Result<Report> {
     serde_json::from_str(&said).with_context(|| format!("a worker said: {said}"))
 }
 
-/// One worker, inside.
+/// One worker, inside its sandbox.
 pub fn inside(job: &str) -> Result<()> {
     let job: Job = serde_json::from_str(job)?;
     println!("{}", serde_json::to_string(&job.run()?)?);

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask help` lists them.
+//! The project's commands; `cargo xtask help` lists them.
 
 mod bench;
 mod checker;
@@ -38,26 +38,26 @@ struct Words {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install what is missing: PHP, its headers, libclang, what the tests need
+    /// Install what is missing: PHP, its headers, libclang, test tools
     Setup {
         /// Also what building other PHP versions, valgrind and the benchmarks need
         #[arg(long)]
         all: bool,
     },
-    /// Fetch or build the other PHP versions, and say where they are
+    /// Fetch or build the other PHP versions, and print their paths
     Php {
         #[arg(value_name = "VERSION")]
         names: Vec<String>,
     },
-    /// Build the extension, start the example server, show clients talking to it
+    /// Build the extension, start the example server, and connect clients to it
     Demo,
-    /// Build the extension and run every suite, or those that are named
+    /// Build the extension and run every suite, or the named ones
     Test(test::Options),
-    /// Make a Debian package for each PHP that is installed
+    /// Make a Debian package for each installed PHP
     Deb,
-    /// Make what a release offers: PIE's zips, a bill of materials, checksums
+    /// Make the files of a release: PIE's zips, a bill of materials, checksums
     Dist(dist::Options),
-    /// Talk to real servers under PHP's C extension and under ours, and compare
+    /// Test with real servers under PHP's C extension and under ours, and compare
     Foreign(foreign::Options),
     /// Write the generated pages under docs/ and stubs/
     Docs,
@@ -67,10 +67,10 @@ enum Command {
     Soak(soak::Options),
     /// Measure our extension beside PHP's C extension and bare system calls
     Bench(bench::Options),
-    /// What `test` and `fuzz` start inside the sandbox
+    /// Started by `test` and `fuzz` inside the sandbox
     #[command(hide = true)]
     InsideDiffer { job: String },
-    /// What `test` and `soak` start inside the sandbox
+    /// Started by `test` and `soak` inside the sandbox
     #[command(hide = true)]
     InsideSoak { plan: String },
 }

@@ -1,5 +1,5 @@
-//! PHP's opcache as a dimension of every judge: its optimizer and its JIT believe tables of
-//! what built-in functions return, so a result that is right without them may break them.
+//! The modes of PHP's opcache, in which all suites run: its optimizer and JIT rely on tables of
+//! built-in functions' return types, so a result that works without them may break with them.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::php::Php;
 
-/// Small caches start fast; a script that was just written counts too.
+/// Small caches start fast; scripts that were just written are cached too.
 const ON: [&str; 5] = [
     "opcache.enable=1",
     "opcache.enable_cli=1",
@@ -21,14 +21,14 @@ const JIT_BUFFER: &str = "opcache.jit_buffer_size=16M";
 /// How PHP runs its scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Mode {
-    /// As they are compiled.
+    /// Without opcache.
     #[default]
     Off,
     /// Optimized.
     On,
-    /// Each function translated to machine code when it is loaded.
+    /// Each function compiled to machine code when it is loaded.
     Function,
-    /// What runs is translated at once.
+    /// Code compiled to machine code when it runs.
     Tracing,
 }
 
@@ -44,7 +44,7 @@ impl Mode {
         }
     }
 
-    /// For a line of what is run: nothing for the usual way.
+    /// For a step's name; empty for the default mode.
     pub fn label(self) -> &'static str {
         match self {
             Mode::Off => "",
@@ -72,7 +72,7 @@ impl Mode {
     }
 }
 
-/// Where a PHP has its opcache.
+/// The opcache of a PHP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opcache {
     Missing,
@@ -100,7 +100,7 @@ impl Opcache {
         }
     }
 
-    /// What a `-d` sets for a mode, each.
+    /// The `-d` settings of a mode.
     pub fn settings(&self, mode: Mode) -> Vec<String> {
         let mut settings = Vec::new();
         if mode == Mode::Off {

@@ -10,7 +10,7 @@ use crate::php::{Php, load_args};
 use crate::sandbox::{self, Sandbox, User};
 use crate::ui;
 
-/// What run-tests.php said of one test.
+/// The result of one test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Passed,
@@ -30,12 +30,12 @@ pub struct Run<'a> {
     /// More `-d` settings.
     pub settings: &'a [String],
     pub checker: &'a Checker,
-    /// Names the folder that the run works in.
+    /// For the name of the run's folder.
     pub label: &'a str,
 }
 
 impl Run<'_> {
-    /// Where the copy of the suite, and after a failure its .diff and .log files, are.
+    /// The folder with the copy of the suite and, after a failure, its .diff and .log files.
     pub fn folder(&self) -> PathBuf {
         let user = if self.user == User::Ordinary {
             "-user"
@@ -57,14 +57,14 @@ impl Run<'_> {
             std::fs::remove_dir_all(&folder)?;
         }
         std::fs::create_dir_all(&folder)?;
-        // Tests write beside themselves; the checkout and the cache stay clean.
+        // Tests write into their folder; the checkout and the cache must stay clean.
         let tests = folder.join("tests");
         copy(suite, &tests)?;
-        // Ours use the stub and the examples, which lie beside them in the checkout too.
+        // Our tests use the stub and the examples, which are beside them in the checkout too.
         for beside in ["stubs", "examples"] {
             copy(&proc::root().join(beside), &folder.join(beside))?;
         }
-        // The runner writes beside itself too.
+        // The runner writes into its folder too.
         std::fs::copy(&self.php.run_tests, folder.join("run-tests.php"))?;
         let list = folder.join("results");
         sandbox::give(&folder, self.user)?;
@@ -82,8 +82,8 @@ impl Run<'_> {
         Ok(results)
     }
 
-    /// Runs what failed once more, alone: a loaded machine can fail a test that measures
-    /// time. A second failure counts.
+    /// Runs the failed tests once more, alone: on a loaded machine a test that measures time can
+    /// fail. A second failure is final.
     pub fn again(&self, suite: &Path, failed: &[String], results: &mut Results) -> Result<()> {
         if failed.is_empty() {
             return Ok(());
@@ -143,7 +143,7 @@ impl Run<'_> {
             .env("TEST_PHP_EXECUTABLE", php)
             .env("NO_INTERACTION", "1");
         command.env("NO_COLOR", "1").env("HOME", "/nonexistent");
-        // Inside a namespace "online" costs nothing, and multicast tests carry that mark.
+        // Inside a namespace "online" tests are safe, and multicast tests have that mark.
         if !self.sandbox.has_namespace() {
             command.env("SKIP_ONLINE_TESTS", "1");
         }
@@ -153,7 +153,7 @@ impl Run<'_> {
         command
     }
 
-    /// What PHP's runner kept of a failed test: the difference to what was expected.
+    /// The difference between a failed test's output and the expected one.
     pub fn difference(&self, name: &str) -> String {
         let file = self
             .folder()

@@ -1,5 +1,5 @@
-//! Where network tests run: as root in a network namespace of their own, so that nothing
-//! leaves the machine and ports never collide; otherwise as they are, on loopback.
+//! The environment of network tests: as root their own network namespace, so that nothing leaves
+//! the machine and ports never collide; otherwise loopback.
 
 use std::ffi::OsStr;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -10,14 +10,14 @@ use anyhow::{Context, Result};
 
 /// The unprivileged identity of Debian and most others.
 const NOBODY: u32 = 65534;
-/// Ephemeral ports inside a namespace: few enough to be told from other numbers.
+/// Ephemeral ports inside a namespace, so few that they can be told from other numbers.
 pub const PORTS: std::ops::RangeInclusive<u32> = 47000..=48999;
 
-/// lo, and a veth pair `eth0` for what loopback can't do: multicast, packet sockets. The
-/// address checks of IPv6 would delay the first bind, so they are off; so is
-/// TIME_WAIT, or one run's closed connections would hold the next run's ports. No name
-/// server can be reached: glibc's resolver sees that at once, musl's waits for ten seconds
-/// at every name unless it is told not to.
+/// lo, and a veth pair `eth0` for what loopback cannot do: multicast, packet sockets. IPv6's
+/// duplicate address detection is off, since it would delay the first bind; so is TIME_WAIT, or
+/// one run's closed connections would hold the next run's ports. No name server can be reached:
+/// glibc's resolver notices that at once, musl's would wait for ten seconds at every name without
+/// these options.
 const NETWORK: &str = "\
 for f in default all; do echo 0 > /proc/sys/net/ipv6/conf/$f/accept_dad; done 2>/dev/null
 echo 0 > /proc/sys/net/ipv4/tcp_max_tw_buckets 2>/dev/null
@@ -37,8 +37,8 @@ if ip link add eth0 type veth peer name eth1 2>/dev/null; then
 fi
 ";
 
-/// Another user may not pass through, say, /root: in a mount namespace the first closed
-/// folder on the way is covered, and what the tests need is put back below it.
+/// Another user cannot enter a folder like /root. In a mount namespace the first such folder on the
+/// path is covered by an empty one, and the folders that the tests need are mounted below it.
 const OPEN_WAY: &str = "\
 closed=$1; shift
 mkdir -p /tmp/sockets-tests-hold
@@ -59,14 +59,14 @@ fi
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum User {
-    /// Whoever started us.
+    /// The user who started us.
     Current,
-    /// Without any privilege; only root can choose it.
+    /// A user without privileges; only root can switch to it.
     Ordinary,
 }
 
 impl User {
-    /// Root sees both faces of the suites; an ordinary user only its own.
+    /// As root, suites run as both users; otherwise only as the current one.
     pub fn all() -> &'static [User] {
         if proc::is_root() {
             &[User::Current, User::Ordinary]
@@ -105,7 +105,7 @@ impl Sandbox {
         }
     }
 
-    /// Whether public hosts are out of reach, at once and for good.
+    /// Whether public hosts are unreachable.
     pub fn has_namespace(self) -> bool {
         self.namespace
     }
@@ -138,8 +138,8 @@ impl Sandbox {
     }
 }
 
-/// This program, to be run in a sandbox. Cargo may have linked it anew meanwhile, from the same
-/// source: building the crates' tests does. Linux then says that the old file is deleted.
+/// This program, to be run in a sandbox. Cargo may have linked it again from the same source, as
+/// building the crates' tests does; Linux then marks the old path as deleted.
 pub fn ourselves() -> Result<PathBuf> {
     Ok(at_its_path(std::env::current_exe()?))
 }
@@ -151,7 +151,7 @@ fn at_its_path(running: PathBuf) -> PathBuf {
     gone.map_or_else(|| running.clone(), PathBuf::from)
 }
 
-/// Hands a folder that tests write into to the user they run as.
+/// Makes the tests' user the owner of a folder that they write into.
 pub fn give(folder: &Path, user: User) -> Result<()> {
     if user == User::Current {
         return Ok(());
@@ -162,7 +162,7 @@ pub fn give(folder: &Path, user: User) -> Result<()> {
         .map(drop)
 }
 
-/// The outermost folder on the way to `path` that others may not pass.
+/// The outermost folder on the path that other users cannot enter.
 fn first_closed(path: &Path) -> Option<PathBuf> {
     let mut ancestors: Vec<&Path> = path.ancestors().collect();
     ancestors.reverse();

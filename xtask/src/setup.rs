@@ -1,5 +1,5 @@
-//! Brings what a command needs onto the machine through apt, once: each need has a probe,
-//! so a machine that has everything is asked nothing and waits for nothing.
+//! Installs what a command needs through apt, once. Each need has a probe, so on a machine that has
+//! everything this does nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use debs::unavailable::{self, Unavailable};
 use crate::php;
 use crate::ui;
 
-/// What the caller is about to do.
+/// The purpose for which things are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Build the extension for the machine's PHP and run it.
@@ -34,7 +34,7 @@ pub enum Level {
     Bench,
 }
 
-/// Programs, and the Debian packages that have them.
+/// Programs and their Debian packages.
 const PROGRAMS: &[(Level, &str, &str)] = {
     use Level::{Arm64, Bench, Build, Deb, Dist, Foreign, Musl, OtherPhps, Test, Valgrind};
     &[
@@ -53,7 +53,7 @@ const PROGRAMS: &[(Level, &str, &str)] = {
         (Deb, "git", "git"),
         (Deb, "dh_php", "dh-php"),
         (Deb, "dh", "debhelper"),
-        // Which Debian takes for granted when it builds a package.
+        // Debian requires it for every package build.
         (Deb, "g++", "build-essential"),
         (Dist, "git", "git"),
         (Dist, "zip", "zip"),
@@ -76,7 +76,7 @@ const PROGRAMS: &[(Level, &str, &str)] = {
 
 type Present = fn() -> bool;
 
-/// The same for what is no program in PATH.
+/// The same for needs that are not programs in PATH.
 const OTHERS: &[(Level, &str, &str, Present)] = {
     use Level::{Build, Dist, Test};
     &[
@@ -94,7 +94,7 @@ const OTHERS: &[(Level, &str, &str, Present)] = {
     ]
 };
 
-/// What is missing for `levels`: names, each with its package.
+/// The names of what is missing for `levels`, each with its package.
 fn missing(levels: &[Level]) -> Vec<(&'static str, &'static str)> {
     let others = OTHERS.iter().filter(|other| !other.3());
     let others = others.map(|(level, what, package, _)| (level, *what, *package));
@@ -115,8 +115,7 @@ fn join<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> String {
     words.join(between)
 }
 
-/// Installs what is missing for `levels`, and asks for nothing; the second time it only
-/// looks.
+/// Installs what is missing for `levels` without questions; if nothing is missing, it only checks.
 pub fn ensure(levels: &[Level]) -> Result<()> {
     let lacks = missing(levels);
     if lacks.is_empty() {
@@ -160,8 +159,8 @@ fn install(apt: &[&str], packages: &str) -> Result<()> {
             .env("DEBIAN_FRONTEND", "noninteractive");
         proc::output(&mut command)
     };
-    // Lists may be old or, in a container image, absent. A third-party list that fails
-    // must not stop us: what counts is whether the install works.
+    // Lists may be old or, in a container image, absent. A third-party list that fails must not
+    // stop us: only the installation has to succeed.
     let update = run("update")?;
     let outcome = run(&format!("install --yes --no-install-recommends {packages}"))?;
     if !outcome.status.success() {
@@ -175,7 +174,7 @@ fn install(apt: &[&str], packages: &str) -> Result<()> {
     Ok(())
 }
 
-/// `apt-get`, through sudo where we are not root; none where that would ask for a password.
+/// `apt-get`, through sudo if we are not root; none if that would ask for a password.
 fn apt() -> Option<Vec<&'static str>> {
     const SUDO: [&str; 2] = ["sudo", "--non-interactive"];
     let sudo = || proc::succeeds(proc::command(SUDO[0]).args([SUDO[1], "true"]));
@@ -189,18 +188,18 @@ fn apt() -> Option<Vec<&'static str>> {
     }
 }
 
-/// Debian's own, whatever comes first in PATH, with what makes another one of it.
+/// Debian's own Python, whatever is first in PATH, with the modules for a virtual environment.
 fn python_present() -> bool {
     let ask = ["-c", "import ensurepip, venv"];
     proc::succeeds(proc::command("/usr/bin/python3").args(ask))
 }
 
 fn libc_headers_present() -> bool {
-    // Debian has them in a package that its compilers only recommend.
+    // Debian has them in a package that its compilers only recommend, so they may be missing.
     Path::new("/usr/include/stdio.h").exists() || proc::find("dpkg-query").is_none()
 }
 
-/// bindgen loads libclang at build time from these places, or from LIBCLANG_PATH.
+/// bindgen loads libclang at build time from these folders, or from LIBCLANG_PATH.
 fn libclang_present() -> bool {
     let list = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
     let llvm = list(Path::new("/usr/lib")).map(|entry| entry.path().join("lib"));

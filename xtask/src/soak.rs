@@ -1,4 +1,4 @@
-//! `cargo xtask soak`, and the sandbox that crate `soak` does its work in.
+//! `cargo xtask soak`, and the sandbox in which crate `soak` runs.
 
 use std::path::Path;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::ui::{self, Tally};
 
 #[derive(Args, Debug)]
 pub struct Options {
-    /// How long; in ten minutes a leak of a few bytes a round shows
+    /// How long; ten minutes show a leak of a few bytes per round
     #[arg(long, value_name = "N", default_value_t = 10.0)]
     minutes: f64,
     /// On this PHP version instead of this machine's own
@@ -54,7 +54,7 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(tally.failed == 0)
 }
 
-/// Runs every part at once for that time, and prints what was found.
+/// Runs every part at once for that time, and prints the results.
 pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration) -> Result<Tally> {
     let plan = Plan {
         root: proc::root(),
@@ -70,7 +70,7 @@ pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration)
         .arg("inside-soak")
         .arg(serde_json::to_string(&plan)?);
     let what = format!("soak of {}", ui::seconds(time));
-    // The kernel lets go of sockets a second after their end.
+    // The kernel frees sockets up to a second after they are closed.
     let lasts = Some(time.as_secs_f64() + 1.0);
     let text = ui::timed_step(&what, lasts, || proc::capture(&mut command))?;
     let (notes, tally) = Tally::last_of(&text)?;
@@ -79,7 +79,7 @@ pub fn in_sandbox(sandbox: Sandbox, php: &Php, extension: &Path, time: Duration)
     Ok(tally)
 }
 
-/// From inside the sandbox.
+/// The part that runs inside the sandbox.
 pub fn inside(plan: &str) -> Result<()> {
     serde_json::from_str::<Plan>(plan)?.run()
 }

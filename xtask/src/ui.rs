@@ -1,5 +1,5 @@
-//! What a person sees: one line a step with its duration, notes, the closing lines.
-//! Everything goes to stdout, unbuffered by line, so that a log reads like a terminal.
+//! Output for people: one line per step with its duration, notes, the closing lines. Everything
+//! goes to stdout, line by line, so that a log looks like a terminal.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-/// How long steps took, in seconds: here last, and where nothing is known yet, on a machine
-/// with two cores.
+/// How long steps took, in seconds: last time on this machine, and by default on a machine with two
+/// cores.
 const TOOK: &str = "target/step-seconds.json";
 const USUAL: &str = include_str!("../data/step-seconds.json");
 
-/// Runs one step, naming it before and its duration after. A terminal also shows how much
-/// time is left.
+/// Runs one step; prints its name before and its duration after it. A terminal also shows the time
+/// left.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     timed_step(what, usual(what), work)
 }
 
-/// The same for a step that is known to take so many seconds.
+/// The same for a step with a known duration in seconds.
 pub fn timed_step<T>(
     what: &str,
     lasts: Option<f64>,
@@ -31,7 +31,7 @@ pub fn timed_step<T>(
     let bar = terminal.then(|| clock(&line, lasts));
     if !terminal {
         print!("{line}");
-        // A closed stdout is no reason to stop the work.
+        // The work goes on if stdout is closed.
         let _ = std::io::stdout().flush();
     }
     let start = Instant::now();
@@ -49,11 +49,11 @@ pub fn timed_step<T>(
     outcome
 }
 
-/// A line with the time passed and the time left, written anew until it is cleared.
+/// A line with the time passed and the time left, updated until it is cleared.
 fn clock(line: &str, usual: Option<f64>) -> ProgressBar {
     let left = move |state: &ProgressState, text: &mut dyn Write| {
         let left = usual.map(|usual| usual - state.elapsed().as_secs_f64());
-        // A reader of a half-written line has lost nothing.
+        // A failed write does not matter here.
         let _ = match left {
             None => Ok(()),
             Some(left) if left < 1.0 => write!(text, ", should end soon"),
@@ -69,7 +69,7 @@ fn clock(line: &str, usual: Option<f64>) -> ProgressBar {
     bar
 }
 
-/// The name without what changes from run to run: PHP's patch releases, seeds.
+/// The name without the parts that change from run to run: PHP's patch releases, seeds.
 fn lasting_name(what: &str) -> String {
     let mut after_seed = false;
     let lasts = |word: &&str| {
@@ -94,9 +94,9 @@ fn durations() -> BTreeMap<String, f64> {
 fn note_duration(what: &str, took: Duration) {
     let mut all = durations();
     let usual = all.entry(lasting_name(what)).or_default();
-    // What was built before is there at once, and says nothing of the next time.
+    // A step that had nothing to do is fast, and does not predict the next time.
     *usual = took.as_secs_f64().max(*usual * 0.9).round();
-    // Without it the next run tells the time less well.
+    // Without the file the next estimate is less exact.
     if let Ok(text) = serde_json::to_string_pretty(&all) {
         let _ = std::fs::write(proc::root().join(TOOK), text);
     }
@@ -130,7 +130,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Of something that was left out as a whole.
+    /// For something that was skipped as a whole.
     pub fn skipped() -> Tally {
         Tally {
             skipped: 1,
@@ -144,7 +144,7 @@ impl Tally {
         self.skipped += other.skipped;
     }
 
-    /// What a run printed, without the tally that is its last line.
+    /// A run's output without its last line, and the tally on that line.
     pub fn last_of(text: &str) -> Result<(&str, Tally)> {
         let text = text.trim_end();
         let (notes, last) = text.rsplit_once('\n').unwrap_or(("", text));

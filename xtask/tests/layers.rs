@@ -1,5 +1,5 @@
-//! The direction in which the extension's modules may depend on each other (ARCHITECTURE.md):
-//! read from their `crate::` paths, so that a circle or a step upwards fails the tests.
+//! Checks how the extension's modules depend on each other (ARCHITECTURE.md): a circle, or the use
+//! of a higher layer, in their `crate::` paths is an error.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -13,8 +13,8 @@ fn root() -> PathBuf {
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// From the bottom; a module may use those of layers below its own, and of its own layer
-/// where that makes no circle. What is not named is a family.
+/// From the bottom. A module may use those of lower layers, and those of its own layer without
+/// circles. Modules that are not named are families.
 const LAYERS: [&[&str]; 3] = [
     &["version"],
     &["socket", "convert"],
@@ -31,7 +31,7 @@ fn layer(module: &str) -> usize {
     found.unwrap_or(FAMILIES)
 }
 
-/// Which top modules a file names: `crate::a::...`, `crate::{a::..., b}`.
+/// The top modules that a file names: `crate::a::...`, `crate::{a::..., b}`.
 fn named(text: &str) -> BTreeSet<String> {
     let code: String = text
         .lines()

@@ -1,7 +1,7 @@
-//! A PHP from Debian's packages, unpacked into a folder and made to run from there: its
-//! programs get the folder's own dynamic loader and library path written into them. So
-//! it runs beside the machine's PHP, needs no chroot, and `PHP_BINARY` is a program that
-//! anybody can start again (run-tests.php, php -S, proc_open do).
+//! A PHP from Debian's packages, unpacked into a folder and changed to run from there: the path of
+//! the folder's dynamic loader and libraries is written into its programs. So it runs beside the
+//! machine's PHP without a chroot, and `PHP_BINARY` can be started again (run-tests.php, php -S and
+//! proc_open do so).
 
 use std::path::{Path, PathBuf};
 
@@ -59,8 +59,8 @@ fn fetch(folder: &Path, branch: &str, target: Target) -> Result<()> {
     )
 }
 
-/// Points a program at the loader and libraries of its own root. DT_RPATH, not RUNPATH:
-/// it also holds for what the libraries and dlopen'd extensions need.
+/// Makes a program use the loader and libraries of its own root. DT_RPATH, not RUNPATH, since it
+/// also applies to the dependencies of libraries and of dlopen'd extensions.
 fn relocate(root: &Path, program: &Path, target: Target) -> Result<()> {
     // Releases before trixie keep the C library in /lib.
     let folder = target.libraries();

@@ -1,6 +1,6 @@
-//! The PHPs that we build for and test on. The machine's own is found through PATH (or
-//! PHP and PHP_CONFIG); the others come from Debian into a cache folder, see `debian`
-//! and `source`. Everything else in xtask takes a [`Php`] and never asks where it is from.
+//! The PHPs that we build for and test with. The machine's own is found through PATH (or PHP and
+//! PHP_CONFIG); the others are fetched from Debian into a cache folder, see `debian` and `source`.
+//! The rest of xtask uses a [`Php`], whatever its origin.
 
 mod debian;
 mod source;
@@ -27,9 +27,9 @@ pub const ZTS_DEBUG: &str = "zts-debug";
 pub const MUSL: &str = "musl";
 /// Debian's build for aarch64, run by qemu-user.
 pub const ARM64: &str = "8.2-arm64";
-/// The source build with threads, as it is used.
+/// The source build with threads and the usual allocator.
 pub const ZTS: &str = "zts";
-/// Those that a release has a file for.
+/// The versions that a release has a file for.
 pub const SHIPPED: [&str; 11] = [
     "8.2",
     "8.4",
@@ -44,7 +44,7 @@ pub const SHIPPED: [&str; 11] = [
     "8.6-arm64",
 ];
 
-/// One PHP: how to run it, how to build for it, where its C extension lies.
+/// One PHP: how to run it, how to build for it, and its C extension.
 #[derive(Clone, Debug)]
 pub struct Php {
     /// As given to `--php`.
@@ -54,16 +54,16 @@ pub struct Php {
     pub program: PathBuf,
     pub cgi: Option<PathBuf>,
     pub php_config: PathBuf,
-    /// Where its own `sockets.so` and `posix.so` are.
+    /// The folder of its own `sockets.so` and `posix.so`.
     pub extension_dir: PathBuf,
     pub run_tests: PathBuf,
-    /// The machine's own PHP: built in cargo's usual target folder.
+    /// Whether it is the machine's own PHP, which uses cargo's usual target folder.
     pub system: bool,
     pub target: Target,
 }
 
 impl Php {
-    /// Tells a C compiler's configure or make what this PHP was built with.
+    /// Sets the C compiler that this PHP was built with, for configure or make.
     pub fn tell_compiler(&self, command: &mut Command) {
         if let Some(cc) = self.target.cc() {
             let cflags = self.target.cflags(&self.folder());
@@ -71,18 +71,17 @@ impl Php {
         }
     }
 
-    /// Where it is kept, if it is not the machine's own.
+    /// Its folder in the cache, if it is not the machine's own.
     pub fn folder(&self) -> PathBuf {
         cache().join(&self.name)
     }
 
-    /// PHP's C extension, the judge of ours.
+    /// PHP's C extension, with which ours is compared.
     pub fn c_extension(&self) -> PathBuf {
         self.extension_dir.join("sockets.so")
     }
 
-    /// Shared extensions that upstream's tests want beside sockets, where they are not
-    /// built in.
+    /// Shared extensions that upstream's tests need besides sockets, if they are not built in.
     pub fn helpers(&self) -> Vec<PathBuf> {
         ["posix.so", "pcntl.so"]
             .iter()
@@ -96,7 +95,7 @@ impl Php {
         has_threads(&self.program)
     }
 
-    /// A constant of PHP's, as `echo` shows it.
+    /// A constant of PHP as an int, in text.
     pub fn constant(&self, name: &str) -> Result<String> {
         ask(&self.program, &format!("echo (int) {name};"))
     }
@@ -118,7 +117,7 @@ pub fn load_args(extension: &Path) -> [String; 2] {
     ["-d".into(), format!("extension={}", extension.display())]
 }
 
-/// Finds or makes the one of that name.
+/// Finds or makes the PHP of that name.
 pub fn get(name: &str) -> Result<Php> {
     let system = system()?;
     if system.name == name {
@@ -156,12 +155,12 @@ pub fn get(name: &str) -> Result<Php> {
     Ok(php)
 }
 
-/// That one, or this machine's own where a command was told no name.
+/// The PHP of that name, or this machine's own without a name.
 pub fn named(name: Option<&str>) -> Result<Php> {
     name.map_or_else(system, get)
 }
 
-/// `cargo xtask php`: fetches or builds those, or all, and says where they are.
+/// `cargo xtask php`: fetches or builds the named ones, or all, and prints their paths.
 pub fn list(names: &[String]) -> Result<()> {
     let all = NAMES.map(str::to_owned);
     let names = if names.is_empty() { &all } else { names };
@@ -200,12 +199,12 @@ pub fn system() -> Result<Php> {
     Ok(php)
 }
 
-/// Whether that one has been fetched before.
+/// Whether it has been fetched before.
 pub fn is_cached(name: &str) -> bool {
     cache().join(name).join("ready").is_file()
 }
 
-/// Where fetched ones are kept between runs; SOCKETS_PHP_DIR shares one among checkouts.
+/// The cache of fetched ones; with SOCKETS_PHP_DIR several checkouts share one.
 pub fn cache() -> PathBuf {
     std::env::var_os("SOCKETS_PHP_DIR").map_or_else(|| proc::root().join(".php"), PathBuf::from)
 }
@@ -239,7 +238,7 @@ fn from_env(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).map(PathBuf::from)
 }
 
-/// A PHP that a provider has put in place.
+/// A PHP that a provider has installed.
 struct Provided {
     program: PathBuf,
     cgi: Option<PathBuf>,
@@ -249,7 +248,7 @@ struct Provided {
 fn describe(name: &str, program: &Path, php_config: &Path, cgi: Option<PathBuf>) -> Result<Php> {
     let version = ask(program, "echo PHP_VERSION;")?;
     let built_in = ask(program, "echo PHP_EXTENSION_DIR;")?;
-    // A relocated package names the folder it was built for; php-config has been corrected.
+    // A relocated package reports the folder it was built for; php-config has been corrected.
     let configured = proc::capture(proc::command(php_config).arg("--extension-dir"))?;
     let extension_dir = PathBuf::from(configured.trim());
     let extension_dir = if extension_dir.is_dir() {
@@ -304,8 +303,8 @@ fn branch_number(branch: &str) -> (u32, u32) {
     (major.parse().unwrap_or(0), minor.parse().unwrap_or(0))
 }
 
-/// A folder that is either whole (its stamp says so) or made anew. The stamp carries the
-/// path because PHP's programs keep it inside them.
+/// A folder that is either complete, as its stamp says, or made again. The stamp has the path
+/// because PHP's programs contain it.
 fn cached(folder: &Path, what: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let stamp = folder.join("ready");
     let expected = format!("{}\n", folder.display());

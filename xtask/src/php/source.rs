@@ -12,8 +12,8 @@ use debs::unavailable::first_available;
 use super::target::Target;
 use super::{Provided, apt, cached};
 
-/// Whose source package it is made from, the first that can be had: the releases' own
-/// before those that are still being prepared.
+/// The branches whose source package may be used; the first available one is. Those of Debian's
+/// releases come before those in preparation.
 const BRANCHES: [&str; 4] = ["8.4", "8.2", "8.5", "8.6"];
 const OPTIONS: [&str; 8] = [
     "--disable-all",
@@ -26,9 +26,8 @@ const OPTIONS: [&str; 8] = [
     "--enable-cgi",
 ];
 
-/// PHP for musl, without sockets, as official images have it: C's sockets are then built
-/// for it with phpize, as people build them there. Without opcache, whose JIT crashes when
-/// musl-gcc has built it, with any program.
+/// PHP for musl without sockets, like the official images; C's sockets are then built with phpize,
+/// as users do. Without opcache, whose JIT crashes in any program if musl-gcc has built it.
 const MUSL_OPTIONS: [&str; 6] = [
     "--disable-all",
     "--without-valgrind",
@@ -82,7 +81,7 @@ fn provided(folder: &Path) -> Provided {
     }
 }
 
-/// The source of the first branch that can be had, below `work`.
+/// The source of the first available branch, below `work`.
 fn unpack(branches: [&str; 4], work: &Path) -> Result<PathBuf> {
     let tarball = first_available(branches, |branch| {
         apt(branch, Target::Native)?.download_source(&format!("php{branch}"), work)
@@ -106,8 +105,8 @@ fn build(folder: &Path, source: &Path, options: &[&str], target: Target) -> Resu
     proc::capture(program("make", source).arg("install")).map(drop)
 }
 
-/// C's sockets for a PHP without them, into its extension folder. Its header stays away,
-/// so that the PHP is one without sockets in this too.
+/// Builds C's sockets for a PHP without them, into its extension folder. Their header is not
+/// installed, as in a PHP without sockets.
 fn c_extension(folder: &Path, source: &Path, target: Target) -> Result<()> {
     let bin = folder.join("bin");
     proc::capture(&mut program(bin.join("phpize"), source))?;

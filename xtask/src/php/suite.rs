@@ -1,5 +1,5 @@
-//! Upstream's own tests of ext/sockets, out of Debian's source packages. They are fetched
-//! when wanted and never part of this repository.
+//! Upstream's own tests of ext/sockets, from Debian's source packages. They are fetched when needed
+//! and are not part of this repository.
 
 use std::path::PathBuf;
 
@@ -18,15 +18,15 @@ pub struct Suite {
     pub tests: PathBuf,
 }
 
-/// The tests that judge this PHP version: of its own branch, or of the next older one that
-/// can be had. On a newer version they count by what its C extension passes.
+/// The tests for this PHP version: of its own branch, or of the next older available one. On a
+/// newer version they are judged by the C extension's results.
 pub fn upstream_suite(php: &Php) -> Result<Suite> {
     first_available(not_newer(php.branch()), |branch| {
         fetch(branch).map(|tests| Suite { branch, tests })
     })
 }
 
-/// The oldest suite stands in for versions that are older still.
+/// For older versions the oldest suite is used.
 fn not_newer(branch: &str) -> Vec<&'static str> {
     let mut fitting = BRANCHES.to_vec();
     fitting.retain(|suite| branch_number(suite) <= branch_number(branch));

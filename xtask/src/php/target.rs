@@ -1,5 +1,5 @@
-//! What cargo and C compilers have to be told to build for a PHP that is not of this
-//! machine's own kind: another C library, another processor.
+//! Settings of cargo and C compilers to build for a PHP with another C library or processor than
+//! this machine's.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,11 +19,11 @@ pub enum Target {
     Arm64,
 }
 
-/// The kernel's headers, which musl does not bring and glibc's stand among.
+/// The kernel's headers, which musl lacks; Debian has them in glibc's folder.
 const KERNEL: [&str; 4] = ["linux", "asm", "asm-generic", "mtd"];
 
 impl Target {
-    /// Rust's name for it, where cargo has to be told.
+    /// Rust's name for it, if it has to be passed to cargo.
     pub fn triple(self) -> Option<&'static str> {
         match self {
             Target::Native => None,
@@ -41,7 +41,7 @@ impl Target {
         }
     }
 
-    /// What the C compiler has to be told; `folder` is the PHP's own.
+    /// Flags for the C compiler; `folder` is the PHP's own.
     pub fn cflags(self, folder: &Path) -> String {
         match self {
             Target::Native | Target::Arm64 => String::new(),
@@ -59,7 +59,7 @@ impl Target {
         }
     }
 
-    /// Debian's name of the architecture, where packages are not the machine's own.
+    /// Debian's name of the architecture, if it is not the machine's own.
     pub fn debian(self) -> Option<&'static str> {
         (self == Target::Arm64).then_some("arm64")
     }
@@ -72,12 +72,12 @@ impl Target {
         }
     }
 
-    /// The program that runs its programs, where the kernel can't.
+    /// The emulator for its programs, if the kernel cannot run them.
     pub fn runner(self) -> Option<&'static str> {
         (self == Target::Arm64).then_some("qemu-aarch64-static")
     }
 
-    /// Makes what `cflags` names, once.
+    /// Makes the folder in `cflags`, once.
     pub fn prepare(self, folder: &Path) -> Result<()> {
         if self != Target::Musl {
             return Ok(());
@@ -100,7 +100,7 @@ impl Target {
         self.triple().map_or(Ok(()), fetch_std)
     }
 
-    /// Tells cargo, and the build scripts that it runs.
+    /// Sets up cargo, and the build scripts that it runs.
     pub fn tell(self, cargo: &mut Command, folder: &Path) -> Result<()> {
         let Some(triple) = self.triple() else {
             return Ok(());
@@ -112,7 +112,7 @@ impl Target {
             let linker = format!("CARGO_TARGET_{}_LINKER", name.to_uppercase());
             cargo.env(linker, cc).env(format!("CC_{name}"), cc);
         }
-        // libclang would look among the machine's own headers.
+        // libclang would use the machine's own headers.
         let clang = format!("-nostdlibinc -isystem {} {cflags}", self.headers());
         cargo
             .env(format!("CFLAGS_{name}"), &cflags)

@@ -1,7 +1,7 @@
-//! Failures of a PHP that an emulator runs. qemu-user passes on neither every option nor
-//! every control message, and it is slow. A failed test is excused where something else
-//! fails it there too that is right without an emulator: the C extension, or, in tests of
-//! what C does not do, our extension for this machine's own processor.
+//! Failures of a PHP that runs under an emulator. qemu-user does not support every option and
+//! control message, and it is slow. A failed test is excused if something else also fails it under
+//! the emulator and passes without: the C extension or, in tests of what C does not do, our
+//! extension for this machine's own processor.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,13 +15,13 @@ use crate::phpt::{Outcome, Results, Run};
 use crate::sandbox::User;
 use crate::ui;
 
-/// What each test came to: C there and here, ours for this processor there and here.
+/// Results under the emulator and without: of C, and of ours for this processor.
 struct Judges {
     c: [Results; 2],
     ours: [Results; 2],
 }
 
-/// Those of the failed tests that are excused; the ground for each is told.
+/// The failed tests that are excused; prints the reason for each.
 pub fn excused(context: &Context, failed: &[String]) -> Result<BTreeSet<String>> {
     let native = php::get(context.php.branch())?;
     let under_emulator = emulated(&native)?;

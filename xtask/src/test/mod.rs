@@ -25,10 +25,10 @@ use crate::ui::{self, Tally};
 
 pub use options::Options;
 
-/// Enough for a descriptor lost in one call of thousands, or a page of memory a round.
+/// Enough to find a descriptor lost in one call of thousands, or a page of memory per round.
 const SHORT_SOAK: Duration = Duration::from_secs(15);
 
-/// What every suite is given.
+/// The arguments of every suite.
 pub struct Context<'a> {
     pub php: &'a Php,
     pub extension: &'a std::path::Path,
@@ -39,8 +39,8 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The modes of opcache that a part of a suite runs in beside the whole of it: none where
-    /// one was asked for, nor under a checker, which takes its time.
+    /// The modes of opcache in which part of a suite runs in addition: none if one was asked for,
+    /// nor under a checker, which is slow.
     fn other_modes(&self) -> &'static [Mode] {
         let plain = self.options.opcache.is_none() && matches!(self.checker, Checker::None);
         if plain && !self.is_emulated() {
@@ -50,7 +50,7 @@ impl Context<'_> {
         }
     }
 
-    /// Whether the PHP's programs are not for this machine's processor.
+    /// Whether the PHP's programs are for another processor.
     fn is_emulated(&self) -> bool {
         self.php.target.runner().is_some()
     }
@@ -95,16 +95,16 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(tally.failed == 0)
 }
 
-/// What a run tells beside its tally.
+/// A run's results besides its tally.
 #[derive(Default)]
 struct Found {
     rows: Vec<table::Row>,
-    /// What could not be had, by name, each with the reason.
+    /// What was not available, each with the reason.
     missing: Vec<String>,
 }
 
 impl Found {
-    /// Goes on without something that cannot be had; any other fault ends the run.
+    /// Goes on without something that is not available; any other error ends the run.
     fn without(&mut self, what: &str, fault: anyhow::Error) -> Result<Tally> {
         let Some(reason) = unavailable::reason(&fault) else {
             return Err(fault);
@@ -151,11 +151,11 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
             extension::build_panic_probe(php, options.wanted.profile())?;
         }
         tally.add(own::run(&context)?);
-        // Its PHPs are started without the checker.
+        // It starts PHP without the checker.
         if options.only.is_empty() && !options.asan {
             tally.add(checks::abi(&context)?);
         }
-        // The checkers' own frames say nothing of what ships.
+        // Frames in a checker's build differ from those in a release.
         if !options.asan {
             tally.add(checks::frames(&context)?);
         }

@@ -1,4 +1,4 @@
-//! The words after `cargo xtask test`.
+//! The options of `cargo xtask test`.
 
 use anyhow::Result;
 use clap::Args;
@@ -13,7 +13,7 @@ The last line is the tally; the exit status is 0 if nothing failed. What a faile
 in target/phpt/. Own tests run as root and as an ordinary user, with objects and with resources,
 without opcache and in each of its modes. Without root all runs on loopback, as one user.")]
 pub struct Options {
-    /// `cargo test` of the crates that know no PHP
+    /// `cargo test` of the crates that need no PHP
     #[arg(long, help_heading = "Suites (all of them if none is named)")]
     pub unit: bool,
     /// php-tests/, and the C extension that reads our sockets
@@ -93,7 +93,7 @@ impl Options {
         !self.unit && !self.suites().contains(&true)
     }
 
-    /// Whether a suite is to run, by its own word.
+    /// Whether a suite is to run, given its own option.
     pub fn wants(&self, suite: bool) -> bool {
         suite || self.every()
     }
@@ -103,12 +103,12 @@ impl Options {
         self.every() || self.suites().contains(&true)
     }
 
-    /// The mode of what is run in one only.
+    /// The mode of suites that run in one mode only.
     pub fn mode(&self) -> Mode {
         self.opcache.unwrap_or_default()
     }
 
-    /// For the name of a step: which tests it is about, if not all.
+    /// For the name of a step: the tests that it runs, if not all.
     pub fn of_only(&self) -> String {
         match self.only.is_empty() {
             true => String::new(),

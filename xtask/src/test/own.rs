@@ -1,5 +1,5 @@
-//! Our own phpt, below php-tests/: as root and as an ordinary user, with objects and with
-//! resources, without opcache and with it.
+//! Our own phpt, in php-tests/: as root and as an ordinary user, with objects and with resources,
+//! without opcache and with it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,15 +25,15 @@ struct Pass {
 }
 
 /// As root with objects, as an ordinary user with objects, and once with resources; then in
-/// opcache's modes, where the user makes no difference. A setting asked for by hand stands
-/// for all of them, and an emulated PHP runs the first only.
+/// opcache's modes, where the user makes no difference. A setting given by hand
+/// replaces all of them, and an emulated PHP runs the first only.
 pub fn run(context: &Context) -> Result<Tally> {
     let options = context.options;
     let one_kind = options
         .settings
         .iter()
         .any(|s| s.starts_with("sockets.handles"));
-    // A checker takes its time, and what differs by user is what the kernel refuses.
+    // A checker is slow, and only the kernel's permissions differ between users.
     let users = match context.checker {
         Checker::None if !context.is_emulated() => User::all(),
         Checker::None | Checker::Valgrind | Checker::Asan(_) => &User::all()[..1],
@@ -58,12 +58,12 @@ pub fn run(context: &Context) -> Result<Tally> {
     }
     for mode in context.other_modes() {
         passes.push(objects(first, *mode));
-        // What the optimizer folds, the JIT does not see.
+        // Code that the optimizer has folded does not reach the JIT.
         if *mode == Mode::On && !one_kind {
             passes.push(resources(*mode));
         }
     }
-    // One for each core; a test that two at a time is too much for has a second try alone.
+    // One for each core; a test that fails under that load has a second try alone.
     let mut total = Tally::default();
     for two in passes.chunks(2) {
         total.add(run_passes(context, two)?);
@@ -100,7 +100,7 @@ impl Pass {
     }
 }
 
-/// Runs passes at the same time, then judges one after the other.
+/// Runs passes at the same time, then evaluates one after the other.
 fn run_passes(context: &Context, passes: &[Pass]) -> Result<Tally> {
     let suite = proc::root().join("php-tests");
     let settings: Vec<Vec<String>> = passes.iter().map(|pass| pass.settings(context)).collect();
@@ -184,14 +184,14 @@ fn failures(results: &Results) -> Vec<String> {
 #[cfg(test)]
 mod tests {
 
-    /// The ignore rules for what run-tests.php leaves beside a test must not swallow a
-    /// script of ours, which a fresh clone would then lack.
+    /// The ignore rules for files that run-tests.php writes must not match a script of ours, which
+    /// a fresh clone would then lack.
     #[test]
     fn git_ignores_only_what_a_test_leaves() {
         let mut git = proc::command("git");
         git.args("ls-files --others --ignored --exclude-standard php-tests".split(' '))
             .current_dir(proc::root());
-        // A source archive has no git, and nothing that could be missing from it.
+        // A source archive has no git, and is complete.
         let Ok(ignored) = proc::capture(&mut git) else {
             return;
         };

@@ -1,4 +1,4 @@
-//! The table of upstream's suites in docs/compatibility.md, as the run found it.
+//! Writes the table of upstream's suites in docs/compatibility.md.
 
 use anyhow::{Context, Result};
 
@@ -14,7 +14,7 @@ pub struct Row {
     pub tests: usize,
     pub c: usize,
     pub ours: usize,
-    /// What C passes and ours does not.
+    /// Tests that C passes and ours does not.
     pub lost: usize,
 }
 

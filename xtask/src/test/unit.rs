@@ -1,4 +1,4 @@
-//! The Rust tests of the crates: those that know no PHP, and what must not compile over zend.
+//! The Rust tests of the crates that need no PHP, and the tests of what must not compile with zend.
 
 use anyhow::{Result, bail};
 
@@ -17,7 +17,7 @@ pub fn run(sandbox: Sandbox) -> Result<Tally> {
         }
         command.args(["--features", "figures/page"]);
     };
-    // Crates may have to be fetched, which the namespace would not allow.
+    // Crates may have to be fetched, which is impossible in the namespace.
     ui::step("building the crates' tests", || {
         let mut cargo = proc::cargo();
         arguments(&mut cargo);

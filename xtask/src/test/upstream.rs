@@ -1,5 +1,5 @@
-//! Upstream's ext/sockets/tests, run against the C extension and against ours:
-//! what C passes on this machine, ours must pass.
+//! Upstream's ext/sockets/tests with the C extension and with ours: ours must pass every test that
+//! C passes on this machine.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::phpt::{Outcome, Results, Run};
 use crate::sandbox::User;
 use crate::ui::{self, Tally};
 
-/// Tests that ours may fail, by name, each with its reason.
+/// The tests that ours may fail, each with the reason.
 const EXPECTED: &str = "xtask/data/upstream-expected.txt";
 
 pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
@@ -38,7 +38,7 @@ pub fn run(context: &Context) -> Result<(Tally, Vec<Row>)> {
         let mut ours = run(context.extension, "upstream", &settings);
         ours.checker = context.checker;
         let only = &context.options.only;
-        // Two namespaces, two cores: neither run sees the other.
+        // Two namespaces, two cores: the runs do not affect each other.
         let (by_c, mut by_ours) = ui::step(
             &format!(
                 "PHP {branch}'s tests {}{}, C and ours",
@@ -82,9 +82,9 @@ struct Verdict {
     passed: usize,
     skipped: usize,
     failures: Vec<String>,
-    /// Failures that the list of expected ones excuses.
+    /// Failures in the list of expected ones.
     excused: Vec<String>,
-    /// Listed, yet passing: the list is behind.
+    /// Tests in the list that pass: the list is out of date.
     outgrown: Vec<String>,
 }
 
@@ -139,7 +139,7 @@ fn judge_all(c: &Results, ours: &Results, expected: &BTreeSet<String>) -> Verdic
                     verdict.outgrown.push(name.clone());
                 }
             }
-            // A test that skips itself without a reason of C's hides something.
+            // A test that only ours skips counts as a failure.
             (Outcome::Passed, _) if listed => verdict.excused.push(name.clone()),
             (Outcome::Passed, _) => verdict.failures.push(name.clone()),
             _ => verdict.skipped += 1,
@@ -154,7 +154,7 @@ fn expected(branch: &str) -> Result<BTreeSet<String>> {
     Ok(listed(&text, branch))
 }
 
-/// The names that hold for a branch: "name" for every one, "8.2 name" for that one.
+/// The names for a branch: "name" is for every one, "8.2 name" for that one.
 fn listed(text: &str, branch: &str) -> BTreeSet<String> {
     let lines = text.lines().filter_map(|line| line.split('#').next());
     lines

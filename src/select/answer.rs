@@ -4,7 +4,7 @@
 
 use std::os::fd::RawFd;
 
-use super::{HeldArrays, Outs, SETS};
+use super::{Arrays, Outs, SETS, alone};
 use crate::socket::Sock;
 use crate::zend::array::{Array, Held, NewArray};
 use crate::zend::scratch::Scratch;
@@ -16,62 +16,67 @@ pub trait Readiness {
     fn is_ready(&self, set: usize, fd: RawFd) -> bool;
 
     /// Where the ready ones stand in an array, in order, if that is known.
-    fn places(&self, _set: usize) -> Option<&[u32]> {
+    fn places(&self, _set: usize) -> Option<Scratch<u32>> {
         None
     }
 }
 
+/// A descriptor that is ready in `sets`, and where it stands in each array.
+#[derive(Clone, Copy)]
+pub struct Ready {
+    pub fd: RawFd,
+    pub sets: u8,
+    pub places: [u32; SETS],
+}
+
 /// The kept set's answer. It belongs to the call, in memory of Zend's.
 pub struct Answer {
-    /// Descriptors in order, with the sets they are ready in.
-    ready: Scratch<(RawFd, u8)>,
-    places: [Option<Scratch<u32>>; SETS],
+    ready: Scratch<Ready>,
+    /// Sets in which no descriptor stands at two places.
+    unique: u8,
 }
 
 impl Answer {
-    pub fn new() -> Self {
+    pub fn new(unique: u8) -> Self {
         Self {
             ready: Scratch::new(),
-            places: [const { None }; SETS],
+            unique,
         }
     }
 
-    /// `fd` is higher than those before it.
-    pub fn add(&mut self, fd: RawFd, sets: u8) {
-        self.ready.push((fd, sets));
-    }
-
-    pub fn set_places(&mut self, set: usize, places: impl Iterator<Item = u32>) {
-        let mut list = Scratch::new();
-        places.for_each(|place| list.push(place));
-        list.sort_unstable();
-        self.places[set] = Some(list);
+    /// Its fd is higher than those before it.
+    pub fn add(&mut self, ready: Ready) {
+        self.ready.push(ready);
     }
 
     pub fn count(&self) -> usize {
-        let bits = self
-            .ready
-            .iter()
-            .map(|(_, sets)| sets.count_ones() as usize);
+        let bits = self.ready.iter().map(|r| r.sets.count_ones() as usize);
         bits.sum()
     }
 }
 
 impl Readiness for Answer {
     fn is_ready(&self, set: usize, fd: RawFd) -> bool {
-        match self.ready.binary_search_by_key(&fd, |(fd, _)| *fd) {
-            Ok(at) => self.ready[at].1 >> set & 1 != 0,
+        match self.ready.binary_search_by_key(&fd, |r| r.fd) {
+            Ok(at) => self.ready[at].sets >> set & 1 != 0,
             Err(_) => false,
         }
     }
 
-    fn places(&self, set: usize) -> Option<&[u32]> {
-        self.places[set].as_deref()
+    fn places(&self, set: usize) -> Option<Scratch<u32>> {
+        if self.unique >> set & 1 == 0 {
+            return None;
+        }
+        let mut places = Scratch::new();
+        let ready = self.ready.iter().filter(|r| r.sets >> set & 1 != 0);
+        ready.for_each(|r| places.push(r.places[set]));
+        places.sort_unstable();
+        Some(places)
     }
 }
 
 /// What of an array is ready.
-enum Part {
+pub enum Part {
     Nothing,
     /// All of it, and a new array would be no different: it can stay where it is.
     Whole,
@@ -81,24 +86,20 @@ enum Part {
 /// Replaces each array by its ready part. All parts are made before the first is put: that
 /// frees an old array, and user code that this runs may change the others or ask again.
 #[inline]
-pub fn publish(outs: &Outs<'_>, held: HeldArrays, ready: &impl Readiness) -> Result<()> {
+pub fn publish(outs: &Outs<'_>, arrays: &Arrays<'_>, ready: &impl Readiness) -> Result<()> {
     // Most calls have one array, which nothing can have changed since it was looked at.
-    match (held, outs) {
-        ([Some(held), None, None], [Some(out), ..]) => put_alone(*out, held, 0, ready),
-        ([None, Some(held), None], [_, Some(out), _]) => put_alone(*out, held, 1, ready),
-        (held, outs) => put_all(outs, held, ready),
+    match alone(arrays) {
+        Some((set, array)) => match outs[set] {
+            Some(out) => part_at_places(array, set, ready).put(out),
+            None => Ok(()),
+        },
+        None => put_all(outs, arrays, ready),
     }
 }
 
-#[inline]
-fn put_alone(out: Out<'_>, held: Held, set: usize, ready: &impl Readiness) -> Result<()> {
-    let part = part_at_places(held.array(), set, ready);
-    drop(held);
-    put_part(out, part)
-}
-
 #[inline(never)]
-fn put_all(outs: &Outs<'_>, mut held: HeldArrays, ready: &impl Readiness) -> Result<()> {
+fn put_all(outs: &Outs<'_>, arrays: &Arrays<'_>, ready: &impl Readiness) -> Result<()> {
+    let mut held = arrays.map(|array| array.map(Held::of));
     let mut parts: [Option<Part>; SETS] = [const { None }; SETS];
     // What a place has to hold when its turn comes, for its part to be right. It is held too,
     // so that no other array can have its address.
@@ -159,14 +160,18 @@ fn put(
         part_of(now.array(), is_ready)
     };
     drop(now);
-    put_part(out, part)
+    part.put(out)
 }
 
-fn put_part(out: Out<'_>, part: Part) -> Result<()> {
-    match part {
-        Part::Nothing => out.empty_array(),
-        Part::Whole => Ok(()),
-        Part::Some(ready) => out.array(ready),
+impl Part {
+    /// Puts it in place of the array, which `out` still holds.
+    #[inline]
+    pub fn put(self, out: Out<'_>) -> Result<()> {
+        match self {
+            Part::Nothing => out.empty_array(),
+            Part::Whole => Ok(()),
+            Part::Some(ready) => out.array(ready),
+        }
     }
 }
 
@@ -187,10 +192,16 @@ fn is_as_new(array: Array<'_>) -> bool {
 
 /// Looks at the places that are known to be ready, or else at each element.
 fn part_at_places(array: Array<'_>, set: usize, ready: &impl Readiness) -> Part {
-    let Some(places) = ready.places(set) else {
-        return part_of(array, |v| is_ready(ready, set, v));
-    };
-    if places.is_empty() {
+    match ready.places(set) {
+        Some(places) => part_at(array, places.iter().copied()),
+        None => part_of(array, |v| is_ready(ready, set, v)),
+    }
+}
+
+/// What stands at `places`, which are in order.
+#[inline]
+pub fn part_at(array: Array<'_>, places: impl ExactSizeIterator<Item = u32>) -> Part {
+    if places.len() == 0 {
         return Part::Nothing;
     }
     if places.len() == array.len() && is_as_new(array) {
@@ -198,7 +209,7 @@ fn part_at_places(array: Array<'_>, set: usize, ready: &impl Readiness) -> Part 
     }
     let mut part = NewArray::new(places.len() as u32);
     for place in places {
-        if let Some((key, v)) = array.at_place(*place) {
+        if let Some((key, v)) = array.at_place(place) {
             part.insert_copy(&key, v);
         }
     }

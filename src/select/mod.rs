@@ -22,24 +22,24 @@ use self::bitmaps::Bitmaps;
 use self::kept::Asked;
 use crate::socket::state;
 use crate::socket::{Sock, closed_socket, not_valid_resource, report};
-use crate::zend::array::{Array, Held};
+use crate::zend::array::Array;
 use crate::zend::{Call, Out, Result, Ret, Thrown, Val, error, signal};
 
 /// The arrays: read, write, except.
 pub const SETS: usize = 3;
 
 type Outs<'f> = [Option<Out<'f>>; SETS];
-type HeldArrays = [Option<Held>; SETS];
 type Arrays<'f> = [Option<Array<'f>>; SETS];
 
 /// select(2), for any number of descriptors. Each array is replaced by the part of it
 /// that is ready, keys kept; the result counts the ready ones over all arrays.
 pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 5)?;
-    let mut outs: Outs<'_> = [None; SETS];
-    for (out, n) in outs.iter_mut().zip(1..) {
-        *out = call.nullable_array_ref(n)?;
-    }
+    let outs: Outs<'_> = [
+        call.nullable_array_ref(1)?,
+        call.nullable_array_ref(2)?,
+        call.nullable_array_ref(3)?,
+    ];
     let seconds = call.nullable_long(4)?;
     let micros = call.long_or(5, 0)?;
 
@@ -48,7 +48,7 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     // anew for what is left of the time: they may have changed the arrays.
     let began = state::restarts().then(Instant::now);
     let mut left = limit;
-    while let Some(e) = ask(&outs, left, ret)? {
+    while let Some(e) = ask(call, &outs, left, ret)? {
         let Some(began) = began.filter(|_| e == Errno::EINTR) else {
             failed(e, ret);
             break;
@@ -70,16 +70,39 @@ fn time_left(limit: libc::timeval, began: Instant) -> libc::timeval {
     }
 }
 
+/// The array that is the only one, and its set.
+#[inline]
+fn alone<'f>(arrays: &Arrays<'f>) -> Option<(usize, Array<'f>)> {
+    match *arrays {
+        [Some(array), None, None] => Some((0, array)),
+        [None, Some(array), None] => Some((1, array)),
+        [None, None, Some(array)] => Some((2, array)),
+        _ => None,
+    }
+}
+
 type Limit = std::result::Result<Option<libc::timeval>, Errno>;
 
-/// Asks once; Some is what went wrong.
-fn ask(outs: &Outs<'_>, mut limit: Limit, ret: &mut Ret<'_>) -> Result<Option<Errno>> {
-    let held: HeldArrays = outs.map(|out| out.and_then(Out::held_array));
-    let arrays = held.each_ref().map(|held| held.as_ref().map(Held::array));
+/// Asks once; Some is what went wrong. No user code runs before the first array is put.
+fn ask(
+    call: Call<'_>,
+    outs: &Outs<'_>,
+    mut limit: Limit,
+    ret: &mut Ret<'_>,
+) -> Result<Option<Errno>> {
+    let arrays: Arrays<'_> =
+        std::array::from_fn(|set| outs[set].and_then(|_| call.value(set as u32 + 1).as_array()));
     if let Ok(whole) = limit {
         match kept::ask(&arrays, whole) {
+            Asked::Part(set, part, count) => {
+                ret.long(count as i64);
+                if let Some(out) = outs[set] {
+                    part.put(out)?;
+                }
+                return Ok(None);
+            }
             Asked::Ready(answer) => {
-                publish(outs, held, answer.count(), &answer, ret)?;
+                publish(outs, &arrays, answer.count(), &answer, ret)?;
                 return Ok(None);
             }
             Asked::Failed(e) => return Ok(Some(e)),
@@ -89,7 +112,7 @@ fn ask(outs: &Outs<'_>, mut limit: Limit, ret: &mut Ret<'_>) -> Result<Option<Er
     let mut bitmaps = Bitmaps::new();
     collect(&arrays, &mut bitmaps)?;
     match limit.and_then(|limit| bitmaps.select(limit)) {
-        Ok(count) => publish(outs, held, count, &bitmaps, ret)?,
+        Ok(count) => publish(outs, &arrays, count, &bitmaps, ret)?,
         Err(e) => return Ok(Some(e)),
     }
     Ok(None)
@@ -98,17 +121,16 @@ fn ask(outs: &Outs<'_>, mut limit: Limit, ret: &mut Ret<'_>) -> Result<Option<Er
 /// The result, and what of each array is ready.
 fn publish(
     outs: &Outs<'_>,
-    held: HeldArrays,
+    arrays: &Arrays<'_>,
     count: usize,
     ready: &impl Readiness,
     ret: &mut Ret<'_>,
 ) -> Result<()> {
     ret.long(count as i64);
     if count == 0 {
-        drop(held);
         return nothing_is_ready(outs);
     }
-    answer::publish(outs, held, ready)
+    answer::publish(outs, arrays, ready)
 }
 
 #[cold]

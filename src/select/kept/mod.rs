@@ -31,9 +31,10 @@ use netos::errno::Errno;
 
 use self::epoll::{Epoll, Limit, bit, events_of, sets_of};
 use self::slots::Slots;
-use super::Arrays;
-use super::answer::Answer;
+use super::answer::{Answer, Part, Ready, part_at};
+use super::{Arrays, SETS, alone};
 use crate::socket::Sock;
+use crate::zend::array::Array;
 
 /// From this many elements on a kept set beats select(2).
 const WORTH_IT: usize = 24;
@@ -56,6 +57,8 @@ const NOW: timeval = timeval {
 };
 
 pub enum Asked {
+    /// The set of the only array, its ready part, and how much that is.
+    Part(usize, Part, usize),
     Ready(Answer),
     Failed(Errno),
     /// select(2) has to be asked, with what is left of the timeout.
@@ -157,7 +160,13 @@ impl Kept {
 
     fn ask(&mut self, arrays: &Arrays<'_>, mut limit: Limit) -> Asked {
         match self.answer(arrays, &mut limit) {
-            Ok(Ok(())) => Asked::Ready(self.take_answer()),
+            Ok(Ok(())) => match alone(arrays) {
+                Some((set, array)) if !self.slots.has_duplicates(set) => {
+                    let count = self.ready.len();
+                    Asked::Part(set, self.take_part(set, array), count)
+                }
+                _ => Asked::Ready(self.take_answer()),
+            },
             Ok(Err(e)) => Asked::Failed(e),
             Err(otherwise) => {
                 self.forget_ready();
@@ -184,7 +193,7 @@ impl Kept {
         }
         self.calls = self.calls.wrapping_add(1).max(1);
         let changes = self.register()?;
-        if changes * 4 > total(arrays) {
+        if changes > 0 && changes * 4 > total(arrays) {
             self.churn += 1;
             if self.churn > CHURN_LIMIT {
                 return Err(Otherwise::GiveUp);
@@ -228,13 +237,17 @@ impl Kept {
     /// Makes epoll watch what the arrays name, and nothing else. Returns how many changes
     /// that took.
     fn register(&mut self) -> Result<usize, Otherwise> {
+        if self.slots.is_clean() {
+            self.settle_one()?;
+            return Ok(0);
+        }
         let mut changes = 0;
         while let Some(i) = self.slots.next_dirty() {
             let slot = *self.slots.get(i);
             if slot.owner == 0 {
                 continue;
             }
-            let wanted = slot.wanted();
+            let wanted = slot.wanted;
             let how = match (slot.watched, wanted) {
                 (0, 0) => None,
                 (0, _) => Some(libc::EPOLL_CTL_ADD),
@@ -286,7 +299,7 @@ impl Kept {
         if !self.epoll.as_ref().is_some_and(Epoll::is_intact) {
             return Err(Otherwise::GiveUp);
         }
-        self.change(i, libc::EPOLL_CTL_MOD, slot.wanted())?;
+        self.change(i, libc::EPOLL_CTL_MOD, slot.wanted)?;
         self.leave_direct(i);
         Ok(())
     }
@@ -312,7 +325,9 @@ impl Kept {
             let count = epoll.ready(&mut self.events)?;
             if count > 0 {
                 // An interrupted look says nothing of the interests it was about.
-                if self.ask_direct(&mut Limit::new(Some(NOW)), None)?.is_err() {
+                if !self.direct.is_empty()
+                    && self.ask_direct(&mut Limit::new(Some(NOW)), None)?.is_err()
+                {
                     return Err(Otherwise::Now);
                 }
                 return self.sort_out(count).map(Ok);
@@ -357,12 +372,9 @@ impl Kept {
             let slot = self.slots.get(*i);
             self.entries.push(pollfd {
                 fd: *i as RawFd,
-                events: events_of(slot.wanted() & !slot.watched),
+                events: events_of(slot.wanted & !slot.watched),
                 revents: 0,
             });
-        }
-        if self.entries.is_empty() {
-            return Ok(Ok(0));
         }
         match limit.sleep(&mut self.entries) {
             Ok(count) => {
@@ -383,7 +395,7 @@ impl Kept {
     #[inline]
     fn add_ready(&mut self, i: u32, events: c_short) {
         let slot = self.slots.get_mut(i);
-        let sets = sets_of(events) & slot.wanted();
+        let sets = sets_of(events) & slot.wanted;
         if sets != 0 {
             if slot.ready == 0 {
                 self.ready.push(i);
@@ -422,20 +434,27 @@ impl Kept {
         }
     }
 
+    /// Turns `ready` into the ready part of the only array, in which no socket stands twice.
+    fn take_part(&mut self, set: usize, array: Array<'_>) -> Part {
+        let Self { ready, slots, .. } = self;
+        ready.sort_unstable_by_key(|i| slots.get(*i).places[set]);
+        let part = part_at(array, ready.iter().map(|i| slots.get(*i).places[set]));
+        self.forget_ready();
+        part
+    }
+
     /// Turns `ready` into the answer, whose memory is Zend's.
     fn take_answer(&mut self) -> Answer {
         self.ready.sort_unstable();
-        let mut answer = Answer::new();
+        let unique = (0..SETS).filter(|set| !self.slots.has_duplicates(*set));
+        let mut answer = Answer::new(unique.fold(0, |all, set| all | bit(set)));
         for i in &self.ready {
-            let slot = self.slots.get_mut(*i);
-            answer.add(*i as RawFd, slot.ready);
-        }
-        for set in 0..super::SETS {
-            if !self.slots.has_duplicates(set) {
-                let ready = self.ready.iter().map(|i| self.slots.get(*i));
-                let here = ready.filter(|slot| slot.ready & bit(set) != 0);
-                answer.set_places(set, here.map(|slot| slot.place(set)));
-            }
+            let slot = self.slots.get(*i);
+            answer.add(Ready {
+                fd: *i as RawFd,
+                sets: slot.ready,
+                places: slot.places,
+            });
         }
         self.forget_ready();
         answer

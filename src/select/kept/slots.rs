@@ -25,9 +25,11 @@ pub struct Slot {
     dirty: bool,
     /// Asked of ppoll(2) since that call, 0 if it is not.
     pub direct_since: u32,
+    /// The sets that name it.
+    pub wanted: Sets,
     /// How often it stands in each array, and one of the places.
     count: [u32; SETS],
-    place: [u32; SETS],
+    pub places: [u32; SETS],
 }
 
 const FREE: Slot = Slot {
@@ -37,24 +39,10 @@ const FREE: Slot = Slot {
     ready: 0,
     dirty: false,
     direct_since: 0,
+    wanted: 0,
     count: [0; SETS],
-    place: [NO_SLOT; SETS],
+    places: [NO_SLOT; SETS],
 };
-
-impl Slot {
-    /// The sets that name it.
-    #[inline]
-    pub fn wanted(&self) -> Sets {
-        (0..SETS)
-            .filter(|set| self.count[*set] > 0)
-            .fold(0, |all, set| all | bit(set))
-    }
-
-    #[inline]
-    pub fn place(&self, set: usize) -> u32 {
-        self.place[set]
-    }
-}
 
 /// One array of the last call.
 #[derive(Default)]
@@ -202,17 +190,9 @@ impl Slots {
     #[inline]
     fn follow_in(&mut self, set: usize, seen: &mut Seen, array: Array<'_>) -> bool {
         let used = array.used();
-        while seen.slots.len() > used {
-            if let Some(i) = seen.slots.pop() {
-                let place = seen.slots.len();
-                self.leave(set, seen, i, place);
-            }
-        }
-        if seen.slots.len() < used && seen.reserve(used).is_err() {
+        if seen.slots.len() != used && self.resize(set, seen, used).is_err() {
             return false;
         }
-        seen.slots.resize(used, NO_SLOT);
-        seen.snapshot.resize(used);
         let mut from = 0;
         while let Some(place) = array.difference(&seen.snapshot, from) {
             from = place + 1;
@@ -236,6 +216,22 @@ impl Slots {
         true
     }
 
+    #[inline(never)]
+    fn resize(&mut self, set: usize, seen: &mut Seen, used: usize) -> Result<(), TryReserveError> {
+        while seen.slots.len() > used {
+            if let Some(i) = seen.slots.pop() {
+                let place = seen.slots.len();
+                self.leave(set, seen, i, place);
+            }
+        }
+        if seen.slots.len() < used {
+            seen.reserve(used)?;
+        }
+        seen.slots.resize(used, NO_SLOT);
+        seen.snapshot.resize(used);
+        Ok(())
+    }
+
     fn clear(&mut self, set: usize) {
         if let Some(mut seen) = self.seen[set].take() {
             let [seen] = &mut *seen;
@@ -249,7 +245,8 @@ impl Slots {
     fn enter(&mut self, set: usize, seen: &mut Seen, i: u32, place: usize) {
         let slot = &mut self.by_fd[i as usize];
         slot.count[set] += 1;
-        slot.place[set] = place as u32;
+        slot.wanted |= bit(set);
+        slot.places[set] = place as u32;
         if slot.count[set] == 2 {
             seen.duplicates += 1;
         }
@@ -263,14 +260,17 @@ impl Slots {
         let slot = &mut self.by_fd[i as usize];
         slot.count[set] -= 1;
         match slot.count[set] {
-            0 => slot.place[set] = NO_SLOT,
+            0 => {
+                slot.places[set] = NO_SLOT;
+                slot.wanted &= !bit(set);
+            }
             count => {
                 if count == 1 {
                     seen.duplicates -= 1;
                 }
-                if slot.place[set] == place as u32 {
+                if slot.places[set] == place as u32 {
                     let other = seen.slots.iter().position(|other| *other == i);
-                    slot.place[set] = other.map_or(NO_SLOT, |place| place as u32);
+                    slot.places[set] = other.map_or(NO_SLOT, |place| place as u32);
                 }
             }
         }
@@ -283,6 +283,11 @@ impl Slots {
             slot.dirty = true;
             self.dirty.push(i);
         }
+    }
+
+    #[inline]
+    pub fn is_clean(&self) -> bool {
+        self.dirty.is_empty()
     }
 
     /// The next slot whose sets have changed.
@@ -307,11 +312,12 @@ impl Slots {
     /// from now on is something else. Gives its slot.
     pub fn forget(&mut self, sock: Sock<'_>) -> Option<u32> {
         let i = self.slot_of(sock)?;
+        self.by_fd[i as usize].wanted = 0;
         for set in 0..SETS {
             let slot = &mut self.by_fd[i as usize];
-            let (count, place) = (slot.count[set], slot.place[set] as usize);
+            let (count, place) = (slot.count[set], slot.places[set] as usize);
             slot.count[set] = 0;
-            slot.place[set] = NO_SLOT;
+            slot.places[set] = NO_SLOT;
             let Some([seen]) = self.seen[set].as_deref_mut() else {
                 continue;
             };

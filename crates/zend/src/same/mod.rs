@@ -90,6 +90,9 @@ impl Snapshot {
     #[inline]
     pub fn difference<const N: usize>(&self, elements: &[[u64; N]], from: usize) -> Option<usize> {
         let from = from + self.same_from(elements, from);
+        if from == elements.len() {
+            return None;
+        }
         let (elements, words) = (elements.get(from..)?, self.words.get(from..)?);
         let chunk = from_chunk(elements, words);
         let differs = |(element, word)| !is_same(element, word);

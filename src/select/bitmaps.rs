@@ -15,7 +15,7 @@ const INLINE: usize = 256 / WORD_BITS;
 
 pub struct Bitmaps {
     inline: [[Word; INLINE]; SETS],
-    /// In place of `inline` once a descriptor does not fit there: set after set.
+    /// In place of `inline` once a descriptor does not fit there. Either has set after set.
     long: Option<Scratch<Word>>,
     used: [bool; SETS],
     max: RawFd,
@@ -55,49 +55,29 @@ impl Bitmaps {
     }
 
     fn add_long(&mut self, set: usize, fd: RawFd) {
-        if words_for(fd) > self.words() {
+        if words_for(fd) > self.words().len() / SETS {
             self.grow(words_for(fd));
         }
-        if let Some(words) = self.set_mut(set) {
-            set_bit(words, fd);
+        if let Some(long) = &mut self.long {
+            let words = long.len() / SETS;
+            set_bit(&mut long[set * words..][..words], fd);
         }
     }
 
-    /// Words in each set.
-    fn words(&self) -> usize {
-        self.long.as_ref().map_or(INLINE, |long| long.len() / SETS)
+    #[inline]
+    fn words(&self) -> &[Word] {
+        self.long.as_deref().unwrap_or(self.inline.as_flattened())
     }
 
     #[cold]
     fn grow(&mut self, wanted: usize) {
         let words = wanted.next_power_of_two();
         let mut long = Scratch::filled(words * SETS, 0 as Word);
-        for set in 0..SETS {
-            let old = self.set(set);
-            long[set * words..][..old.len()].copy_from_slice(old);
+        let old = self.words().chunks(self.words().len() / SETS);
+        for (new, old) in long.chunks_mut(words).zip(old) {
+            new[..old.len()].copy_from_slice(old);
         }
         self.long = Some(long);
-    }
-
-    #[inline]
-    fn set(&self, set: usize) -> &[Word] {
-        match &self.long {
-            None => &self.inline[set],
-            Some(long) => {
-                let words = long.len() / SETS;
-                &long[set * words..][..words]
-            }
-        }
-    }
-
-    fn set_mut(&mut self, set: usize) -> Option<&mut [Word]> {
-        match &mut self.long {
-            None => self.inline.get_mut(set).map(|s| s.as_mut_slice()),
-            Some(long) => {
-                let words = long.len() / SETS;
-                long.chunks_mut(words).nth(set)
-            }
-        }
     }
 
     /// Waits; what is ready stays set.
@@ -105,33 +85,22 @@ impl Bitmaps {
         if self.gone {
             return Err(Errno::EBADF);
         }
-        let [read, write, except] = self.used;
-        let [r, w, e] = match &mut self.long {
-            None => {
-                let [r, w, e] = &mut self.inline;
-                [Some(r.as_mut_slice()), Some(w), Some(e)]
-            }
-            Some(long) => {
-                let words = long.len() / SETS;
-                let mut sets = long.chunks_mut(words);
-                [sets.next(), sets.next(), sets.next()]
-            }
-        };
-        readiness::select(
-            self.max,
-            [
-                r.filter(|_| read),
-                w.filter(|_| write),
-                e.filter(|_| except),
-            ],
-            timeout,
-        )
+        match &mut self.long {
+            None => readiness::select(self.max, self.inline.as_flattened_mut(), self.used, timeout),
+            Some(long) => readiness::select(self.max, long, self.used, timeout),
+        }
     }
 }
 
 impl Readiness for Bitmaps {
     #[inline]
     fn is_ready(&self, set: usize, fd: RawFd) -> bool {
-        has_bit(self.set(set), fd)
+        match &self.long {
+            None => has_bit(&self.inline[set], fd),
+            Some(long) => {
+                let words = long.len() / SETS;
+                has_bit(&long[set * words..][..words], fd)
+            }
+        }
     }
 }

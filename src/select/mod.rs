@@ -92,7 +92,9 @@ fn ask(
 ) -> Result<Option<Errno>> {
     let arrays: Arrays<'_> =
         std::array::from_fn(|set| outs[set].and_then(|_| call.value(set as u32 + 1).as_array()));
-    if let Ok(whole) = limit {
+    if let Ok(whole) = limit
+        && kept::is_worth_it(&arrays)
+    {
         match kept::ask(&arrays, whole) {
             Asked::Part(set, part, count) => {
                 ret.long(count as i64);

@@ -2,6 +2,7 @@
 
 use std::ffi::CStr;
 use std::marker::PhantomData;
+use std::ptr::NonNull;
 
 use super::same::Snapshot;
 use super::string::{FixedKey, ReadyStr, Str};
@@ -18,7 +19,7 @@ const HASH_FLAG_PACKED: u32 = 1 << 2;
 /// the table anew for each element.
 #[derive(Clone, Copy)]
 pub struct Array<'f> {
-    ht: *mut sys::HashTable,
+    ht: NonNull<sys::HashTable>,
     _holder: PhantomData<&'f sys::HashTable>,
 }
 
@@ -33,7 +34,8 @@ impl<'f> Array<'f> {
     #[inline(always)]
     pub(super) unsafe fn new(ht: *mut sys::HashTable) -> Self {
         Self {
-            ht,
+            // SAFETY: what is alive is not null.
+            ht: unsafe { NonNull::new_unchecked(ht) },
             _holder: PhantomData,
         }
     }
@@ -44,20 +46,21 @@ impl<'f> Array<'f> {
         unsafe { Array::new((&raw const sys::zend_empty_array).cast_mut()) }
     }
 
+    #[inline(always)]
     pub fn as_ptr(self) -> *mut sys::HashTable {
-        self.ht
+        self.ht.as_ptr()
     }
 
     #[inline]
     pub fn len(self) -> usize {
         // SAFETY: alive (contract of `new`).
-        unsafe { (*self.ht).nNumOfElements as usize }
+        unsafe { (*self.as_ptr()).nNumOfElements as usize }
     }
 
     #[inline]
     pub fn is_packed(self) -> bool {
         // SAFETY: alive.
-        unsafe { (*self.ht).u.flags & HASH_FLAG_PACKED != 0 }
+        unsafe { (*self.as_ptr()).u.flags & HASH_FLAG_PACKED != 0 }
     }
 
     /// Whether PHP would build the same list from its values: no holes, and the next free index is
@@ -67,9 +70,9 @@ impl<'f> Array<'f> {
         // SAFETY: alive.
         unsafe {
             self.is_packed()
-                && (*self.ht).nNumUsed == (*self.ht).nNumOfElements
-                && (*self.ht).nNextFreeElement == i64::from((*self.ht).nNumUsed)
-                && (*self.ht).nInternalPointer == 0
+                && (*self.as_ptr()).nNumUsed == (*self.as_ptr()).nNumOfElements
+                && (*self.as_ptr()).nNextFreeElement == i64::from((*self.as_ptr()).nNumUsed)
+                && (*self.as_ptr()).nInternalPointer == 0
         }
     }
 
@@ -77,7 +80,7 @@ impl<'f> Array<'f> {
     pub fn get(self, key: &CStr) -> Option<Val<'f>> {
         // SAFETY: alive; the key is `count_bytes` long.
         unsafe {
-            let v = sys::zend_hash_str_find(self.ht, key.as_ptr(), key.count_bytes());
+            let v = sys::zend_hash_str_find(self.as_ptr(), key.as_ptr(), key.count_bytes());
             (!v.is_null()).then(|| Val::new(v).deref())
         }
     }
@@ -87,7 +90,7 @@ impl<'f> Array<'f> {
     pub fn get_fixed(self, key: &FixedKey) -> Option<Val<'f>> {
         // SAFETY: alive; the module runs, so the key is there and has its hash.
         unsafe {
-            let v = sys::zend_hash_find_known_hash(self.ht, key.raw());
+            let v = sys::zend_hash_find_known_hash(self.as_ptr(), key.raw());
             (!v.is_null()).then(|| Val::new(v).deref())
         }
     }
@@ -96,7 +99,7 @@ impl<'f> Array<'f> {
     pub fn at(self, key: &CStr) -> Option<Val<'f>> {
         // SAFETY: as for `get`.
         unsafe {
-            let v = sys::zend_hash_str_find(self.ht, key.as_ptr(), key.count_bytes());
+            let v = sys::zend_hash_str_find(self.as_ptr(), key.as_ptr(), key.count_bytes());
             (!v.is_null()).then(|| Val::new(v))
         }
     }
@@ -106,7 +109,7 @@ impl<'f> Array<'f> {
     pub fn at_fixed(self, key: &FixedKey) -> Option<Val<'f>> {
         // SAFETY: as for `get_fixed`.
         unsafe {
-            let v = sys::zend_hash_find_known_hash(self.ht, key.raw());
+            let v = sys::zend_hash_find_known_hash(self.as_ptr(), key.raw());
             (!v.is_null()).then(|| Val::new(v))
         }
     }
@@ -141,7 +144,7 @@ impl<'f> Array<'f> {
     #[inline]
     pub fn used(self) -> usize {
         // SAFETY: alive.
-        unsafe { (*self.ht).nNumUsed as usize }
+        unsafe { (*self.as_ptr()).nNumUsed as usize }
     }
 
     /// The value at a position, references not followed; None for a hole.
@@ -168,11 +171,11 @@ impl<'f> Array<'f> {
                 return None;
             }
             if self.is_packed() {
-                let elements = (*self.ht).__bindgen_anon_1.arPacked;
+                let elements = (*self.as_ptr()).__bindgen_anon_1.arPacked;
                 let elements: &[[u64; 2]] = std::slice::from_raw_parts(elements.cast(), used);
                 return noted.difference(elements, from);
             }
-            let buckets = (*self.ht).__bindgen_anon_1.arData;
+            let buckets = (*self.as_ptr()).__bindgen_anon_1.arData;
             let elements: &[[u64; 4]] = std::slice::from_raw_parts(buckets.cast(), used);
             noted.difference(elements, from)
         }
@@ -184,11 +187,11 @@ impl<'f> Array<'f> {
     pub fn hold(self) -> Hold {
         // SAFETY: alive; immutable arrays carry no count.
         unsafe {
-            if (*self.ht).gc.u.type_info & sys::GC_IMMUTABLE == 0 {
-                (*self.ht).gc.refcount += 1;
+            if (*self.as_ptr()).gc.u.type_info & sys::GC_IMMUTABLE == 0 {
+                (*self.as_ptr()).gc.refcount += 1;
                 return Hold {
-                    ht: self.ht,
-                    count: (*self.ht).gc.refcount,
+                    ht: self.as_ptr(),
+                    count: (*self.as_ptr()).gc.refcount,
                 };
             }
         }
@@ -206,7 +209,7 @@ impl Held {
     #[inline]
     pub fn of(array: Array<'_>) -> Self {
         Self {
-            ht: array.ht,
+            ht: array.as_ptr(),
             _hold: array.hold(),
         }
     }
@@ -276,6 +279,7 @@ pub struct Iter<'f> {
 
 impl<'f> Iter<'f> {
     /// The element at the iterator's position, without skipping holes.
+    #[inline]
     fn next_if_here(mut self) -> Option<(Key<'f>, Val<'f>)> {
         let here = self.pos;
         let found = self.next()?;
@@ -296,7 +300,7 @@ impl<'f> Iter<'f> {
     /// The next element; references are not followed.
     #[inline]
     fn next_raw(&mut self) -> Option<(Key<'f>, Val<'f>)> {
-        let ht = self.array.ht;
+        let ht = self.array.as_ptr();
         loop {
             // SAFETY: the table is alive; `pos` is compared with its current size on
             // every step, and its layout flag is read anew.
@@ -455,6 +459,7 @@ impl NewArray {
     }
 
     /// Inserts a copy of `v` under `key`; a string key must be another array's key.
+    #[inline]
     pub fn insert_copy(&mut self, key: &Key<'_>, v: Val<'_>) {
         let mut v = Self::copied(v);
         // SAFETY: the table is ours and takes over the value's count; a key string

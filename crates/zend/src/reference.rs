@@ -1,6 +1,7 @@
 //! By-reference arguments.
 
 use std::marker::PhantomData;
+use std::ptr::NonNull;
 
 use super::array::{Held, NewArray};
 use super::error::{Result, Thrown, exception_pending};
@@ -13,7 +14,7 @@ use super::zval::{self, Local, Val};
 /// the new value is in place by then.
 #[derive(Clone, Copy)]
 pub struct Out<'f> {
-    slot: *mut sys::zval,
+    slot: NonNull<sys::zval>,
     _holder: PhantomData<&'f sys::zval>,
 }
 
@@ -23,7 +24,8 @@ impl<'f> Out<'f> {
     #[inline(always)]
     pub(super) unsafe fn new(slot: *mut sys::zval) -> Self {
         Self {
-            slot,
+            // SAFETY: a zval is not at null (contract).
+            slot: unsafe { NonNull::new_unchecked(slot) },
             _holder: PhantomData,
         }
     }
@@ -32,7 +34,7 @@ impl<'f> Out<'f> {
     #[inline]
     pub fn held_array(self) -> Option<Held> {
         // SAFETY: initialised (contract of `new`), and counted before anything else happens.
-        unsafe { Val::new(self.slot) }
+        unsafe { Val::new(self.slot.as_ptr()) }
             .deref()
             .as_array()
             .map(Held::of)
@@ -41,14 +43,18 @@ impl<'f> Out<'f> {
     /// Whether both are one variable.
     pub fn is_same(self, other: Out<'_>) -> bool {
         // SAFETY: both initialised (contract of `new`); their values are not read.
-        let [place, other] = [self.slot, other.slot].map(|p| unsafe { Val::new(p) }.deref());
+        let [place, other] =
+            [self.slot, other.slot].map(|p| unsafe { Val::new(p.as_ptr()) }.deref());
         place.as_ptr() == other.as_ptr()
     }
 
     #[inline]
     pub fn is_array(self) -> bool {
         // SAFETY: initialised (contract of `new`).
-        unsafe { Val::new(self.slot) }.deref().as_array().is_some()
+        unsafe { Val::new(self.slot.as_ptr()) }
+            .deref()
+            .as_array()
+            .is_some()
     }
 
     pub fn null(self) -> Result<()> {
@@ -76,7 +82,7 @@ impl<'f> Out<'f> {
         // SAFETY: the slot is initialised and its reference alive. Nothing else holds
         // the string, and its block has room for its old length.
         unsafe {
-            let mut place = self.slot;
+            let mut place = self.slot.as_ptr();
             if (*place).u1.v.type_ == zval::IS_REFERENCE {
                 let reference = (*place).value.ref_;
                 if !(*reference).sources.ptr.is_null() {
@@ -124,7 +130,7 @@ impl<'f> Out<'f> {
         // SAFETY: the slot is initialised and its reference alive; the old value is
         // moved out before it is freed, so user code run by that sees the new one.
         unsafe {
-            let mut place = self.slot;
+            let mut place = self.slot.as_ptr();
             if (*place).u1.v.type_ == zval::IS_REFERENCE {
                 let reference = (*place).value.ref_;
                 if !(*reference).sources.ptr.is_null() {

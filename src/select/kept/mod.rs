@@ -1,5 +1,5 @@
 //! The sockets that socket_select is asked about again and again, in an epoll set that is
-//! kept between calls, one per thread: `ask` is all that a call needs of it.
+//! kept between calls, one per thread: `is_worth_it` and `ask` are all that a call needs of it.
 //!
 //! Each array is compared with what it was at the last call, and only what has changed is
 //! worked on (`slots`). A socket that is new in the set is registered at once; a further
@@ -105,19 +105,20 @@ impl From<TryReserveError> for Otherwise {
 
 zend::per_thread!(pub KEPT: Kept = Kept::new());
 
-/// Waits until one of the sockets in `arrays` is ready, at most for `limit`. What is no open
-/// socket is left to select(2)'s way to report.
+/// Whether `arrays` have enough in them to be asked about here.
 #[inline(always)]
-pub fn ask(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
-    if total(arrays) < WORTH_IT {
-        KEPT.with(|kept| kept.lend(Kept::leave_if_deserted));
-        return Asked::UseSelect(limit);
+pub fn is_worth_it(arrays: &Arrays<'_>) -> bool {
+    if total(arrays) >= WORTH_IT {
+        return true;
     }
-    ask_large(arrays, limit)
+    KEPT.with(|kept| kept.lend(Kept::leave_if_deserted));
+    false
 }
 
+/// Waits until one of the sockets in `arrays` is ready, at most for `limit`. What is no open
+/// socket is left to select(2)'s way to report.
 #[inline(never)]
-fn ask_large(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
+pub fn ask(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
     KEPT.with(|kept| kept.lend(|kept| kept.ask(arrays, Limit::new(limit))))
         .unwrap_or(Asked::UseSelect(limit))
 }
@@ -238,7 +239,9 @@ impl Kept {
     /// that took.
     fn register(&mut self) -> Result<usize, Otherwise> {
         if self.slots.is_clean() {
-            self.settle_one()?;
+            if !self.direct.is_empty() {
+                self.settle_one()?;
+            }
             return Ok(0);
         }
         let mut changes = 0;
@@ -286,7 +289,6 @@ impl Kept {
     }
 
     /// Registers an interest that has stayed, one a call.
-    #[inline]
     fn settle_one(&mut self) -> Result<(), Otherwise> {
         if self.direct.is_empty() {
             return Ok(());

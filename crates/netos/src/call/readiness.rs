@@ -38,22 +38,28 @@ pub fn has_bit(words: &[Word], fd: RawFd) -> bool {
 /// [select(2)](https://man7.org/linux/man-pages/man2/select.2.html) over bitmaps of any
 /// length: the kernel has no FD_SETSIZE, only the C library's `fd_set` has. Leaves the
 /// ready descriptors' bits and returns how many there are. `None` waits for ever.
+///
+/// `words` is the sets for reading, writing and exceptions one after the other, all of the
+/// same length; those that are not `used` are not asked about.
 #[inline]
 pub fn select(
     max: RawFd,
-    [read, write, except]: [Option<&mut [Word]>; 3],
+    words: &mut [Word],
+    used: [bool; 3],
     timeout: Option<libc::timeval>,
 ) -> Result<usize, Errno> {
-    let wanted = words_for(max);
-    let place = |set: Option<&mut [Word]>| match set {
-        Some(words) if words.len() >= wanted => Ok(words.as_mut_ptr().cast::<libc::fd_set>()),
-        Some(_) => Err(Errno(libc::EINVAL)),
-        None => Ok(core::ptr::null_mut()),
-    };
-    let (read, write, except) = (place(read)?, place(write)?, place(except)?);
+    let length = words.len() / used.len();
+    if words_for(max) > length {
+        return Err(Errno(libc::EINVAL));
+    }
+    let first = words.as_mut_ptr();
+    let sets = core::array::from_fn(|set| match used[set] {
+        true => first.wrapping_add(set * length).cast(),
+        false => core::ptr::null_mut(),
+    });
     // SAFETY: the kernel reads and writes the bits 0 to `max` of each set, and every
     // bitmap has at least that many.
-    unsafe { raw_select(max.saturating_add(1), [read, write, except], timeout) }
+    unsafe { raw_select(max.saturating_add(1), sets, timeout) }
 }
 
 /// The microseconds that the C library's select(2) uses: glibc the low 32 bits, musl all.

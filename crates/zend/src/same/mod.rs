@@ -135,7 +135,6 @@ impl Snapshot {
     #[cfg(target_arch = "x86_64")]
     fn is_same_zvals(&self, zvals: &[[u64; 2]], from: usize) -> bool {
         use x86_64::{BLOCK, Block};
-        let words = &self.words[from..from + zvals.len()];
         let lows = &self.lows[from..from + zvals.len()];
         // SAFETY: a block is nothing but words.
         let (before, blocks, _) = unsafe { zvals.as_flattened().align_to::<Block>() };
@@ -148,9 +147,12 @@ impl Snapshot {
             _ => x86_64::is_same::<1>(blocks, block_lows, self.common),
         };
         let rest = (first + block_lows.len() * BLOCK).saturating_sub(1);
+        let [high, kind] = self.common;
         let is_same_in = |places: std::ops::Range<usize>| {
-            let mut pairs = zvals[places.clone()].iter().zip(&words[places]);
-            pairs.all(|(zval, word)| is_same(zval, word))
+            let mut pairs = zvals[places.clone()].iter().zip(&lows[places]);
+            pairs.all(|([value, type_info], low)| {
+                *value == u64::from(high) << 32 | u64::from(*low) && *type_info as u32 == kind
+            })
         };
         same == Some(true) && is_same_in(0..first) && is_same_in(rest..zvals.len())
     }

@@ -4,8 +4,9 @@
 #![forbid(unsafe_code)]
 
 use std::ffi::CStr;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use netos::codec::ip;
 use netos::codec::option_value::{In6Pktinfo, InPktinfo};
 use netos::codec::sockaddr::{Addr, View};
 
@@ -173,7 +174,7 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
     array.set_long(c"family", view.family().into());
     match *view {
         View::V4 { ip, port } => {
-            address::set_ip(&mut array, c"addr", ip.into());
+            set_ip(&mut array, c"addr", ip.into());
             array.set_long(c"port", port.into());
         }
         View::V6 {
@@ -182,7 +183,7 @@ pub fn from_address(view: &View<'_>) -> Option<NewArray> {
             scope,
             flowinfo,
         } => {
-            address::set_ip(&mut array, c"addr", ip.into());
+            set_ip(&mut array, c"addr", ip.into());
             array.set_long(c"port", port.into());
             array.set_long(c"flowinfo", flowinfo.into());
             array.set_long(c"scope_id", scope.into());
@@ -227,7 +228,7 @@ pub fn in6_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<In6Pk
 
 pub fn from_in6_pktinfo(info: &In6Pktinfo) -> NewArray {
     let mut array = NewArray::new(2);
-    address::set_ip(&mut array, c"addr", info.addr.into());
+    set_ip(&mut array, c"addr", info.addr.into());
     array.set_long(c"ifindex", info.ifindex.into());
     array
 }
@@ -251,8 +252,14 @@ pub fn in_pktinfo(sock: Sock<'_>, v: Val<'_>, at: &Path<'_>) -> Converted<InPkti
 
 pub fn from_in_pktinfo(info: &InPktinfo) -> NewArray {
     let mut array = NewArray::new(3);
-    address::set_ip(&mut array, c"addr", info.addr.into());
+    set_ip(&mut array, c"addr", info.addr.into());
     array.set_long(c"ifindex", info.ifindex.into());
-    address::set_ip(&mut array, c"spec_dst", info.spec_dst.into());
+    set_ip(&mut array, c"spec_dst", info.spec_dst.into());
     array
+}
+
+/// An IP address as text in an array.
+pub fn set_ip(array: &mut NewArray, key: &CStr, addr: IpAddr) {
+    let mut text = [0; ip::TEXT_MAX];
+    array.set_bytes(key, ip::ip_text(addr, &mut text));
 }

@@ -20,7 +20,6 @@ use family::{Family, Given};
 use crate::socket::Sock;
 use crate::socket::report;
 use crate::version;
-use crate::zend::array::NewArray;
 use crate::zend::{Out, Result, Str, cast, error};
 
 pub const BAD_FAMILY: &CStr = c"must be one of AF_UNIX, AF_INET, or AF_INET6";
@@ -198,12 +197,6 @@ pub fn check_port(port: i64, n: u32) -> Result<()> {
         return Err(error::argument_value(n, c"must be between 0 and 65535"));
     }
     Ok(())
-}
-
-/// An IP address as text in an array.
-pub fn set_ip(array: &mut NewArray, key: &CStr, addr: IpAddr) {
-    let mut text = [0; ip::TEXT_MAX];
-    array.set_bytes(key, ip::ip_text(addr, &mut text));
 }
 
 /// Assigns address and port to the by-reference arguments of getsockname and getpeername.

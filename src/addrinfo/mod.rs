@@ -11,7 +11,7 @@ use netos::call::{open, resolve};
 use netos::codec::sockaddr::{Addr, View};
 use netos::errno::Errno;
 
-use crate::address;
+use crate::address::{self, as_array};
 use crate::interrupted;
 use crate::socket::report;
 use crate::socket::state;
@@ -120,11 +120,11 @@ pub fn socket_addrinfo_explain(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> 
     match at.addr.view() {
         View::V4 { ip, port } => {
             addr.set_long(c"sin_port", i64::from(port));
-            address::set_ip(&mut addr, c"sin_addr", ip.into());
+            as_array::set_ip(&mut addr, c"sin_addr", ip.into());
         }
         View::V6 { ip, port, .. } => {
             addr.set_long(c"sin6_port", i64::from(port));
-            address::set_ip(&mut addr, c"sin6_addr", ip.into());
+            as_array::set_ip(&mut addr, c"sin6_addr", ip.into());
         }
         _ => {}
     }

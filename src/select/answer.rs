@@ -1,4 +1,4 @@
-//! What is ready, and how it gets into PHP's arrays.
+//! The ready sockets, and how PHP's arrays are replaced.
 
 #![forbid(unsafe_code)]
 
@@ -11,17 +11,17 @@ use crate::zend::scratch::Scratch;
 use crate::zend::sys::HashTable;
 use crate::zend::{Out, Result, Val};
 
-/// Tells which descriptors are ready, by select(2)'s sets.
+/// Which descriptors are ready in which of select(2)'s sets.
 pub trait Readiness {
     fn is_ready(&self, set: usize, fd: RawFd) -> bool;
 
-    /// Where the ready ones stand in an array, in order, if that is known.
+    /// The positions of the ready ones in an array, in order, if known.
     fn places(&self, _set: usize) -> Option<Scratch<u32>> {
         None
     }
 }
 
-/// A descriptor that is ready in `sets`, and where it stands in each array.
+/// A descriptor that is ready in `sets`, and its position in each array.
 #[derive(Clone, Copy)]
 pub struct Ready {
     pub fd: RawFd,
@@ -29,10 +29,10 @@ pub struct Ready {
     pub places: [u32; SETS],
 }
 
-/// The kept set's answer. It belongs to the call, in memory of Zend's.
+/// The kept set's answer, which belongs to the call: it is in Zend's memory.
 pub struct Answer {
     ready: Scratch<Ready>,
-    /// Sets in which no descriptor stands at two places.
+    /// Sets in which no descriptor has two positions.
     unique: u8,
 }
 
@@ -44,7 +44,7 @@ impl Answer {
         }
     }
 
-    /// Its fd is higher than those before it.
+    /// Adds one, whose fd must be higher than those before it.
     pub fn add(&mut self, ready: Ready) {
         self.ready.push(ready);
     }
@@ -75,19 +75,20 @@ impl Readiness for Answer {
     }
 }
 
-/// What of an array is ready.
+/// The ready part of an array.
 pub enum Part {
     Nothing,
-    /// All of it, and a new array would be no different: it can stay where it is.
+    /// All of it, and a new array would be the same: the array can stay.
     Whole,
     Some(NewArray),
 }
 
-/// Replaces each array by its ready part. All parts are made before the first is put: that
-/// frees an old array, and user code that this runs may change the others or ask again.
+/// Replaces each array by its ready part. All parts are made before the first is assigned:
+/// assigning frees an old array, which may run user code that changes the others or calls
+/// socket_select.
 #[inline]
 pub fn publish(outs: &Outs<'_>, arrays: &Arrays<'_>, ready: &impl Readiness) -> Result<()> {
-    // Most calls have one array, which nothing can have changed since it was looked at.
+    // Most calls have one array, which nothing can have changed since it was read.
     match alone(arrays) {
         Some((set, array)) => match outs[set] {
             Some(out) => part_at_places(array, set, ready).put(out),
@@ -101,8 +102,8 @@ pub fn publish(outs: &Outs<'_>, arrays: &Arrays<'_>, ready: &impl Readiness) -> 
 fn put_all(outs: &Outs<'_>, arrays: &Arrays<'_>, ready: &impl Readiness) -> Result<()> {
     let mut held = arrays.map(|array| array.map(Held::of));
     let mut parts: [Option<Part>; SETS] = [const { None }; SETS];
-    // What a place has to hold when its turn comes, for its part to be right. It is held too,
-    // so that no other array can have its address.
+    // The array that a variable must still have when it is assigned, for its part to be right. It
+    // is held, so that no other array can get its address.
     let mut expected = [None; SETS];
     let mut held_parts = [const { None }; SETS];
     for set in 0..SETS {
@@ -152,7 +153,7 @@ fn put(
         discard(part);
         return Ok(());
     };
-    // User code may have put something else there: that is what counts then, as in C.
+    // User code may have assigned another array: as in C, that one is used then.
     let part = if expected == Some(now.array().as_ptr()) {
         part
     } else {
@@ -164,7 +165,7 @@ fn put(
 }
 
 impl Part {
-    /// Puts it in place of the array, which `out` still holds.
+    /// Assigns it to `out`, which still has the array.
     #[inline]
     pub fn put(self, out: Out<'_>) -> Result<()> {
         match self {
@@ -185,12 +186,12 @@ fn is_ready(ready: &impl Readiness, set: usize, v: Val<'_>) -> bool {
     Sock::from_value(v).is_some_and(|sock| ready.is_ready(set, sock.fd()))
 }
 
-/// Whether an array made of the same elements would be no different.
+/// Whether a new array of the same elements would be the same.
 fn is_as_new(array: Array<'_>) -> bool {
     array.is_fresh_list() && !array.raw_values().any(Val::is_reference)
 }
 
-/// Looks at the places that are known to be ready, or else at each element.
+/// Uses the positions that are known to be ready, or else checks each element.
 fn part_at_places(array: Array<'_>, set: usize, ready: &impl Readiness) -> Part {
     match ready.places(set) {
         Some(places) => part_at(array, places.iter().copied()),
@@ -198,7 +199,7 @@ fn part_at_places(array: Array<'_>, set: usize, ready: &impl Readiness) -> Part 
     }
 }
 
-/// What stands at `places`, which are in order.
+/// The elements at `places`, which are in order.
 #[inline]
 pub fn part_at(array: Array<'_>, places: impl ExactSizeIterator<Item = u32>) -> Part {
     if places.len() == 0 {

@@ -1,4 +1,4 @@
-//! The three bitmaps of select(2), as long as the highest descriptor wants them.
+//! The three bitmaps of select(2), as long as the highest descriptor requires.
 
 use std::os::fd::RawFd;
 
@@ -10,12 +10,12 @@ use super::answer::Readiness;
 use crate::socket::GONE;
 use crate::zend::scratch::Scratch;
 
-/// Room for descriptors below this on the stack, which has to be cleared for each call.
+/// Room on the stack for descriptors below this; each call has to clear it.
 const INLINE: usize = 256 / WORD_BITS;
 
 pub struct Bitmaps {
     inline: [[Word; INLINE]; SETS],
-    /// In place of `inline` once a descriptor does not fit there. Either has set after set.
+    /// Replaces `inline` once a descriptor does not fit there. Either has set after set.
     long: Option<Scratch<Word>>,
     used: [bool; SETS],
     max: RawFd,
@@ -80,7 +80,7 @@ impl Bitmaps {
         self.long = Some(long);
     }
 
-    /// Waits; what is ready stays set.
+    /// Waits; the bits of ready descriptors stay set.
     pub fn select(&mut self, timeout: Option<libc::timeval>) -> Result<usize, Errno> {
         if self.gone {
             return Err(Errno::EBADF);

@@ -1,8 +1,7 @@
-//! socket_select: which of many sockets are ready.
+//! socket_select, with the semantics of select(2).
 //!
-//! Two ways to the same answer. A small or new question goes to select(2), whose
-//! semantics are the function's. A large one that is asked again and again goes to an
-//! epoll set that is kept between calls (`kept`); whatever epoll would answer differently
+//! Small sets, and sets that are new, go to select(2). For a large set that is passed again and
+//! again an epoll set is kept between calls (`kept`); anything that epoll would answer differently
 //! falls back to select(2).
 
 #![forbid(unsafe_code)]
@@ -31,8 +30,8 @@ pub const SETS: usize = 3;
 type Outs<'f> = [Option<Out<'f>>; SETS];
 type Arrays<'f> = [Option<Array<'f>>; SETS];
 
-/// select(2), for any number of descriptors. Each array is replaced by the part of it
-/// that is ready, keys kept; the result counts the ready ones over all arrays.
+/// select(2), for any number of descriptors. Each array is replaced by its ready part with the
+/// keys kept; the result is the number of ready elements in all arrays.
 pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 5)?;
     let outs: Outs<'_> = [
@@ -44,8 +43,8 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let micros = call.long_or(5, 0)?;
 
     let limit = timeout(seconds, micros);
-    // With `sockets.interrupted = restart`, a signal's handlers run, and the question is asked
-    // anew for what is left of the time: they may have changed the arrays.
+    // With `sockets.interrupted = restart`, signal handlers run and the call starts again with the
+    // rest of the time, since they may have changed the arrays.
     let began = state::restarts().then(Instant::now);
     let mut left = limit;
     while let Some(e) = ask(call, &outs, left, ret)? {
@@ -59,7 +58,7 @@ pub fn socket_select(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What is left of a timeout that began to run then.
+/// The rest of a timeout that began at `began`.
 fn time_left(limit: libc::timeval, began: Instant) -> libc::timeval {
     let whole = Duration::from_secs(limit.tv_sec.unsigned_abs())
         + Duration::from_micros(limit.tv_usec.unsigned_abs());
@@ -70,7 +69,7 @@ fn time_left(limit: libc::timeval, began: Instant) -> libc::timeval {
     }
 }
 
-/// The array that is the only one, and its set.
+/// The only array, and its set.
 #[inline]
 fn alone<'f>(arrays: &Arrays<'f>) -> Option<(usize, Array<'f>)> {
     match *arrays {
@@ -83,7 +82,7 @@ fn alone<'f>(arrays: &Arrays<'f>) -> Option<(usize, Array<'f>)> {
 
 type Limit = std::result::Result<Option<libc::timeval>, Errno>;
 
-/// Asks once; Some is what went wrong. No user code runs before the first array is put.
+/// Selects once; Some is an error. No user code runs before the first array is assigned.
 fn ask(
     call: Call<'_>,
     outs: &Outs<'_>,
@@ -120,7 +119,7 @@ fn ask(
     Ok(None)
 }
 
-/// The result, and what of each array is ready.
+/// Sets the result and the ready part of each array.
 fn publish(
     outs: &Outs<'_>,
     arrays: &Arrays<'_>,
@@ -141,9 +140,9 @@ fn failed(e: Errno, ret: &mut Ret<'_>) {
     ret.bool(false);
 }
 
-/// None waits for ever. Microseconds of a second and more are carried over, which wraps as
-/// C's sum does; negative parts are the EINVAL that select(3) would give, which carries over
-/// what it sees of the microseconds, up to the end of time.
+/// None waits for ever. Microseconds of a second and more are added to the seconds, which wraps as
+/// in C; negative parts are EINVAL, as in select(3), which adds the microseconds that it uses to
+/// the seconds, up to the largest value.
 fn timeout(seconds: Option<i64>, micros: i64) -> Limit {
     const SECOND: i64 = 1_000_000;
     let Some(seconds) = seconds else {
@@ -167,7 +166,7 @@ fn timeout(seconds: Option<i64>, micros: i64) -> Limit {
     }))
 }
 
-/// The fd of every open socket of `array` goes to `visit`; anything else throws.
+/// Passes the fd of every open socket in `array` to `visit`; any other element throws.
 #[inline(always)]
 fn each_socket<'f>(n: u32, array: Array<'f>, mut visit: impl FnMut(RawFd)) -> Result<()> {
     for (_, v) in array.iter() {

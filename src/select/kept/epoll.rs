@@ -1,5 +1,5 @@
-//! epoll and ppoll in select(2)'s terms: what each of its sets looks for, and one wait over
-//! an epoll set and a few more descriptors.
+//! epoll and ppoll with select(2)'s semantics: the events of each of its sets, and a wait for an
+//! epoll set and a few more descriptors.
 
 use std::os::fd::RawFd;
 use std::time::Instant;
@@ -20,8 +20,8 @@ pub const fn bit(set: usize) -> Sets {
     1 << set
 }
 
-/// What select(2) looks for, per set, in the kernel's own words (fs/select.c). poll(2) and
-/// epoll have the same numbers for them.
+/// The events of each of select(2)'s sets, as in the kernel (fs/select.c). poll(2) and epoll have
+/// the same numbers.
 const EVENTS: [c_short; SETS] = [
     libc::POLLRDNORM | libc::POLLRDBAND | libc::POLLIN | libc::POLLHUP | libc::POLLERR,
     libc::POLLWRBAND | libc::POLLWRNORM | libc::POLLOUT | libc::POLLERR,
@@ -43,8 +43,8 @@ pub fn sets_of(events: c_short) -> Sets {
 
 pub const NO_EVENT: epoll_event = epoll_event { events: 0, u64: 0 };
 
-/// An epoll set of this process and this thread: one descriptor. Its number may be closed
-/// and given to another file by code that is not ours; the claim tells.
+/// An epoll set of this process and this thread: one descriptor. Other code may close it, and its
+/// number may be reused for another file; the claim detects that.
 pub struct Epoll {
     fd: RawFd,
     claim: Claim,
@@ -80,7 +80,7 @@ impl Epoll {
         self.mark.is_same_process()
     }
 
-    /// Whether the number still stands for our set.
+    /// Whether the descriptor is still our set.
     #[inline]
     pub fn is_intact(&self) -> bool {
         readiness::is_claimed(self.fd, self.claim)
@@ -93,7 +93,7 @@ impl Epoll {
             u64: tag,
         };
         match readiness::epoll_ctl(self.fd, how, fd, event) {
-            // The same file once had this number, and is registered as it was then.
+            // The same file had this number before, and is still registered.
             Err(Errno(libc::EEXIST)) => {
                 readiness::epoll_ctl(self.fd, libc::EPOLL_CTL_MOD, fd, event)
             }
@@ -107,8 +107,8 @@ impl Epoll {
         readiness::epoll_wait(self.fd, events, 0)
     }
 
-    /// The entry by which ppoll(2) waits for the whole set: a wait that the kernel restarts
-    /// when it would restart select(2), which it never does with epoll's own.
+    /// The entry by which ppoll(2) waits for the whole set. The kernel restarts such a wait when it
+    /// would restart select(2), which it never does for epoll_wait(2).
     pub fn entry(&self) -> pollfd {
         pollfd {
             fd: self.fd,

@@ -1,22 +1,20 @@
-//! The sockets that socket_select is asked about again and again, in an epoll set that is
-//! kept between calls, one per thread: `is_worth_it` and `ask` are all that a call needs of it.
+//! An epoll set for the sockets that are passed to socket_select again and again. It is kept
+//! between calls, one per thread; a call uses `is_worth_it` and `ask` only.
 //!
-//! Each array is compared with what it was at the last call, and only what has changed is
-//! worked on (`slots`). A socket that is new in the set is registered at once; a further
-//! interest in one that is there, such as the write interest of a client that has something
-//! to be sent, is first asked of ppoll(2), which takes the epoll set as one more descriptor,
-//! and registered when it stays.
+//! Each array is compared with the one of the last call, and only changes cost work (`slots`). A
+//! socket that is new in the set is registered at once. A further interest in a known socket, such
+//! as the write interest of a client with data to be sent, is first passed to ppoll(2), which waits
+//! for the epoll set as one more descriptor; it is registered if it stays.
 //!
-//! A socket that is closed, freed or tied to a stream says so (`forget`), which costs no
-//! system call: epoll drops it with its last descriptor. If that is not the last one (a
-//! duplicate lives on in a child, or was sent away), epoll goes on reporting it; the first
-//! such stale event ends the set, a new one is built, and from then on sockets are taken out
-//! before they are closed.
+//! A socket that is closed, freed or tied to a stream calls `forget`, which makes no system call:
+//! epoll drops a socket with its last descriptor. If there is another descriptor (a duplicate in a
+//! child, or one in a message), epoll goes on reporting it. The first such stale event ends the
+//! set, a new one is built, and from then on sockets are removed before they are closed.
 //!
-//! Whatever the set cannot do, and every error of its own, is select(2)'s: a hang-up on a
-//! socket that is only watched for writing, two sockets over one fd, sockets whose stream may
-//! close their fd, a system call that is refused, no memory, a descriptor that is ours no
-//! longer. After a fork the child drops the set, which still is the parent's.
+//! select(2) is used for anything that the set cannot do, and after every error of its own: a
+//! hang-up on a socket that is only watched for writing, two sockets over one fd, sockets whose
+//! stream may close their fd, a system call that fails, no memory, an epoll descriptor that other
+//! code has closed. After a fork the child drops the set, which still belongs to the parent.
 
 #![forbid(unsafe_code)]
 
@@ -36,19 +34,19 @@ use super::{Arrays, SETS, alone};
 use crate::socket::Sock;
 use crate::zend::array::Array;
 
-/// From this many elements on a kept set beats select(2).
+/// From this many elements on a kept set is faster than select(2).
 const WORTH_IT: usize = 24;
-/// As many such calls have to come before a set is built.
+/// A set is built after this many such calls.
 const PATIENCE: i32 = 2;
-/// How many calls in a row may change more than a quarter of the set before it is given up,
-/// and for how long.
+/// How many calls in a row may change more than a quarter of the set before it is dropped, and for
+/// how many calls.
 const CHURN_LIMIT: i32 = 3;
 const COOL_DOWN: i32 = -64;
-/// How many interests are asked of ppoll(2) at most, and for how many calls.
+/// How many interests are passed to ppoll(2) at most, and for how many calls.
 const DIRECT: usize = 16;
 const DIRECT_CALLS: u32 = 8;
-/// Waits that go straight to sleep after one was asked for what is ready and nothing was: a
-/// busy server is answered by one system call, an idle one makes none for nothing.
+/// After a call that found nothing ready, this many calls sleep at once instead of checking first:
+/// a busy server needs one system call, and an idle one wastes none.
 const STRAIGHT: u32 = 64;
 
 const NOW: timeval = timeval {
@@ -57,19 +55,19 @@ const NOW: timeval = timeval {
 };
 
 pub enum Asked {
-    /// The set of the only array, its ready part, and how much that is.
+    /// The set of the only array, its ready part, and the number of ready elements.
     Part(usize, Part, usize),
     Ready(Answer),
     Failed(Errno),
-    /// select(2) has to be asked, with what is left of the timeout.
+    /// select(2) must be used, with the rest of the timeout.
     UseSelect(Option<timeval>),
 }
 
-/// See the module. Rust memory, and this thread's: see `KEPT`.
+/// The kept set, in Rust memory, one per thread (`KEPT`).
 pub struct Kept {
     epoll: Option<Epoll>,
     slots: Slots,
-    /// Slots with an interest that ppoll(2) is asked about.
+    /// Slots with an interest that is passed to ppoll(2).
     direct: Vec<u32>,
     entries: Vec<pollfd>,
     events: Vec<epoll_event>,
@@ -79,15 +77,15 @@ pub struct Kept {
     straight: u32,
     patience: i32,
     churn: i32,
-    /// Sockets of this process live on elsewhere when they are closed here.
+    /// Other processes have duplicates of sockets that are closed here.
     live_elsewhere: bool,
 }
 
-/// Why select(2) has to be asked.
+/// Why select(2) must be used.
 enum Otherwise {
-    /// This once.
+    /// For this call.
     Now,
-    /// The set is of no use.
+    /// Because the set is to be dropped.
     GiveUp,
 }
 
@@ -105,7 +103,7 @@ impl From<TryReserveError> for Otherwise {
 
 zend::per_thread!(pub KEPT: Kept = Kept::new());
 
-/// Whether `arrays` have enough in them to be asked about here.
+/// Whether `arrays` have enough elements for a kept set.
 #[inline(always)]
 pub fn is_worth_it(arrays: &Arrays<'_>) -> bool {
     if total(arrays) >= WORTH_IT {
@@ -115,8 +113,8 @@ pub fn is_worth_it(arrays: &Arrays<'_>) -> bool {
     false
 }
 
-/// Waits until one of the sockets in `arrays` is ready, at most for `limit`. What is no open
-/// socket is left to select(2)'s way to report.
+/// Waits until one of the sockets in `arrays` is ready, at most for `limit`. Elements that are no
+/// open sockets are left to the code for select(2), which reports them.
 #[inline(never)]
 pub fn ask(arrays: &Arrays<'_>, limit: Option<timeval>) -> Asked {
     KEPT.with(|kept| kept.lend(|kept| kept.ask(arrays, Limit::new(limit))))
@@ -127,7 +125,7 @@ fn total(arrays: &Arrays<'_>) -> usize {
     arrays.iter().flatten().map(|a| a.len()).sum()
 }
 
-/// The socket is about to be closed or freed, or shares its fd from now on.
+/// Called before a socket is closed or freed, or shares its fd with a stream.
 #[cold]
 pub fn forget(sock: Sock<'_>) {
     KEPT.with(|kept| kept.lend(|kept| kept.forget(sock)));
@@ -150,7 +148,7 @@ impl Kept {
         }
     }
 
-    /// Back to select(2), for `calls` large calls.
+    /// Drops the set; the next `patience` large calls use select(2).
     fn give_up(&mut self, patience: i32) {
         *self = Kept {
             patience,
@@ -179,7 +177,7 @@ impl Kept {
         }
     }
 
-    /// Fills `ready`. The inner error is the call's own.
+    /// Fills `ready`. The inner error is the result of the call.
     fn answer(
         &mut self,
         arrays: &Arrays<'_>,
@@ -205,8 +203,8 @@ impl Kept {
         self.wait(limit)
     }
 
-    /// Gives the set up once nearly all that it held is closed, so that a server whose
-    /// thousand clients have left has no descriptor more than before.
+    /// Drops the set once nearly all of its sockets are closed, so that a server whose thousand
+    /// clients have left has no more descriptors than before.
     #[inline]
     fn leave_if_deserted(&mut self) {
         if self.epoll.is_some() && self.slots.live() < WORTH_IT / 2 {
@@ -214,7 +212,7 @@ impl Kept {
         }
     }
 
-    /// Sees to it that there is an epoll set of this process.
+    /// Makes an epoll set unless this process has one.
     #[inline]
     fn prepare(&mut self) -> Result<(), Otherwise> {
         if let Some(epoll) = &self.epoll {
@@ -235,8 +233,7 @@ impl Kept {
         Ok(())
     }
 
-    /// Makes epoll watch what the arrays name, and nothing else. Returns how many changes
-    /// that took.
+    /// Makes epoll watch exactly the sockets in the arrays. Returns the number of changes.
     fn register(&mut self) -> Result<usize, Otherwise> {
         if self.slots.is_clean() {
             if !self.direct.is_empty() {
@@ -288,7 +285,7 @@ impl Kept {
         Ok(changes)
     }
 
-    /// Registers an interest that has stayed, one a call.
+    /// Registers an interest that has stayed, one per call.
     fn settle_one(&mut self) -> Result<(), Otherwise> {
         if self.direct.is_empty() {
             return Ok(());
@@ -326,7 +323,7 @@ impl Kept {
         if limit.is_zero() || self.straight == 0 {
             let count = epoll.ready(&mut self.events)?;
             if count > 0 {
-                // An interrupted look says nothing of the interests it was about.
+                // An interrupted call has no result for these interests.
                 if !self.direct.is_empty()
                     && self.ask_direct(&mut Limit::new(Some(NOW)), None)?.is_err()
                 {
@@ -360,8 +357,8 @@ impl Kept {
         self.sort_out(count).map(Ok)
     }
 
-    /// Asks ppoll(2) about the interests that are not registered, and the set itself, if its
-    /// entry is given. The inner error is EINTR.
+    /// Calls ppoll(2) for the interests that are not registered, and for the set itself if its
+    /// entry is passed. The inner error is EINTR.
     fn ask_direct(
         &mut self,
         limit: &mut Limit,
@@ -406,8 +403,8 @@ impl Kept {
         }
     }
 
-    /// Takes over `count` events. They have room for all that is registered, so that without
-    /// a stale one among them nothing has been left out.
+    /// Reads `count` events. There is room for one of each registered socket, so without a stale
+    /// one they are complete.
     fn sort_out(&mut self, count: usize) -> Result<(), Otherwise> {
         for at in 0..count {
             let event = self.events[at];
@@ -423,7 +420,7 @@ impl Kept {
                 }
             }
         }
-        // Events that select(2) would not wake up for.
+        // Only events for which select(2) would not return.
         if self.ready.is_empty() {
             return Err(Otherwise::Now);
         }
@@ -436,7 +433,7 @@ impl Kept {
         }
     }
 
-    /// Turns `ready` into the ready part of the only array, in which no socket stands twice.
+    /// Turns `ready` into the ready part of the only array, which has no socket twice.
     fn take_part(&mut self, set: usize, array: Array<'_>) -> Part {
         let Self { ready, slots, .. } = self;
         ready.sort_unstable_by_key(|i| slots.get(*i).places[set]);
@@ -445,7 +442,7 @@ impl Kept {
         part
     }
 
-    /// Turns `ready` into the answer, whose memory is Zend's.
+    /// Turns `ready` into the answer, in Zend's memory.
     fn take_answer(&mut self) -> Answer {
         self.ready.sort_unstable();
         let unique = (0..SETS).filter(|set| !self.slots.has_duplicates(*set));

@@ -1,4 +1,4 @@
-//! Which socket stands where in the arrays of the last call, and what epoll knows of it. A
+//! The positions of sockets in the arrays of the last call, and their registration with epoll: a
 //! slot for each descriptor number.
 
 use std::collections::TryReserveError;
@@ -13,21 +13,21 @@ use crate::zend::same::Snapshot;
 
 #[derive(Clone, Copy)]
 pub struct Slot {
-    /// Address of the Socket, 0 when the slot is free.
+    /// Address of the Socket, 0 if the slot is free.
     pub owner: usize,
-    /// Which owner of the slot this is: events carry it.
+    /// The number of this owner of the slot, which events carry.
     pub generation: u32,
     /// Sets that epoll watches the fd for.
     pub watched: Sets,
     /// Sets that this call has found it ready in.
     pub ready: Sets,
-    /// Noted among those that have changed.
+    /// Whether it is in the list of changed slots.
     dirty: bool,
-    /// Asked of ppoll(2) since that call, 0 if it is not.
+    /// The call since which it is passed to ppoll(2), or 0.
     pub direct_since: u32,
     /// The sets that name it.
     pub wanted: Sets,
-    /// How often it stands in each array, and one of the places.
+    /// How often it is in each array, and one of its positions.
     count: [u32; SETS],
     pub places: [u32; SETS],
 }
@@ -48,9 +48,9 @@ const FREE: Slot = Slot {
 #[derive(Default)]
 struct Seen {
     snapshot: Snapshot,
-    /// The slot of what stands at each place.
+    /// The slot of the element at each position.
     slots: Vec<u32>,
-    /// Sockets that stand in it more than once.
+    /// How many sockets are in it more than once.
     duplicates: usize,
 }
 
@@ -98,7 +98,7 @@ impl Slots {
         self.live
     }
 
-    /// Stale events are told by it even where the set they came from was another one.
+    /// A new set starts at a new number, so that stale events of an old set are recognised too.
     pub fn start_at(&mut self, generation: u32) {
         self.generation = generation;
     }
@@ -113,7 +113,7 @@ impl Slots {
         &mut self.by_fd[i as usize]
     }
 
-    /// The slot that an event's tag means, unless it has another owner by now.
+    /// The slot of an event's tag, unless it has another owner by now.
     #[inline]
     pub fn tagged(&self, tag: u64) -> Option<u32> {
         let slot = self.by_fd.get(tag as u32 as usize)?;
@@ -172,8 +172,8 @@ impl Slots {
         Ok(())
     }
 
-    /// Notes what array `set` holds now, at the cost of what has changed in it. False when
-    /// there is something in it that only select(2) can be asked about.
+    /// Reads array `set`; only changed elements cost work. False if it has an element that only
+    /// select(2) can handle.
     pub fn follow(&mut self, set: usize, array: Option<Array<'_>>) -> bool {
         let Some(array) = array else {
             self.clear(set);
@@ -208,7 +208,7 @@ impl Slots {
             };
             seen.slots[place] = i;
             self.enter(set, seen, i, place);
-            // A reference may refer to another one next time.
+            // A reference may refer to another value next time.
             if !v.is_reference() {
                 seen.snapshot.note(place, v.raw_value());
             }
@@ -308,8 +308,8 @@ impl Slots {
         }
     }
 
-    /// The socket is about to be closed, freed or tied to a stream: what stands in its place
-    /// from now on is something else. Gives its slot.
+    /// Called before a socket is closed, freed or tied to a stream: its positions count as changed.
+    /// Returns its slot.
     pub fn forget(&mut self, sock: Sock<'_>) -> Option<u32> {
         let i = self.slot_of(sock)?;
         self.by_fd[i as usize].wanted = 0;
@@ -342,7 +342,7 @@ impl Slots {
         Some(i)
     }
 
-    /// epoll watches none of them any more.
+    /// Marks all as not watched by epoll.
     pub fn start_over(&mut self) {
         for i in 0..self.by_fd.len() as u32 {
             let slot = self.get_mut(i);

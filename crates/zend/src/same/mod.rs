@@ -108,9 +108,9 @@ impl Snapshot {
         0
     }
 
-    /// So many elements from `from` on are what they were; there may be more. A round trip
-    /// beside 9,000 idle sockets takes 2.2 microseconds with this and 3.0 without, one beside
-    /// 1,000 takes 1.05 and 1.20.
+    /// At least so many elements from `from` on are what they were. An unchanged socket_select of
+    /// 9,000 sockets takes 1.5 microseconds with vector instructions and 5.2 without any, of 1,000
+    /// it takes 0.33 and 0.77; to load the cache lines of 9,000 elements and nothing else takes 0.7.
     #[cfg(target_arch = "x86_64")]
     fn same_from<const N: usize>(&self, elements: &[[u64; N]], from: usize) -> usize {
         let (zvals, []) = elements.as_flattened().as_chunks::<2>() else {

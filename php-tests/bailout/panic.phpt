@@ -2,15 +2,15 @@
 A panic in Rust code becomes a PHP Error; the process goes on
 --SKIPIF--
 <?php
-require __DIR__ . '/../panic/probe.inc';
-if (!panic_probe()) {
-    die('skip the probe is not built: cargo build --example panic_probe');
+require __DIR__ . '/../probe/probe.inc';
+if (!probe()) {
+    die('skip the probe is not built: cargo build --example probe');
 }
 ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';
-require __DIR__ . '/../panic/probe.inc';
+require __DIR__ . '/../probe/probe.inc';
 
 // No backtraces on stderr, whatever is set here.
 putenv('RUST_BACKTRACE=0');
@@ -36,7 +36,7 @@ putenv('RUST_BACKTRACE=0');
     socket_write($a, "alive");
     echo socket_read($b, 10), "\n";
     probe_panic();
-', ['extension' => panic_probe(), 'display_errors' => 1, 'html_errors' => 0, 'log_errors' => 0]);
+', ['extension' => probe(), 'display_errors' => 1, 'html_errors' => 0, 'log_errors' => 0]);
 // Rust's message about a panic goes to stderr.
 $output = preg_replace('/^\n?thread .*? panicked at .*:\n.*\n(note: .*\n)?/m', '', $output);
 echo preg_replace('/ in FILE:.*/s', '', $output), "\nstatus $status\n";

@@ -112,13 +112,14 @@ impl Lookup {
     /// The answers, one AddressInfo each. The first one owns the resolver's list while Zend copies
     /// from it: after a bailout the list is freed with the object.
     pub fn answers(self, list: AddrInfoList) -> NewArray {
-        let mut found = NewArray::new(0);
-        // SAFETY: an AddressInfo, whose array keeps it alive until the list is freed.
+        // SAFETY: an AddressInfo, alive until the list is freed: by its one count, then by the
+        // array.
         let first: AddressInfo<'_> = unsafe { AddressInfo::from_object(self.0.as_ptr()) };
-        self.0.push(&mut found);
         // SAFETY: alive; the slot is a valid Option from creation on, and nothing but this
         // function and the object's end touches it.
         let list = unsafe { (*first.p).list.insert(list) };
+        let mut found = NewArray::new(0);
+        self.0.push(&mut found);
         for (i, entry) in list.iter().enumerate() {
             if i == 0 {
                 first.set(&entry);

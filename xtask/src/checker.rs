@@ -101,7 +101,7 @@ impl Asan {
             let mut cargo = nightly("cargo");
             // With a target, build scripts are built without the sanitizer.
             cargo.args(["build", "--package", "sockets", "--lib"]);
-            cargo.args(["--example", "panic_probe", "--target", target]);
+            cargo.args(["--example", "probe", "--target", target]);
             cargo.arg("--target-dir").arg(&folder);
             proc::capture(cargo.env("RUSTFLAGS", "-Zsanitizer=address"))
         })?;

@@ -63,12 +63,12 @@ pub fn build(php: &Php, profile: Profile) -> Result<PathBuf> {
     Ok(library)
 }
 
-/// The extension of functions that panic, which php-tests/bailout/panic.phpt looks for
+/// The extension of php-tests/probe, which some tests look for
 /// beside the extension proper.
-pub fn build_panic_probe(php: &Php, profile: Profile) -> Result<()> {
+pub fn build_probe(php: &Php, profile: Profile) -> Result<()> {
     let (_, word) = names(profile);
-    ui::step("building the panic probe", || {
-        proc::capture(cargo(php, word)?.args(["--example", "panic_probe"]))
+    ui::step("building the probe", || {
+        proc::capture(cargo(php, word)?.args(["--example", "probe"]))
     })?;
     Ok(())
 }

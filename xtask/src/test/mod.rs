@@ -148,7 +148,7 @@ fn on_php(php: &Php, sandbox: Sandbox, options: &Options, found: &mut Found) -> 
     let mut tally = Tally::default();
     if options.wants(options.own) {
         if options.wanted.extension.is_none() && !options.asan {
-            extension::build_panic_probe(php, options.wanted.profile())?;
+            extension::build_probe(php, options.wanted.profile())?;
         }
         tally.add(own::run(&context)?);
         // It starts PHP without the checker.

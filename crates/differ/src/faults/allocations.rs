@@ -1,5 +1,5 @@
 //! Makes the C library's allocations fail one by one: those of Rust code, of the resolver, and
-//! PHP's own that outlive a request.
+//! PHP's own that outlive a request. (Zend's: php-tests/allocations.)
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

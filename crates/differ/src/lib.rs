@@ -54,10 +54,19 @@ pub struct Setup {
 impl Setup {
     /// Whether ours makes resources where C makes objects.
     fn resources(&self) -> bool {
+        self.is_set("sockets.handles=", "resource")
+    }
+
+    /// Whether ours goes on where a signal interrupts C.
+    fn restarts(&self) -> bool {
+        self.is_set("sockets.interrupted=", "restart")
+    }
+
+    fn is_set(&self, name: &str, value: &str) -> bool {
         let told = self.settings.iter().rev();
-        told.filter_map(|setting| setting.strip_prefix("sockets.handles="))
+        told.filter_map(|setting| setting.strip_prefix(name))
             .next()
-            .is_some_and(|value| value.eq_ignore_ascii_case("resource"))
+            .is_some_and(|told| told.eq_ignore_ascii_case(value))
     }
 
     /// Every mode to run a script in, the one without opcache first.

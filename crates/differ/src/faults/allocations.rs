@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 
 use super::scenario::Scenario;
-use super::trace::{LIMIT_SECONDS, Tracer, without_descriptors};
+use super::trace::{DESCRIPTORS, LIMIT_SECONDS, Tracer, without_descriptors};
 use super::verdict::NO_MEMORY;
 use super::{FAULTS, Row};
 use crate::diff::{self, Hunk};
@@ -129,8 +129,14 @@ fn run(tracer: &Tracer, library: &Path, side: Side, scenario: &Scenario, at: usi
     let _ = std::fs::remove_file(&told);
     let printed = tracer.scratch().join("printed");
     let output = std::fs::File::create(&printed)?;
-    let mut command = Command::new("timeout");
-    command.args(["--signal=KILL", LIMIT_SECONDS, "env"]);
+    let mut command = Command::new("prlimit");
+    command.args([
+        DESCRIPTORS,
+        "timeout",
+        "--signal=KILL",
+        LIMIT_SECONDS,
+        "env",
+    ]);
     command.arg(format!("LD_PRELOAD={}", library.display()));
     command.arg(format!("FAIL_AT={at}"));
     command.arg(format!("FAIL_COUNT={}", told.display()));

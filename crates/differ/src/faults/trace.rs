@@ -16,6 +16,8 @@ use crate::{Setup, read};
 
 /// Longer than any scenario takes on a busy machine.
 pub const LIMIT_SECONDS: &str = "20";
+/// As many as the largest scenario opens.
+pub const DESCRIPTORS: &str = "--nofile=2048";
 /// The exit status of `timeout` when it had to kill.
 const KILLED: i32 = 137;
 const OPENS: &str = "\"/window/opens\"";
@@ -100,8 +102,9 @@ impl<'s> Tracer<'s> {
         let trace = self.scratch().join("trace");
         let printed = self.scratch().join("printed");
         let output = std::fs::File::create(&printed)?;
-        let mut command = Command::new("timeout");
-        command.args(["--signal=KILL", LIMIT_SECONDS, "strace", "-f", "-qq", "-o"]);
+        let mut command = Command::new("prlimit");
+        command.args([DESCRIPTORS, "timeout", "--signal=KILL", LIMIT_SECONDS]);
+        command.args(["strace", "-f", "-qq", "-o"]);
         command.arg(&trace).args(options);
         self.php(&mut command, &self.setup.php, side);
         let status = command

@@ -31,7 +31,7 @@ putenv('RUST_BACKTRACE=0');
         $catch("probe_late");
         $catch("probe_pending");
     }
-    // The extension's functions still work in the same process.
+    // Functions of the extension still work in the same process.
     [$a, $b] = pair();
     socket_write($a, "alive");
     echo socket_read($b, 10), "\n";

@@ -214,19 +214,35 @@ fn asking_context() -> Option<*mut sys::zend_object> {
 pub struct Contexts {
     /// Zend's weak table, or null before the first Context.
     table: UnsafeCell<*mut sys::HashTable>,
+    /// The Context that is being added, or that a bailout kept from being added: the table may
+    /// have it, but Zend does not know, and would not remove it.
+    adding: UnsafeCell<*mut sys::zend_object>,
 }
 
 impl Contexts {
     pub const fn new() -> Self {
         Self {
             table: UnsafeCell::new(ptr::null_mut()),
+            adding: UnsafeCell::new(ptr::null_mut()),
         }
     }
 
     fn table(&self) -> Option<*mut sys::HashTable> {
         // SAFETY: one thread; the pointer is read and written in one step each.
-        let table = unsafe { *self.table.get() };
-        (!table.is_null()).then_some(table)
+        let (table, adding) = unsafe {
+            (
+                *self.table.get(),
+                self.adding.get().replace(ptr::null_mut()),
+            )
+        };
+        if table.is_null() {
+            return None;
+        }
+        if !adding.is_null() {
+            // SAFETY: ours; removing an entry whose value is a pointer runs nothing.
+            unsafe { sys::zend_hash_index_del(table, weak_key(adding)) };
+        }
+        Some(table)
     }
 
     fn note(&self, context: *mut sys::zend_object) {
@@ -242,7 +258,9 @@ impl Contexts {
                 (*v).value.ptr = context.cast();
                 (*v).u1.type_info = sys::IS_PTR;
             });
+            *self.adding.get() = context;
             sys::zend_weakrefs_hash_add(table, context, entry.as_ptr());
+            *self.adding.get() = ptr::null_mut();
         }
     }
 
@@ -285,6 +303,14 @@ impl Contexts {
         retired
     }
 }
+
+/// An object's key in a weak table: zend_object_to_weakref_key(), which is inline.
+fn weak_key(object: *mut sys::zend_object) -> sys::zend_ulong {
+    (object.addr() >> ZEND_MM_ALIGNMENT_LOG2) as sys::zend_ulong
+}
+
+/// Blocks of Zend's allocator stand at multiples of 8 bytes.
+const ZEND_MM_ALIGNMENT_LOG2: u32 = 3;
 
 /// Watchers that are removed and not yet released.
 #[must_use = "holds counts"]

@@ -1,5 +1,7 @@
 --TEST--
 socket_connect: TCP, UDP, IPv6 and local sockets, by address and by name
+--SKIPIF--
+<?php require __DIR__ . '/ipv6_address.inc'; ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,7 @@
 --TEST--
 IPv6 scopes: numbers, and invalid ones
+--SKIPIF--
+<?php require __DIR__ . '/ipv6_address.inc'; ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -1,5 +1,7 @@
 --TEST--
 An address of another family than the socket's
+--SKIPIF--
+<?php require __DIR__ . '/ipv6_address.inc'; ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers.inc';

@@ -11,7 +11,7 @@ if (!getenv('TEST_PHP_CGI_EXECUTABLE')) die('skip php-cgi is not there');
 require __DIR__ . '/runner.inc';
 require __DIR__ . '/../helpers.inc';
 
-foreach (['php' => getenv('TEST_PHP_EXECUTABLE'), 'php-cgi' => getenv('TEST_PHP_CGI_EXECUTABLE') . ' -q'] as $name => $php) {
+foreach (['php' => getenv('TEST_PHP_EXECUTABLE'), 'php-cgi' => getenv('TEST_PHP_CGI_EXECUTABLE') . ' -q -d register_argc_argv=1'] as $name => $php) {
     echo "-- $name\n";
     [$first, $port] = listener();
     [$second, $other] = listener();

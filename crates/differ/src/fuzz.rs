@@ -55,6 +55,7 @@ impl Kind {
         let terms = Terms {
             branch: setup.branch.clone(),
             judge: if self == Kind::Beyond { "fresh" } else { "c" },
+            objects: !setup.resources(),
             native: !setup.emulated,
         };
         Grammar::parse(&read(&setup.folder(file))?, &terms)

@@ -47,6 +47,8 @@ pub struct Terms {
     pub branch: String,
     /// `[c]` or `[fresh]`: who judges.
     pub judge: &'static str,
+    /// `[objects]`: ours makes objects, as C does.
+    pub objects: bool,
     /// `[native]`: no emulator between PHP and the kernel.
     pub native: bool,
 }
@@ -55,6 +57,7 @@ impl Terms {
     fn allow(&self, gate: &str) -> bool {
         match gate {
             "c" | "fresh" => gate == self.judge,
+            "objects" => self.objects,
             "native" => self.native,
             version => self.branch.as_str() >= version,
         }
@@ -63,7 +66,8 @@ impl Terms {
 
 impl Grammar {
     pub fn parse(text: &str, terms: &Terms) -> Result<Grammar> {
-        let start = Regex::new(r"^(?:\[(c|fresh|native|\d\.\d)\] )?(?:(\d+)x(?: |$))?(.*)$")?;
+        let start =
+            Regex::new(r"^((?:\[(?:c|fresh|objects|native|\d\.\d)\] )*)(?:(\d+)x(?: |$))?(.*)$")?;
         let mut rules: HashMap<String, Vec<Alternative>> = HashMap::new();
         let mut name = String::new();
         let mut skipped = false;
@@ -78,9 +82,9 @@ impl Grammar {
                         let parts = start
                             .captures(one.trim())
                             .with_context(|| line.to_owned())?;
-                        let gate = parts.get(1).is_none_or(|gate| terms.allow(gate.as_str()));
-                        skipped = !gate;
-                        if gate {
+                        let mut gates = parts[1].split(['[', ']', ' ']);
+                        skipped = !gates.all(|gate| gate.is_empty() || terms.allow(gate));
+                        if !skipped {
                             list.push(Alternative {
                                 weight: parts.get(2).map_or(Ok(1), |x| x.as_str().parse())?,
                                 lines: vec![
@@ -290,6 +294,7 @@ mod tests {
         let terms = Terms {
             branch,
             judge: "c",
+            objects: true,
             native: true,
         };
         Grammar::parse(text, &terms).unwrap()
@@ -359,6 +364,7 @@ mod tests {
         let terms = Terms {
             branch: "8.2".into(),
             judge: "c",
+            objects: true,
             native: true,
         };
         assert!(Grammar::parse("program\n  {nosuch}\n", &terms).is_err());

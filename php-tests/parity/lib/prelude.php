@@ -277,7 +277,7 @@ function deep(callable $do): string
     try {
         $down();
     } catch (\Throwable $thrown) {
-        return get_class($thrown);
+        return get_class($thrown) . ': ' . $thrown->getMessage();
     } finally {
         restore_error_handler();
     }

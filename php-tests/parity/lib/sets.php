@@ -137,7 +137,7 @@ function afresh(string $which, ?array &$r, ?array &$w, ?array &$e, ?int $seconds
                 $answer[$name] += $parts[$name] ?? [];
             }
             // A socket that is in an array twice counts once.
-            $count += count(array_unique(array_map('spl_object_id', $answer[$name] ?? [])));
+            $count += count(array_unique(array_map('identity', $answer[$name] ?? [])));
         }
         if ($count > 0 || hrtime(true) >= $end) {
             break;
@@ -146,6 +146,11 @@ function afresh(string $which, ?array &$r, ?array &$w, ?array &$e, ?int $seconds
     } while (true);
     ['r' => $r, 'w' => $w, 'e' => $e] = $answer;
     return $count;
+}
+
+function identity(mixed $socket): int
+{
+    return is_object($socket) ? spl_object_id($socket) : get_resource_id($socket);
 }
 
 /** The far ends send a byte. */

@@ -36,6 +36,8 @@ struct Judge<'a> {
     scenario: &'a Scenario,
     /// Without any fault.
     ours: Run,
+    /// The calls that C makes then.
+    c: Vec<Call>,
 }
 
 /// One call of ours, the corresponding one of C's, and how they fail.
@@ -67,11 +69,12 @@ pub fn system_calls(
         true => None,
         false => Some(tracer.plain(Side::C, scenario)?),
     };
-    let judge = Judge {
+    let mut judge = Judge {
         tracer,
         rules,
         scenario,
         ours,
+        c: Vec::new(),
     };
     if let Some(wrong) = judge.plainly(table, c.as_ref()) {
         report.fail(&format!(
@@ -81,7 +84,7 @@ pub fn system_calls(
         return Ok(());
     }
     report.passed += 1;
-    let c_calls = c.map_or(Vec::new(), |c| c.calls);
+    judge.c = c.map_or(Vec::new(), |c| c.calls);
     let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
     for (at, call) in judge.ours.calls.iter().enumerate() {
         let Some(class) = table.class(&call.name) else {
@@ -93,7 +96,7 @@ pub fn system_calls(
             let of_class = |c: &&Call| table.class(&c.name) == Some(class);
             Row {
                 made: (
-                    c_calls.iter().filter(of_class).count(),
+                    judge.c.iter().filter(of_class).count(),
                     made(&judge.ours.calls),
                 ),
                 errnos: faults.len(),
@@ -103,7 +106,7 @@ pub fn system_calls(
         if !is_chosen(&judge.ours.calls, at) {
             continue;
         }
-        let partner = partner(table, class, &judge.ours.calls, &c_calls, call);
+        let partner = partner(table, class, &judge.ours.calls, &judge.c, call);
         let chosen = choose(&scenario.name, at, faults.len());
         let mut wrongs: Vec<(String, String)> = Vec::new();
         for (which, fault) in faults.into_iter().enumerate() {
@@ -254,10 +257,28 @@ impl Judge<'_> {
         Ok(outcome)
     }
 
+    /// A run in which that call fails. PHP's start may make more or fewer calls than when they
+    /// were counted (a library's cache, a file that a package brought): they are counted again.
+    fn with(&self, side: Side, call: &Call, fault: Fault) -> Result<Run> {
+        let run = self.tracer.with(side, self.scenario, call, fault)?;
+        if run.injected.is_some() {
+            return Ok(run);
+        }
+        let counted = match side {
+            Side::C => &self.c,
+            _ => &self.ours.calls,
+        };
+        let alike = |other: &&Call| other.name == call.name && other.window == call.window;
+        let at = counted.iter().filter(alike).position(|one| one == call);
+        let now = self.tracer.plain(side, self.scenario)?;
+        match at.and_then(|at| now.calls.iter().filter(alike).nth(at)) {
+            Some(moved) => self.tracer.with(side, self.scenario, moved, fault),
+            None => Ok(run),
+        }
+    }
+
     fn judge(&self, case: &Case) -> Result<Outcome> {
-        let ours = self
-            .tracer
-            .with(Side::Ours, self.scenario, case.call, case.fault)?;
+        let ours = self.with(Side::Ours, case.call, case.fault)?;
         let mut outcome = Outcome::default();
         let Some(words) = ours.injected.as_deref() else {
             outcome.wrong = Some("the call was not made in a window".into());
@@ -274,9 +295,7 @@ impl Judge<'_> {
         outcome.lost.1 = ours.descriptors.is_some_and(|left| left > allowed);
         let (mut hunks, wrong) = match case.partner {
             Some(partner) => {
-                let c = self
-                    .tracer
-                    .with(Side::C, self.scenario, partner, case.fault)?;
+                let c = self.with(Side::C, partner, case.fault)?;
                 outcome.lost.0 = c.descriptors.is_some_and(|left| left > allowed);
                 let hunks = diff::hunks(&c.output, &ours.output);
                 // What is restarted is as if nothing had happened.

@@ -57,7 +57,7 @@ pub fn fail(
         report.notes.push_str(WITHOUT);
         return Ok(());
     };
-    let mut row = Row::new(&scenario.name, "malloc");
+    let mut row = Row::new(&format!("scenario {}", scenario.name), "malloc");
     row.made = (0, count);
     row.errnos = 1;
     let (first, step) = if whole {

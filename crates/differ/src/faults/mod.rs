@@ -12,6 +12,8 @@ mod table;
 mod trace;
 mod verdict;
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
@@ -36,10 +38,11 @@ pub struct Share {
     pub only: Vec<String>,
 }
 
-/// The results for one system call of one scenario.
+/// The results for one system call of one function.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Row {
-    pub scenario: String,
+    /// Or what a window is called that is none of a single function's.
+    pub function: String,
     pub call: String,
     /// How often it is called in C's windows and in ours.
     pub made: (usize, usize),
@@ -55,9 +58,9 @@ pub struct Row {
 }
 
 impl Row {
-    fn new(scenario: &str, call: &str) -> Row {
+    fn new(function: &str, call: &str) -> Row {
         Row {
-            scenario: scenario.to_owned(),
+            function: function.to_owned(),
             call: call.to_owned(),
             ..Row::default()
         }
@@ -109,8 +112,8 @@ fn scenarios(setup: &Setup) -> Result<Vec<Scenario>> {
 /// The table of a run: the failed calls and their results.
 pub fn show(rows: &[Row]) -> String {
     let mut text = format!(
-        "{:24} {:16} {:>7} {:>7} {:>6} {:>6} {:>8} {:>7} {:>6} {:>6} {:>6} {:>6}\n",
-        "scenario",
+        "{:32} {:16} {:>7} {:>7} {:>6} {:>6} {:>8} {:>7} {:>6} {:>6} {:>6} {:>6}\n",
+        "function",
         "system call",
         "by C",
         "by ours",
@@ -124,7 +127,7 @@ pub fn show(rows: &[Row]) -> String {
         "other"
     );
     let mut sum = [0; 7];
-    for row in rows {
+    for row in merged(rows) {
         let numbers = [
             row.runs,
             row.compared,
@@ -136,7 +139,7 @@ pub fn show(rows: &[Row]) -> String {
         ];
         sum.iter_mut().zip(numbers).for_each(|(sum, n)| *sum += n);
         text.push_str(&line(
-            &row.scenario,
+            &row.function,
             &row.call,
             &[row.made.0, row.made.1, row.errnos],
             numbers,
@@ -146,11 +149,32 @@ pub fn show(rows: &[Row]) -> String {
     text
 }
 
-fn line(scenario: &str, call: &str, made: &[usize], numbers: [usize; 7]) -> String {
+/// Several scenarios may call a function.
+fn merged(rows: &[Row]) -> impl Iterator<Item = Row> {
+    let mut all: BTreeMap<(&str, &str), Row> = BTreeMap::new();
+    for row in rows {
+        let sum = all
+            .entry((&row.function, &row.call))
+            .or_insert_with(|| Row::new(&row.function, &row.call));
+        sum.made.0 += row.made.0;
+        sum.made.1 += row.made.1;
+        sum.errnos = row.errnos;
+        sum.runs += row.runs;
+        sum.compared += row.compared;
+        sum.crashes += row.crashes;
+        sum.lost.0 += row.lost.0;
+        sum.lost.1 += row.lost.1;
+        sum.listed += row.listed;
+        sum.different += row.different;
+    }
+    all.into_values()
+}
+
+fn line(function: &str, call: &str, made: &[usize], numbers: [usize; 7]) -> String {
     let shown = |n: usize| made.get(n).map_or(String::new(), usize::to_string);
     let [runs, compared, crashes, lost, c_lost, listed, different] = numbers;
     format!(
-        "{scenario:24} {call:16} {:>7} {:>7} {:>6} {runs:>6} {compared:>8} {crashes:>7} {lost:>6} {c_lost:>6} {listed:>6} {different:>6}\n",
+        "{function:32} {call:16} {:>7} {:>7} {:>6} {runs:>6} {compared:>8} {crashes:>7} {lost:>6} {c_lost:>6} {listed:>6} {different:>6}\n",
         shown(0),
         shown(1),
         shown(2)

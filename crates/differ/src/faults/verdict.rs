@@ -85,22 +85,26 @@ pub fn system_calls(
     }
     report.passed += 1;
     judge.c = c.map_or(Vec::new(), |c| c.calls);
-    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    let functions = functions(&judge.ours.output);
+    let mut rows: BTreeMap<(&str, &str), Row> = BTreeMap::new();
     for (at, call) in judge.ours.calls.iter().enumerate() {
         let Some(class) = table.class(&call.name) else {
             continue;
         };
-        let made = |calls: &[Call]| calls.iter().filter(|c| c.name == call.name).count();
+        let function_of = |call: &Call| functions.get(call.window).copied().unwrap_or_default();
+        let function = function_of(call);
         let faults = table.faults(class);
-        let row = rows.entry(&call.name).or_insert_with(|| {
-            let of_class = |c: &&Call| table.class(&c.name) == Some(class);
+        let row = rows.entry((function, &call.name)).or_insert_with(|| {
+            let within = |c: &&Call| function_of(c) == function;
+            let of_class = |c: &&Call| within(c) && table.class(&c.name) == Some(class);
+            let of_name = |c: &&Call| within(c) && c.name == call.name;
             Row {
                 made: (
                     judge.c.iter().filter(of_class).count(),
-                    made(&judge.ours.calls),
+                    judge.ours.calls.iter().filter(of_name).count(),
                 ),
                 errnos: faults.len(),
-                ..Row::new(&scenario.name, &call.name)
+                ..Row::new(function, &call.name)
             }
         });
         if !is_chosen(&judge.ours.calls, at) {
@@ -140,6 +144,25 @@ pub fn system_calls(
     }
     report.faults.extend(rows.into_values());
     Ok(())
+}
+
+/// What each window calls, by its title: a function, or what the scenario says of it.
+fn functions(output: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut title = "";
+    for line in output.lines() {
+        if let Some(next) = line.strip_prefix("# ") {
+            title = next;
+        } else if line.starts_with("last errors ") {
+            let end = if title.starts_with("socket_") {
+                title.find([',', ' '])
+            } else {
+                title.find(',')
+            };
+            found.push(&title[..end.unwrap_or(title.len())]);
+        }
+    }
+    found
 }
 
 /// Reports a fault once for all errors that cause it, ignoring numbers and error texts.
@@ -355,5 +378,25 @@ impl Judge<'_> {
             [hunk] if is_clean(hunk) => Vec::new(),
             _ => hunks,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::functions;
+
+    #[test]
+    fn windows_are_named_after_what_they_call() {
+        let output = "\
+# socket_read, a line
+=> false
+last errors 11 11
+# later
+=> 1
+# a write interest, call 0
+=> 1
+last errors 0
+";
+        assert_eq!(functions(output), ["socket_read", "a write interest"]);
     }
 }

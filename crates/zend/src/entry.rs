@@ -1,5 +1,6 @@
 //! The trampoline between Zend and a PHP function written in Rust.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::error::{self, Result};
@@ -23,14 +24,15 @@ where
         // Err means that an exception is pending; Zend checks for it itself.
         let _ = f(call, &mut ret);
     }));
-    if outcome.is_err() {
-        panicked();
+    if let Err(payload) = outcome {
+        panicked(payload);
     }
 }
 
+/// Drops the payload here, since to do so in `run` costs every function a register to save.
 #[cold]
 #[inline(never)]
-fn panicked() {
+fn panicked(_payload: Box<dyn Any + Send>) {
     if !error::exception_pending() {
         error::error(c"sockets: internal error, please report it (a Rust panic was caught)");
     }

@@ -115,9 +115,14 @@ impl<'f> Val<'f> {
     /// Its object, if it is of exactly this class (ours are final).
     #[inline(always)]
     pub fn as_instance(self, class: &Class) -> Option<*mut sys::zend_object> {
-        self.as_object()
-            // SAFETY: the zval's holder keeps the object alive.
-            .filter(|object| unsafe { object::is_instance(*object, class) })
+        // SAFETY: the tag says that the object member is the live one, and the zval's holder
+        // keeps the object alive.
+        unsafe {
+            if self.tag() != IS_OBJECT || !object::is_instance((*self.p).value.obj, class) {
+                return None;
+            }
+            Some((*self.p).value.obj)
+        }
     }
 
     #[inline]

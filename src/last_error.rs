@@ -8,21 +8,20 @@ use crate::zend::{Call, Result, Ret, error};
 
 /// The socket's last error, or the request's.
 pub fn socket_last_error(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    call.arity(0, 1)?;
-    if call.has(1) {
-        if let Some(sock) = Sock::at_a_glance(call, 1) {
-            ret.long(sock.error().into());
-            return Ok(());
-        }
-        return last_error_of(call, ret);
-    }
-    ret.long(i64::from(report::last_error()));
-    Ok(())
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        let code = match call.count() {
+            0 => report::last_error(),
+            1 => Sock::at_a_glance(call, 1)?.error(),
+            _ => return None,
+        };
+        ret.long(code.into());
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, last_error)
 }
 
-/// Not inlined, so that the usual calls need no stack frame.
-#[inline(never)]
-fn last_error_of(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+fn last_error(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    call.arity(0, 1)?;
     let code = match Sock::optional_arg(call, 1)? {
         Some(sock) => {
             sock.open()?;
@@ -35,7 +34,18 @@ fn last_error_of(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 }
 
 /// Sets the socket's last error, or the request's, to 0.
-pub fn socket_clear_error(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
+pub fn socket_clear_error(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, _: &mut Ret<'_>| {
+        if call.has(1) {
+            return None;
+        }
+        report::set_last_error(0);
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, clear_error)
+}
+
+fn clear_error(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
     call.arity(0, 1)?;
     match Sock::optional_arg(call, 1)? {
         Some(sock) => {

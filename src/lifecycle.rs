@@ -128,7 +128,7 @@ fn listen_on(
     sock.adopt(fd, libc::AF_INET);
     open::bind(fd, &Addr::v4(Ipv4Addr::UNSPECIFIED, port))
         .map_err(|e| (c"unable to bind to given address", e))?;
-    open::listen(fd, backlog).map_err(|e| (c"unable to listen on socket", e))
+    open::listen(fd, backlog).map_err(|e| (LISTEN_FAILED, e))
 }
 
 /// accept4(2). A failure sets only the request's last error, as in C.
@@ -165,7 +165,15 @@ pub fn socket_accept(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 /// close(2), or closing the stream that shares the fd. If that is closed already, this throws, as
 /// in C, and the socket is closed nevertheless.
-pub fn socket_close(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
+pub fn socket_close(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, _: &mut Ret<'_>| {
+        let alone = call.counts(1, 1) && Sock::at_a_glance(call, 1)?.close_alone();
+        alone.then_some(Ok(()))
+    };
+    call.usual_or(ret, usual, close)
+}
+
+fn close(call: Call<'_>, _ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 1)?;
     let sock = Sock::arg(call, 1)?;
     sock.open()?;
@@ -223,13 +231,28 @@ pub fn socket_connect(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 /// listen(2). The kernel silently limits the backlog to net.core.somaxconn.
 pub fn socket_listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        if !call.counts(2, 2) {
+            return None;
+        }
+        let sock = Sock::at_a_glance(call, 1)?;
+        let backlog = c_int(call.raw(2).as_long()?);
+        report::answer_here(ret, LISTEN_FAILED, open::listen(sock.fd(), backlog));
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, listen)
+}
+
+const LISTEN_FAILED: &CStr = c"unable to listen on socket";
+
+fn listen(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(1, 2)?;
     let sock = Sock::arg(call, 1)?;
     let backlog = c_int(call.long_or(2, 0)?);
     let fd = sock.open()?;
 
     let outcome = open::listen(fd, backlog);
-    report::answer(ret, sock, c"unable to listen on socket", outcome);
+    report::answer(ret, sock, LISTEN_FAILED, outcome);
     Ok(())
 }
 

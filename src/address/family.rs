@@ -37,7 +37,7 @@ pub struct Family {
     /// The protocol is an Ethernet type: network byte order for the kernel, native in PHP.
     pub is_protocol_swapped: bool,
     /// send(2) does the same as write(2), and takes fewer instructions in the kernel.
-    pub writes_by_send: bool,
+    writes_by_send: bool,
     /// Whether a `$port` that is checked must fit 16 bits.
     pub has_bind_port: bool,
     pub has_send_port: bool,
@@ -160,6 +160,26 @@ const VSOCK: Family = Family {
     reached_from: &[AF_VSOCK],
     unreachable: UNKNOWN,
 };
+
+/// The families whose sockets write by send(2), each the bit of its number.
+const BY_SEND: u64 = {
+    let all = [UNIX, INET, INET6, PACKET, VSOCK];
+    let mut bits = 0;
+    let mut i = 0;
+    while i < all.len() {
+        assert!(all[i].number < 64);
+        bits |= (all[i].writes_by_send as u64) << all[i].number;
+        i += 1;
+    }
+    bits
+};
+
+/// Whether send(2) does the same as write(2) on sockets of a family. The kernel has none whose
+/// number is above 63.
+#[inline(always)]
+pub fn writes_by_send(number: c_int) -> bool {
+    BY_SEND & 1_u64.wrapping_shl(number as u32) != 0
+}
 
 /// The row of a family; None for a family that is not in the table.
 #[inline(always)]

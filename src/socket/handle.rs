@@ -90,9 +90,12 @@ impl<'f> Sock<'f> {
         let sock = Self::from_instance(call.raw(n))?;
         // SAFETY: alive (the frame holds it); a zval always has a type.
         unsafe {
-            let alone = (*sock.p).c.zstream.u1.v.type_ == sys::IS_UNDEF as u8;
-            (alone && (*sock.p).c.bsd_socket >= 0).then_some(sock)
+            let shared = (*sock.p).c.zstream.u1.v.type_ != sys::IS_UNDEF as u8;
+            if shared || (*sock.p).c.bsd_socket < 0 {
+                return None;
+            }
         }
+        Some(sock)
     }
 
     /// A `?Socket` argument.
@@ -342,6 +345,25 @@ impl<'f> Sock<'f> {
             return closed;
         }
         self.close_fd()
+    }
+
+    /// Closes a Socket that is as `at_a_glance` has it, unless something else knows it; false
+    /// when nothing was done.
+    #[inline(always)]
+    pub fn close_alone(self) -> bool {
+        // SAFETY: alive.
+        unsafe {
+            #[cfg(php86)]
+            if (*self.p).polled {
+                return false;
+            }
+            if (*self.p).kept_slot != NO_SLOT {
+                return false;
+            }
+            let fd = std::mem::replace(&mut (*self.p).c.bsd_socket, CLOSED);
+            let _ = open::close(fd);
+        }
+        true
     }
 
     /// Closes the fd, or its stream if it has one; throws if the stream is closed already. In

@@ -12,7 +12,7 @@ use netos::errno::{self, Errno};
 
 use super::{Sock, state};
 use crate::zend::string::{Interned, ReadyStr};
-use crate::zend::{Ret, error};
+use crate::zend::{Call, Ret, error};
 
 /// Failed name lookups are reported as `-10000 - h_errno`.
 pub const HOST_ERROR_BASE: c_int = -10000;
@@ -33,6 +33,29 @@ pub fn set_last_error(code: c_int) {
 #[inline(never)]
 pub fn failure(sock: Sock<'_>, what: &CStr, e: Errno) {
     failure_code(sock, what, e.0);
+}
+
+/// Reports a failure of argument 1 of the function that is running, which needs no register
+/// until then, and returns false.
+#[cold]
+#[inline(never)]
+pub fn failure_here(ret: &mut Ret<'_>, what: &CStr, e: Errno) {
+    ret.bool(false);
+    Call::with_current(|call| {
+        let argument = call.filter(|call| call.has(1)).map(|call| call.value(1));
+        if let Some(sock) = argument.and_then(Sock::from_value) {
+            failure(sock, what, e);
+        }
+    });
+}
+
+/// `answer` for argument 1, likewise.
+#[inline(always)]
+pub fn answer_here(ret: &mut Ret<'_>, what: &CStr, outcome: Result<(), Errno>) {
+    match outcome {
+        Ok(()) => ret.bool(true),
+        Err(e) => failure_here(ret, what, e),
+    }
 }
 
 /// Whether a call succeeded; a failure is reported.

@@ -168,6 +168,7 @@ pub unsafe fn with(
 }
 
 /// One line; see `netos::call::line`.
+#[inline]
 pub fn read_line(fd: RawFd, len: usize, is_stream: bool) -> Result<Received, Errno> {
     // SAFETY: read_line fills as many bytes as it says.
     unsafe { with(len, |buf| line::read_line(fd, buf, is_stream)) }

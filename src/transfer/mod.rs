@@ -4,6 +4,7 @@
 
 pub mod buffer;
 
+use std::ffi::CStr;
 use std::os::fd::RawFd;
 
 use netos::call::transfer;
@@ -12,69 +13,57 @@ use netos::errno::Errno;
 
 use crate::address::family::{self, Given};
 use crate::address::{self, check_port};
-use crate::interrupted::{Wait, either, retry_if};
+use crate::interrupted::{Wait, either, retry, retry_if};
 use crate::socket::Sock;
 use crate::socket::report;
+use crate::socket::state;
 use crate::version;
 use crate::zend::cast::c_int;
-use crate::zend::{Call, Result, Ret, Str, error};
+use crate::zend::{Call, Out, Result, Ret, Str, error};
 
 /// `PHP_NORMAL_READ`; any other mode reads as PHP_BINARY_READ.
 const NORMAL_READ: i64 = 1;
 const BINARY_READ: i64 = 2;
 
-/// write(2).
-pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    either(call, ret, write::<false>, write::<true>)
+/// Argument 1 of a usual call: a Socket by itself, with nothing to restart.
+#[inline(always)]
+fn usual_socket(call: Call<'_>, min: u32, max: u32) -> Option<Sock<'_>> {
+    if state::restarts() || !call.counts(min, max) {
+        return None;
+    }
+    Sock::at_a_glance(call, 1)
 }
 
-#[inline(always)]
-fn write<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+/// write(2).
+pub fn socket_write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        let sock = usual_socket(call, 2, 3)?;
+        let data = call.raw(2).as_str()?;
+        let data = if call.has(3) {
+            first(data, call.raw(3).as_long()?)?
+        } else {
+            data.as_bytes()
+        };
+        match written(sock, sock.fd(), data) {
+            Ok(n) => ret.long(n as i64),
+            Err(e) => report::failure_here(ret, c"unable to write to socket", e),
+        }
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, write)
+}
+
+fn write(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.string(2)?;
-    if call.has(3) {
-        return write_part::<R>(call, sock, data, ret);
-    }
-    let fd = sock.open()?;
-    write_all::<R>(sock, fd, data.as_bytes(), ret)
-}
-
-/// Apart, so that the call without a length needs less of a frame.
-#[inline(never)]
-fn write_part<const R: bool>(
-    call: Call<'_>,
-    sock: Sock<'_>,
-    data: Str<'_>,
-    ret: &mut Ret<'_>,
-) -> Result<()> {
     let length = call.nullable_long(3)?;
     let fd = sock.open()?;
     let data = match length {
         None => data.as_bytes(),
         Some(length) => cut(data, length)?,
     };
-    write_all::<R>(sock, fd, data, ret)
-}
-
-#[inline(always)]
-fn write_all<const R: bool>(
-    sock: Sock<'_>,
-    fd: RawFd,
-    data: &[u8],
-    ret: &mut Ret<'_>,
-) -> Result<()> {
-    // On these the two are one, and send(2) is the shorter way through the kernel. On
-    // others write(2) may end a record where send(2) does not.
-    let by_send = family::of(sock.family()).is_some_and(|family| family.writes_by_send);
-    let written = retry_if::<R, _>(sock, fd, Wait::Write, |fd| {
-        if by_send {
-            transfer::send(fd, data, 0)
-        } else {
-            transfer::write(fd, data)
-        }
-    })?;
-    match written {
+    match retry(sock, fd, Wait::Write, |fd| written(sock, fd, data))? {
         Ok(n) => ret.long(n as i64),
         Err(e) => {
             report::failure(sock, c"unable to write to socket", e);
@@ -84,13 +73,48 @@ fn write_all<const R: bool>(
     Ok(())
 }
 
-/// recv(2) without flags, or one line of a stream.
-pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    either(call, ret, read::<false>, read::<true>)
+#[inline(always)]
+fn written(sock: Sock<'_>, fd: RawFd, data: &[u8]) -> std::result::Result<usize, Errno> {
+    #[cold]
+    fn by_write(fd: RawFd, data: &[u8]) -> std::result::Result<usize, Errno> {
+        transfer::write(fd, data)
+    }
+    if family::writes_by_send(sock.family()) {
+        transfer::send(fd, data, 0)
+    } else {
+        by_write(fd, data)
+    }
 }
 
-#[inline(always)]
-fn read<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+/// recv(2) without flags, or one line of a stream.
+pub fn socket_read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        let sock = usual_socket(call, 2, 3)?;
+        let length = buffer::length(call.raw(2).as_long()?)?;
+        if call.has(3) && call.raw(3).as_long()? == NORMAL_READ {
+            read_line(sock, length, ret);
+            return Some(Ok(()));
+        }
+        match buffer::recv(sock.fd(), length, 0) {
+            Ok(got) => ret.string(got.string),
+            Err(e) => report::failure_here(ret, READ_FAILED, e),
+        }
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, read)
+}
+
+const READ_FAILED: &CStr = c"unable to read from socket";
+
+#[inline(never)]
+fn read_line(sock: Sock<'_>, length: usize, ret: &mut Ret<'_>) {
+    match buffer::read_line(sock.fd(), length, sock.is_stream()) {
+        Ok(got) => ret.string(got.string),
+        Err(e) => report::failure_here(ret, READ_FAILED, e),
+    }
+}
+
+fn read(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(2, 3)?;
     let sock = Sock::arg(call, 1)?;
     let length = call.long(2)?;
@@ -101,7 +125,7 @@ fn read<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
+    let received = retry(sock, fd, Wait::Read, |fd| {
         if mode == NORMAL_READ {
             buffer::read_line(fd, length, sock.is_stream())
         } else {
@@ -111,7 +135,7 @@ fn read<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     match received {
         Ok(got) => ret.string(got.string),
         Err(e) => {
-            report::failure(sock, c"unable to read from socket", e);
+            report::failure(sock, READ_FAILED, e);
             ret.bool(false);
         }
     }
@@ -121,11 +145,20 @@ fn read<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 /// recv(2). The result is the kernel's number, which MSG_TRUNC makes the size of the
 /// whole datagram; `$data` holds what fitted.
 pub fn socket_recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    either(call, ret, recv::<false>, recv::<true>)
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        let sock = usual_socket(call, 4, 4)?;
+        let length = buffer::length(call.raw(3).as_long()?)?;
+        let flags = c_int(call.raw(4).as_long()?);
+        let data = call.out(2);
+        let received = buffer::recv_to(sock.fd(), length, flags, |payload| {
+            payload.put_or_null(data)
+        });
+        Some(received_into(sock, data, received, ret))
+    };
+    call.usual_or(ret, usual, recv)
 }
 
-#[inline(always)]
-fn recv<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+fn recv(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.out(2);
@@ -137,9 +170,19 @@ fn recv<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         return Ok(());
     };
 
-    let received = retry_if::<R, _>(sock, fd, Wait::Read, |fd| {
+    let received = retry(sock, fd, Wait::Read, |fd| {
         buffer::recv_to(fd, length, flags, |payload| payload.put_or_null(data))
     })?;
+    received_into(sock, data, received, ret)
+}
+
+#[inline(always)]
+fn received_into(
+    sock: Sock<'_>,
+    data: Out<'_>,
+    received: std::result::Result<(Result<()>, usize), Errno>,
+    ret: &mut Ret<'_>,
+) -> Result<()> {
     match received {
         Ok((assigned, count)) => {
             assigned?;
@@ -157,11 +200,21 @@ fn recv<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
 
 /// send(2).
 pub fn socket_send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
-    either(call, ret, send::<false>, send::<true>)
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        let sock = usual_socket(call, 4, 4)?;
+        let data = call.raw(2).as_str()?;
+        let data = first(data, call.raw(3).as_long()?)?;
+        let flags = c_int(call.raw(4).as_long()?);
+        match transfer::send(sock.fd(), data, flags) {
+            Ok(n) => ret.long(n as i64),
+            Err(e) => report::failure_here(ret, c"Unable to write to socket", e),
+        }
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, send)
 }
 
-#[inline(always)]
-fn send<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+fn send(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
     let data = call.string(2)?;
@@ -170,7 +223,7 @@ fn send<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     let fd = sock.open()?;
     let data = cut(data, length)?;
 
-    let outcome = retry_if::<R, _>(sock, fd, Wait::Write, |fd| transfer::send(fd, data, flags))?;
+    let outcome = retry(sock, fd, Wait::Write, |fd| transfer::send(fd, data, flags))?;
     sent(sock, outcome, ret);
     Ok(())
 }
@@ -284,17 +337,19 @@ fn sent(sock: Sock<'_>, outcome: std::result::Result<usize, Errno>, ret: &mut Re
     }
 }
 
-/// The first `length` bytes; more than there are means all of them.
+/// The first `length` bytes; more than there are means all of them. None where it is negative.
+#[inline(always)]
+fn first(data: Str<'_>, length: i64) -> Option<&[u8]> {
+    let length = usize::try_from(length).ok()?;
+    let bytes = data.as_bytes();
+    Some(bytes.get(..length).unwrap_or(bytes))
+}
+
+/// The same, with the ValueError.
 #[inline(always)]
 fn cut(data: Str<'_>, length: i64) -> Result<&[u8]> {
-    let Ok(length) = usize::try_from(length) else {
-        return Err(error::argument_value(
-            3,
-            c"must be greater than or equal to 0",
-        ));
-    };
-    let bytes = data.as_bytes();
-    Ok(bytes.get(..length).unwrap_or(bytes))
+    first(data, length)
+        .ok_or_else(|| error::argument_value(3, c"must be greater than or equal to 0"))
 }
 
 /// The flags that make sense for frames.

@@ -58,10 +58,16 @@ impl<'f> Call<'f> {
         self.count
     }
 
+    /// Whether the number of arguments is in `min..=max`.
+    #[inline(always)]
+    pub fn counts(self, min: u32, max: u32) -> bool {
+        self.count >= min && self.count <= max
+    }
+
     /// Throws unless the number of arguments is in `min..=max`.
     #[inline(always)]
     pub fn arity(self, min: u32, max: u32) -> Result<()> {
-        if self.count < min || self.count > max {
+        if !self.counts(min, max) {
             return Err(wrong_count(min, max));
         }
         Ok(())
@@ -113,6 +119,30 @@ impl<'f> Call<'f> {
     pub fn this(self) -> Option<*mut sys::zend_object> {
         // SAFETY: the frame is alive; `This` is a zval.
         unsafe { Val::new(&raw mut (*self.frame).This) }.as_object()
+    }
+
+    /// Tries `usual` first, which does nothing and returns None where an argument is not of its
+    /// usual type; then `whole`, out of line. So the usual call saves few registers.
+    #[inline(always)]
+    pub fn usual_or(
+        self,
+        ret: &mut Ret<'_>,
+        usual: impl FnOnce(Self, &mut Ret<'_>) -> Option<Result<()>>,
+        whole: impl FnOnce(Self, &mut Ret<'_>) -> Result<()>,
+    ) -> Result<()> {
+        #[cold]
+        #[inline(never)]
+        fn apart<'f>(
+            call: Call<'f>,
+            ret: &mut Ret<'_>,
+            whole: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
+        ) -> Result<()> {
+            whole(call, ret)
+        }
+        match usual(self, ret) {
+            Some(done) => done,
+            None => apart(self, ret, whole),
+        }
     }
 
     #[inline(always)]

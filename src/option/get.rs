@@ -26,6 +26,28 @@ const NAME_MAX: usize = 16;
 
 /// getsockopt(2). An int, or an array where the value has fields (`rows`).
 pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        if !call.counts(3, 3) {
+            return None;
+        }
+        let sock = Sock::at_a_glance(call, 1)?;
+        let name = Named::usual(call.raw(2).as_long()?, call.raw(3).as_long()?)?;
+        match name.row {
+            None => match option::get_int(sock.fd(), name.level, name.option) {
+                Ok(value) => ret.long(value.into()),
+                Err(e) => report::failure_here(ret, FAILED, e),
+            },
+            Some(row) if matches!(row.shape, Shape::Timeval) => Place { sock, name }.time(ret),
+            Some(_) => return None,
+        }
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, get)
+}
+
+const FAILED: &CStr = c"Unable to retrieve socket option";
+
+fn get(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(3, 3)?;
     let sock = Sock::arg(call, 1)?;
     let level = call.long(2)?;
@@ -38,9 +60,7 @@ pub fn socket_get_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
         Shape::Linger => at.record(ret, [0; Linger::SIZE], |bytes| {
             Linger::decode(bytes).map(|l| values::from_linger(&l))
         }),
-        Shape::Timeval => at.record(ret, [0; Timeval::SIZE], |bytes| {
-            Timeval::decode(bytes).map(|t| convert::from_timeval(&t))
-        }),
+        Shape::Timeval => at.time(ret),
         Shape::MemInfo => at.record(ret, [0; values::MEMINFO_SIZE], |bytes| {
             if bytes.len() < values::MEMINFO_SIZE {
                 error::warning(c"Unable to retrieve all socket meminfo data");
@@ -117,6 +137,13 @@ impl Place<'_> {
         }
     }
 
+    #[inline(never)]
+    fn time(&self, ret: &mut Ret<'_>) {
+        self.record(ret, [0; Timeval::SIZE], |bytes| {
+            Timeval::decode(bytes).map(|t| convert::from_timeval(&t))
+        });
+    }
+
     /// A name, as an array of one string; 0 if there is none.
     fn name(&self, ret: &mut Ret<'_>) {
         match self.read(&mut [0; NAME_MAX]) {
@@ -136,7 +163,7 @@ impl Place<'_> {
     fn what(&self) -> &'static CStr {
         match self.name.shape() {
             Shape::Pktinfo6 => c"unable to get socket option",
-            _ => c"Unable to retrieve socket option",
+            _ => FAILED,
         }
     }
 }

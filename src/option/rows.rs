@@ -248,9 +248,16 @@ static ROWS: [Row; ROW_COUNT] = {
             c"SO_VM_SOCKETS_BUFFER_MAX_SIZE",
             Wide,
         ),
+        // At any other level, where this PHP version refuses that.
+        row(
+            -1,
+            libc::SO_ATTACH_REUSEPORT_CBPF,
+            c"SO_ATTACH_REUSEPORT_CBPF",
+            ReuseportFilterElsewhere,
+        ),
     ]
 };
-const ROW_COUNT: usize = 38;
+const ROW_COUNT: usize = 39;
 
 const JOIN: &CStr = c"MCAST_JOIN_GROUP";
 const LEAVE: &CStr = c"MCAST_LEAVE_GROUP";
@@ -259,76 +266,56 @@ const UNBLOCK: &CStr = c"MCAST_UNBLOCK_SOURCE";
 const JOIN_SOURCE: &CStr = c"MCAST_JOIN_SOURCE_GROUP";
 const LEAVE_SOURCE: &CStr = c"MCAST_LEAVE_SOURCE_GROUP";
 
-/// SO_ATTACH_REUSEPORT_CBPF at a level other than SOL_SOCKET, which some PHP versions refuse.
-static REUSEPORT_ELSEWHERE: Row = row(
-    0,
-    libc::SO_ATTACH_REUSEPORT_CBPF,
-    c"SO_ATTACH_REUSEPORT_CBPF",
-    Shape::ReuseportFilterElsewhere,
-);
-
-const LEVELS: [c_int; 6] = [
-    SOL_SOCKET,
-    IPPROTO_IP,
-    IPPROTO_IPV6,
-    SOL_TCP,
-    SOL_UDP,
-    AF_VSOCK,
-];
-/// Higher than every number in the table.
+/// Higher than every level and number in the table.
+const LEVELS: usize = 64;
 const NUMBERS: usize = 128;
 const NONE: u8 = u8::MAX;
+/// The last row.
+const ELSEWHERE: usize = ROW_COUNT - 1;
 
 /// The row of each option, found without a search.
-static INDEX: [[u8; NUMBERS]; LEVELS.len()] = {
-    let mut index = [[NONE; NUMBERS]; LEVELS.len()];
+static INDEX: [[u8; NUMBERS]; LEVELS] = {
+    let mut index = [[NONE; NUMBERS]; LEVELS];
     let mut i = 0;
-    while i < ROW_COUNT {
-        let Some(level) = level_index(ROWS[i].level) else {
-            panic!("a row's level is not among LEVELS");
-        };
-        let place = &mut index[level][ROWS[i].number as usize];
+    while i < ELSEWHERE {
+        let place = &mut index[ROWS[i].level as usize][ROWS[i].number as usize];
         assert!(*place == NONE, "two rows for one option");
         *place = i as u8;
         i += 1;
     }
+    let mut level = 0;
+    while level < LEVELS {
+        if is_elsewhere(level as i64, ROWS[ELSEWHERE].number as i64) {
+            index[level][ROWS[ELSEWHERE].number as usize] = ELSEWHERE as u8;
+        }
+        level += 1;
+    }
     index
 };
 
-#[inline(always)]
-const fn level_index(level: c_int) -> Option<usize> {
-    Some(match level {
-        SOL_SOCKET => 0,
-        IPPROTO_IP => 1,
-        IPPROTO_IPV6 => 2,
-        SOL_TCP => 3,
-        SOL_UDP => 4,
-        AF_VSOCK => 5,
-        _ => return None,
-    })
+const fn is_elsewhere(level: i64, number: i64) -> bool {
+    version::CHECKS_REUSEPORT_FILTER
+        && number == libc::SO_ATTACH_REUSEPORT_CBPF as i64
+        && level != SOL_SOCKET as i64
+        && level != IPPROTO_IP as i64
+        && level != IPPROTO_IPV6 as i64
 }
 
-const _: () = {
-    let mut i = 0;
-    while i < LEVELS.len() {
-        assert!(matches!(level_index(LEVELS[i]), Some(at) if at == i));
-        i += 1;
-    }
-};
-
 #[inline(always)]
-fn find(level: c_int, number: c_int) -> Option<&'static Row> {
-    let elsewhere = || {
-        (version::CHECKS_REUSEPORT_FILTER
-            && number == libc::SO_ATTACH_REUSEPORT_CBPF
-            && !matches!(level, SOL_SOCKET | IPPROTO_IP | IPPROTO_IPV6))
-        .then_some(&REUSEPORT_ELSEWHERE)
+fn find(level: i64, number: i64) -> Option<&'static Row> {
+    // Negative ones lie far beyond the table.
+    let Some(numbers) = INDEX.get(level as usize) else {
+        return find_elsewhere(level, number);
     };
-    let Some(at) = level_index(level) else {
-        return elsewhere();
-    };
-    let row = *INDEX.get(at)?.get(usize::try_from(number).ok()?)?;
-    ROWS.get(usize::from(row)).or_else(elsewhere)
+    let row = *numbers.get(number as usize)?;
+    ROWS.get(usize::from(row))
+}
+
+#[cold]
+#[inline(never)]
+fn find_elsewhere(level: i64, number: i64) -> Option<&'static Row> {
+    let is_int = c_int::try_from(level).is_ok();
+    (is_int && is_elsewhere(level, number)).then_some(&ROWS[ELSEWHERE])
 }
 
 /// An option as PHP code named it.
@@ -343,15 +330,22 @@ impl Named {
     /// Numbers beyond 32 bits are cut for the kernel, and are in no row.
     #[inline(always)]
     pub fn new(level: i64, option: i64) -> Self {
-        let row = match (c_int::try_from(level), c_int::try_from(option)) {
-            (Ok(level), Ok(option)) => find(level, option),
-            _ => None,
-        };
         Self {
             level: level as c_int,
             option: option as c_int,
-            row,
+            row: find(level, option),
         }
+    }
+
+    /// The same, or None where it may take a search.
+    #[inline(always)]
+    pub fn usual(level: i64, option: i64) -> Option<Self> {
+        let at = *INDEX.get(level as usize)?.get(option as usize)?;
+        Some(Self {
+            level: level as c_int,
+            option: option as c_int,
+            row: ROWS.get(usize::from(at)),
+        })
     }
 
     #[inline(always)]

@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 
 use netos::call::option;
 use netos::errno::Errno;
@@ -20,6 +20,35 @@ use crate::zend::{Call, Result, Ret, Val, cast, error};
 
 /// setsockopt(2). An int, or a value of the option's shape.
 pub fn socket_set_option(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
+    let usual = |call: Call<'_>, ret: &mut Ret<'_>| {
+        if !call.counts(4, 4) {
+            return None;
+        }
+        let sock = Sock::at_a_glance(call, 1)?;
+        let name = Named::usual(call.raw(2).as_long()?, call.raw(3).as_long()?)?;
+        let value = call.raw(VALUE);
+        match name.row {
+            None => {
+                let int = c_int(value.as_long()?);
+                let outcome = option::set_int(sock.fd(), name.level, name.option, int);
+                report::answer_here(ret, FAILED, outcome);
+            }
+            Some(row) if matches!(row.shape, Shape::Timeval) => {
+                let time = values::usual_timeval(value)?;
+                let time = time.encode();
+                let outcome = option::setsockopt(sock.fd(), name.level, name.option, &time);
+                report::answer_here(ret, FAILED, outcome);
+            }
+            Some(_) => return None,
+        }
+        Some(Ok(()))
+    };
+    call.usual_or(ret, usual, set)
+}
+
+const FAILED: &CStr = c"Unable to set socket option";
+
+fn set(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     call.arity(4, 4)?;
     let sock = Sock::arg(call, 1)?;
     let level = call.long(2)?;
@@ -145,7 +174,7 @@ impl Place<'_> {
         match outcome {
             Ok(()) => true,
             Err(e) => {
-                report::failure(self.sock, c"Unable to set socket option", e);
+                report::failure(self.sock, FAILED, e);
                 false
             }
         }

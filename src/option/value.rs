@@ -17,7 +17,6 @@ use crate::socket::Sock;
 use crate::version;
 use crate::zend::array::NewArray;
 use crate::zend::cast::{self, Fields};
-use crate::zend::string::FixedKey;
 use crate::zend::{Result, Thrown, Val, error};
 
 /// The argument of socket_set_option that is the value.
@@ -57,8 +56,8 @@ pub fn linger(value: Val<'_>) -> Result<Linger> {
 
 /// SO_RCVTIMEO, SO_SNDTIMEO. The kernel checks the numbers.
 pub fn timeval(value: Val<'_>, option: &CStr) -> Result<Timeval> {
-    if let Some([sec, usec]) = two_ints(value, [&convert::SEC, &convert::USEC]) {
-        return Ok(Timeval { sec, usec });
+    if let Some(time) = usual_timeval(value) {
+        return Ok(time);
     }
     let fields = fields(value, option)?;
     let [sec, usec] = pair(
@@ -83,12 +82,12 @@ fn fields<'f>(value: Val<'f>, option: &CStr) -> Result<Option<Fields<'f>>> {
 /// The usual case: an array with an int under both keys. It needs no conversion, so no user code
 /// can run.
 #[inline]
-fn two_ints(value: Val<'_>, keys: [&FixedKey; 2]) -> Option<[i64; 2]> {
+pub fn usual_timeval(value: Val<'_>) -> Option<Timeval> {
     let table = value.deref().as_array()?;
-    Some([
-        table.get_fixed(keys[0])?.as_long()?,
-        table.get_fixed(keys[1])?.as_long()?,
-    ])
+    Some(Timeval {
+        sec: table.get_fixed(&convert::SEC)?.as_long()?,
+        usec: table.get_fixed(&convert::USEC)?.as_long()?,
+    })
 }
 
 /// Two ints by their keys, each with the error for a missing one. Both must be present before the

@@ -60,14 +60,25 @@ pub fn getsockopt_into(
 /// An int option. If the kernel fills fewer bytes, the others are 0.
 #[inline]
 pub fn get_int(fd: RawFd, level: c_int, name: c_int) -> Result<c_int, Errno> {
-    if counts_instructions(level, name) {
-        return Err(Errno::EINVAL);
+    const SIZE: usize = size_of::<c_int>();
+    // What SO_GET_FILTER can fill with that length, which it counts in instructions.
+    let mut room = MaybeUninit::<[c_int; 2 * SIZE]>::uninit();
+    const _: () = assert!(2 * SIZE == size_of::<libc::sock_filter>());
+    let value: *mut c_int = room.as_mut_ptr().cast();
+    let mut len = SIZE as socklen_t;
+    // SAFETY: `room` is writable for `len` bytes, and for `len` instructions; its first int has a
+    // value.
+    unsafe {
+        value.write(0);
+        ret_unit(libc::getsockopt(
+            fd,
+            level,
+            name,
+            value.cast(),
+            &raw mut len,
+        ))?;
+        Ok(value.read())
     }
-    let mut value = 0 as c_int;
-    let mut len = size_of::<c_int>() as socklen_t;
-    // SAFETY: `value` is writable for the `len` bytes stated.
-    ret_unit(unsafe { libc::getsockopt(fd, level, name, (&raw mut value).cast(), &raw mut len) })?;
-    Ok(value)
 }
 
 /// [setsockopt(2)](https://man7.org/linux/man-pages/man2/setsockopt.2.html).

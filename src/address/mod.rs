@@ -11,7 +11,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use netos::call::ifindex;
 use netos::call::resolve;
 use netos::codec::ip;
-use netos::codec::sockaddr::{Addr, View};
+use netos::codec::sockaddr::{Addr, AddrBuf, View};
 use netos::errno::Errno;
 use netos::fault::HostError;
 
@@ -266,13 +266,28 @@ pub fn path_of(name: &[u8]) -> &[u8] {
 
 /// Assigns the sender of a datagram. A connected stream reports none, which reads as the
 /// unspecified address.
+#[inline(always)]
 pub fn publish_sender(
     family: &Family,
-    view: &View<'_>,
+    from: &AddrBuf,
     address: Out<'_>,
     port: Option<Out<'_>>,
 ) -> Result<()> {
-    match (family.unspecified, *view) {
+    // The usual one apart, which so needs no view in memory.
+    if let View::V4 { ip, port: n } = from.view() {
+        return publish_ip(ip.into(), n, address, port);
+    }
+    publish_other_sender(family, from, address, port)
+}
+
+#[inline(never)]
+fn publish_other_sender(
+    family: &Family,
+    from: &AddrBuf,
+    address: Out<'_>,
+    port: Option<Out<'_>>,
+) -> Result<()> {
+    match (family.unspecified, from.view()) {
         (_, View::V4 { ip, port: n }) => publish_ip(ip.into(), n, address, port),
         (_, View::V6 { ip, port: n, .. }) => publish_ip(ip.into(), n, address, port),
         (Some(ip), _) => publish_ip(ip, 0, address, port),

@@ -269,7 +269,7 @@ fn recvfrom<const R: bool>(call: Call<'_>, ret: &mut Ret<'_>) -> Result<()> {
     match received {
         // A typed place that refuses its value does not keep the others from theirs.
         Ok((assigned, count)) => {
-            address::publish_sender(family, &from.view(), address, port)?;
+            address::publish_sender(family, &from, address, port)?;
             assigned?;
             ret.long(count as i64);
         }

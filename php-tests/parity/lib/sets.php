@@ -184,6 +184,10 @@ function fill(array $which): void
 {
     global $near;
     foreach ($which as $i) {
+        // With TCP, whether there is room depends on when the acknowledgements come.
+        if (@socket_get_option($near[$i], SOL_SOCKET, 39 /* SO_DOMAIN */) !== AF_UNIX) {
+            continue;
+        }
         @socket_set_option($near[$i], SOL_SOCKET, SO_SNDBUF, 2048);
         while (@socket_send($near[$i], str_repeat('f', 1000), 1000, MSG_DONTWAIT));
     }

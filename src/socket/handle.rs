@@ -67,21 +67,15 @@ impl<'f> Sock<'f> {
         if let Some(sock) = Self::from_instance(v) {
             return Ok(sock);
         }
-        match Self::arg_slow(v.deref(), n) {
-            Some(sock) => Ok(sock),
-            None => Err(error::thrown_by_zend()),
-        }
+        Self::arg_slow(v.deref(), n)
     }
 
-    /// None when it has thrown.
     #[cold]
     #[inline(never)]
-    fn arg_slow(v: Val<'f>, n: u32) -> Option<Self> {
-        let sock = Self::from_value(v);
-        if sock.is_none() {
-            let _ = not_valid_resource(v).unwrap_or_else(|| call::wrong_class(v, n, c"Socket"));
-        }
-        sock
+    fn arg_slow(v: Val<'f>, n: u32) -> Result<Self> {
+        Self::from_value(v).ok_or_else(|| {
+            not_valid_resource(v).unwrap_or_else(|| call::wrong_class(v, n, c"Socket"))
+        })
     }
 
     /// Argument `n` if it is the usual case: an open object whose fd no stream shares.

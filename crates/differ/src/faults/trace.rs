@@ -44,8 +44,19 @@ pub struct Run {
     pub calls: Vec<Call>,
     /// The text of the injected error, if it was injected within a window.
     pub injected: Option<String>,
+    /// The place of the call that got it.
+    pub failed: Option<Place>,
     pub signal: Option<String>,
     pub hung: bool,
+}
+
+/// A window, and which call of its name in there.
+pub type Place = (usize, usize);
+
+pub fn place(calls: &[Call], call: &Call) -> Option<Place> {
+    let alike = |other: &&Call| other.name == call.name && other.window == call.window;
+    let nth = calls.iter().filter(alike).position(|one| one == call)?;
+    Some((call.window, nth))
 }
 
 pub struct Tracer<'s> {
@@ -129,6 +140,7 @@ impl<'s> Tracer<'s> {
             signal: seen.signal,
             calls: seen.calls,
             injected: seen.injected,
+            failed: seen.failed,
         })
     }
 
@@ -177,6 +189,7 @@ struct Seen {
     pid: u32,
     calls: Vec<Call>,
     injected: Option<String>,
+    failed: Option<Place>,
     signal: Option<String>,
 }
 
@@ -229,6 +242,8 @@ impl Seen {
                 });
                 if seen.injected.is_none() && event.ends_with("(INJECTED)") {
                     seen.injected = words(event);
+                    let last = seen.calls.last();
+                    seen.failed = last.and_then(|call| place(&seen.calls, call));
                 }
             }
         }

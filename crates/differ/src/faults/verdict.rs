@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Row;
 use super::scenario::Scenario;
 use super::table::{Fault, Table, is_memory};
-use super::trace::{Call, Run, Tracer};
+use super::trace::{Call, Run, Tracer, place};
 use crate::Report;
 use crate::diff::{self, Hunk};
 use crate::php::Side;
@@ -284,17 +284,17 @@ impl Judge<'_> {
     /// were counted (a library's cache, a file that a package brought): they are counted again.
     fn with(&self, side: Side, call: &Call, fault: Fault) -> Result<Run> {
         let run = self.tracer.with(side, self.scenario, call, fault)?;
-        if run.injected.is_some() {
-            return Ok(run);
-        }
         let counted = match side {
             Side::C => &self.c,
             _ => &self.ours.calls,
         };
-        let alike = |other: &&Call| other.name == call.name && other.window == call.window;
-        let at = counted.iter().filter(alike).position(|one| one == call);
+        let wanted = place(counted, call);
+        if run.failed == wanted {
+            return Ok(run);
+        }
         let now = self.tracer.plain(side, self.scenario)?;
-        match at.and_then(|at| now.calls.iter().filter(alike).nth(at)) {
+        let same = |one: &&Call| one.name == call.name && place(&now.calls, one) == wanted;
+        match now.calls.iter().find(same) {
             Some(moved) => self.tracer.with(side, self.scenario, moved, fault),
             None => Ok(run),
         }

@@ -48,7 +48,7 @@ pub fn all(results: &Results) -> Vec<Plot> {
     let select = |what: &str, prefix: &'static str, file| Plot {
         file,
         title: format!(
-            "Thousand socket_select() calls a second by idle sockets{what}, PHP {}",
+            "Thousand selects a second by idle sockets{what}, PHP {}",
             results.version
         ),
         drawn: Drawn::Curves(
@@ -60,12 +60,12 @@ pub fn all(results: &Results) -> Vec<Plot> {
     let mut all = vec![
         select("", "select_", "select.svg"),
         select(
-            ", 3 interests changed each time",
+            ", 3 interests changed a call",
             "toggle_",
             "select-toggle.svg",
         ),
         select(
-            ", 1 socket replaced each time",
+            ", 1 socket replaced a call",
             "replace_",
             "select-replace.svg",
         ),

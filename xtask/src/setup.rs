@@ -45,6 +45,8 @@ const PROGRAMS: &[(Level, &str, &str)] = {
         (Test, "dpkg-source", "dpkg-dev"),
         (Test, "git", "git"),
         (Test, "strace", "strace"),
+        // What stands in for swoole is C++, as it is.
+        (Test, "g++", "g++"),
         (OtherPhps, "patchelf", "patchelf"),
         (OtherPhps, "make", "make"),
         (Musl, "musl-gcc", "musl-tools"),

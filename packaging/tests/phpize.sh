@@ -58,6 +58,9 @@ if [ "$(id -u)" = 0 ] && unshare --mount true 2>/dev/null; then
             mount -t tmpfs none "$1" && mkdir "$1/upper" "$1/work" "$1/root" &&
             mount -t overlay overlay -o lowerdir=/,upperdir="$1/upper",workdir="$1/work" "$1/root" &&
             mount --rbind /dev "$1/root/dev" && mount --rbind /proc "$1/root/proc" && here=$(pwd) &&
+            for rust in "${CARGO_HOME:-$HOME/.cargo}" "${RUSTUP_HOME:-$HOME/.rustup}"; do
+                [ ! -d "$rust" ] || mount --rbind "$rust" "$1/root$rust" || exit
+            done &&
             find "$1/root/usr" "$1/root/opt" -name "libclang*.so*" -delete &&
             exec chroot "$1/root" env -u LIBCLANG_PATH sh -c "cd \"$here\" && ./configure --with-php-config=\"$2\""
         ' sh "$folder/view" "$config"

@@ -73,17 +73,8 @@ pub fn either<'f>(
     plain: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
     restarting: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
 ) -> Result<()> {
-    #[cold]
-    #[inline(never)]
-    fn apart<'f>(
-        call: Call<'f>,
-        ret: &mut Ret<'_>,
-        function: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
-    ) -> Result<()> {
-        function(call, ret)
-    }
     if state::restarts() {
-        return apart(call, ret, restarting);
+        return call.apart(ret, restarting);
     }
     plain(call, ret)
 }

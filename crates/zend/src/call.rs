@@ -130,19 +130,21 @@ impl<'f> Call<'f> {
         usual: impl FnOnce(Self, &mut Ret<'_>) -> Option<Result<()>>,
         whole: impl FnOnce(Self, &mut Ret<'_>) -> Result<()>,
     ) -> Result<()> {
-        #[cold]
-        #[inline(never)]
-        fn apart<'f>(
-            call: Call<'f>,
-            ret: &mut Ret<'_>,
-            whole: impl FnOnce(Call<'f>, &mut Ret<'_>) -> Result<()>,
-        ) -> Result<()> {
-            whole(call, ret)
-        }
         match usual(self, ret) {
             Some(done) => done,
-            None => apart(self, ret, whole),
+            None => self.apart(ret, whole),
         }
+    }
+
+    /// Runs a rare version of the function out of line, so that the usual one has a smaller frame.
+    #[cold]
+    #[inline(never)]
+    pub fn apart(
+        self,
+        ret: &mut Ret<'_>,
+        rare: impl FnOnce(Self, &mut Ret<'_>) -> Result<()>,
+    ) -> Result<()> {
+        rare(self, ret)
     }
 
     #[inline(always)]
